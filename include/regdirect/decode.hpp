@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef REGDIRECT_DECODE_HPP
+#define REGDIRECT_DECODE_HPP
+
+#include <regdirect/detail/reader.hpp>
+
+#include <boost/json/basic_parser_impl.hpp>
+#include <boost/json/parse_options.hpp>
+#include <boost/json/serialize.hpp>
+#include <boost/json/value.hpp>
+
+#include <algorithm>
+#include <concepts>
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+/// Bytes to a value and a report, in one pass of Boost.JSON's basic_parser: no document is built.
+namespace regdirect::inline v0 {
+
+/// Reads messages into views. It keeps the memory that text with escapes was put together in, so that a decoder that
+/// has seen a body of some size reads the next one without an allocation. Not for several threads at once.
+class decoder {
+public:
+    /// Reads and checks one body (RFC 8259). Whatever is wrong is reported, and what was valid is in `out`. A view
+    /// shows the body's own characters, or, of text that was escaped, the decoder's: it is valid while the body lives
+    /// and until the decoder reads the next one, is moved, or ends. Time and memory grow no faster than the body.
+    template <has_contract View>
+        requires std::same_as<View, detail::view_t<View>> report decode(std::string_view body, View& out,
+                                                                        options const& o = {}) {
+            report found(o.strict);
+            if (body.size() > o.max_body) {
+                out = {};
+                found.add(detail::unforeseen_row(rule::limit), place(o.max_body));
+                return found;
+            }
+            boost::json::parse_options limits;
+            limits.max_depth = std::min<std::size_t>(o.max_depth, 1000);
+            boost::json::basic_parser<detail::reader<View>> parser(limits, out, scratch_, body, o);
+            boost::system::error_code ec;
+            std::size_t const read = parser.write_some(false, body.data(), body.size(), ec);
+            if (!parser.handler().stopped() && (ec || read != body.size())) {
+                rule const broken = ec == boost::json::error::too_deep ? rule::limit : rule::syntax;
+                found.add(detail::unforeseen_row(broken), place(read));
+                return found;
+            }
+            parser.handler().report_to(found);
+            return found;
+        }
+
+private:
+    std::string scratch_;
+
+    static std::uint32_t place(std::size_t byte) {
+        return static_cast<std::uint32_t>(std::min<std::size_t>(byte, UINT32_MAX));
+    }
+};
+
+/// Reads and checks one body. Whatever is wrong is reported, and what was valid is in `out`, which is a message only if
+/// the report is ok(). Strings that `out` has already are used again. Throws only what its strings' allocator throws.
+template <has_contract T>
+    requires(!std::same_as<T, detail::view_t<T>>)
+report decode(std::string_view body, T& out, options const& o = {}) {
+    decoder d;
+    detail::view_t<T> v;
+    report found = d.decode(body, v, o);
+    detail::assign(out, v);
+    return found;
+}
+
+/// The same for a document that Boost.JSON has parsed. Repeated members are gone by then: of each, the last one counts.
+template <has_contract T, std::same_as<boost::json::value> Value>
+report decode(Value const& document, T& out, options const& o = {}) {
+    return decode(std::string_view(boost::json::serialize(document)), out, o);
+}
+
+} // namespace regdirect::inline v0
+
+#endif

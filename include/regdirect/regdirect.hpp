@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef REGDIRECT_REGDIRECT_HPP
+#define REGDIRECT_REGDIRECT_HPP
+
+#include <regdirect/constraints.hpp>
+#include <regdirect/contract.hpp>
+#include <regdirect/decode.hpp>
+#include <regdirect/encode.hpp>
+#include <regdirect/errors.hpp>
+#include <regdirect/exchange.hpp>
+#include <regdirect/forms.hpp>
+#include <regdirect/reply.hpp>
+#include <regdirect/report.hpp>
+#include <regdirect/rules.hpp>
+#include <regdirect/table.hpp>
+#include <regdirect/types.hpp>
+#include <regdirect/validate.hpp>
+
+#endif

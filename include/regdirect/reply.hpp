@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef REGDIRECT_REPLY_HPP
+#define REGDIRECT_REPLY_HPP
+
+#include <regdirect/decode.hpp>
+#include <regdirect/encode.hpp>
+#include <regdirect/errors.hpp>
+
+#include <charconv>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+
+/// Answers, read and written: success or error is decided by the body, not by the HTTP status alone.
+namespace regdirect::inline v0 {
+
+/// An error as it arrived. Nothing of it is lost, whether the catalogue has it or not.
+struct received_error {
+    unsigned status = 0;     ///< HTTP
+    std::string code;        ///< as sent; empty if the body has none that can be read
+    std::string description; ///< as sent: for people, to be printed by way of printable()
+    /// The catalogue's row: that of (status, code), or else the only one with the code. Nothing: the error is unknown.
+    std::optional<platform_error> documented;
+
+    friend bool operator==(received_error const&, received_error const&) = default;
+};
+
+/// What the platform answered: a response, or an error, or, if HTTP says 200 and the body is neither, none of both.
+struct reply {
+    std::optional<RegDirectDeviceOutDTO> response; ///< a valid one
+    std::optional<received_error> error;
+    report findings; ///< what is wrong with the body
+
+    bool ok() const { return response.has_value(); }
+};
+
+namespace detail {
+
+inline std::optional<std::uint32_t> code_number(std::string_view text) {
+    std::uint32_t n = 0;
+    auto const [end, ec] = std::from_chars(text.data(), text.data() + text.size(), n);
+    if (ec != std::errc{} || end != text.data() + text.size()) return std::nullopt;
+    return n;
+}
+
+/// Whether a body that was read as an error body has one of the members that make it one, of whatever type.
+inline bool has_error_code(report const& found) {
+    for (violation const v : found)
+        if (v.pointer().empty() || v.rule() == rule::required) return false; // no JSON, no object, or no code
+    return true;
+}
+
+inline std::optional<platform_error> documented_error(unsigned status, std::string_view code) {
+    auto const number = code_number(code);
+    if (!number) return std::nullopt;
+    if (auto const exact = find_error(status, *number)) return exact;
+    auto const any = find_errors(*number);
+    if (any.size() == 1) return any.front();
+    return std::nullopt;
+}
+
+} // namespace detail
+
+/// Reads an answer: its HTTP status and its body. A body with error_code or resultcode is an error, whatever the status
+/// and whatever is wrong with the rest of it; only else is 200 a response. Unknown members are ignored.
+inline reply read_reply(unsigned status, std::string_view body, options const& o = {}) {
+    decoder d;
+    view::error_body e;
+    options all = o;
+    all.fail_fast = false;
+    report found = d.decode(body, e, all);
+    if (status == 200 && !detail::has_error_code(found)) {
+        reply out;
+        view::RegDirectDeviceOutDTO v;
+        out.findings = d.decode(body, v, o);
+        if (out.findings.ok()) detail::assign(out.response.emplace(), v);
+        return out;
+    }
+    auto const& [code, words] =
+        e.error_code ? std::pair(e.error_code, e.error_desc) : std::pair(e.resultcode, e.resultmsg);
+    received_error error;
+    error.status = status;
+    if (code) error.code = code->text;
+    if (words) error.description = *words;
+    error.documented = detail::documented_error(status, error.code);
+    return {.response = {}, .error = std::move(error), .findings = found};
+}
+
+/// The error to refuse a message with: that of the first error in the order syntax or limit, required, verifyCode,
+/// others. Nothing, if the report is ok().
+constexpr std::optional<platform_error> refusal(report const& found) {
+    auto const rank = [](violation const& v) {
+        if (v.rule() == rule::syntax || v.rule() == rule::limit) return 0;
+        if (v.rule() == rule::required) return 1;
+        return v.code() == 100003 ? 2 : 3;
+    };
+    std::optional<violation> first;
+    for (violation const v : found)
+        if (v.severity() == severity::error && (!first || rank(v) < rank(*first))) first = v;
+    if (!first) return std::nullopt;
+    return find_errors(first->code()).front();
+}
+
+/// The platform's error body: {"error_code":"100007","error_desc":"Bad request message."}
+inline std::string write_error(platform_error const& e) {
+    return encode(view::error_body{.error_code = view::code_text{std::to_string(e.code)}, .error_desc = e.description});
+}
+
+namespace detail {
+
+/// What stands before a member's value, and that value: text that has been made printable needs no more escaping.
+inline void append_text(std::string& out, std::string_view before, std::string_view value) {
+    (((out += before) += '"') += printable(value)) += '"';
+}
+
+} // namespace detail
+
+/// Appends a violation as a JSON object: pointer, rule, severity, code, message. Every character in it can be printed.
+inline void append_json(std::string& out, violation const& v) {
+    detail::append_text(out, "{\"pointer\":", v.pointer());
+    detail::append_text(out, ",\"rule\":", to_string(v.rule()));
+    detail::append_text(out, ",\"severity\":", to_string(v.severity()));
+    detail::append_text(out, ",\"code\":", std::to_string(v.code()));
+    detail::append_text(out, ",\"message\":", v.message());
+    out += '}';
+}
+
+/// Appends a report as a JSON array.
+inline void append_json(std::string& out, report const& found) {
+    char before = '[';
+    for (violation const v : found) {
+        out += std::exchange(before, ',');
+        append_json(out, v);
+    }
+    if (before == '[') out += '[';
+    out += ']';
+}
+
+/// The media type of write_problem()'s result (RFC 9457).
+inline constexpr std::string_view problem_media_type = "application/problem+json";
+
+namespace detail {
+
+/// The reason phrases of the catalogue's statuses (RFC 9110, 15).
+constexpr std::string_view reason_phrase(unsigned status) {
+    switch (status) {
+    case 200:
+        return "OK";
+    case 400:
+        return "Bad Request";
+    case 401:
+        return "Unauthorized";
+    case 403:
+        return "Forbidden";
+    default:
+        return "Internal Server Error";
+    }
+}
+
+} // namespace detail
+
+/// RFC 9457 problem details: the status, the platform's error and what to do about it, and all violations. Members:
+/// type, title, status, detail, error_code, error_desc, violations, and truncated if there were more.
+inline std::string write_problem(platform_error const& e, report const& found) {
+    std::string out;
+    auto const text = [&out](std::string_view before, std::string_view value) {
+        detail::append_text(out, before, value);
+    };
+    text("{\"type\":", "about:blank");
+    text(",\"title\":", detail::reason_phrase(e.status));
+    (out += ",\"status\":") += std::to_string(e.status);
+    text(",\"detail\":", std::string(e.meaning) + ' ' + std::string(e.handling));
+    text(",\"error_code\":", std::to_string(e.code));
+    text(",\"error_desc\":", e.description);
+    out += ",\"violations\":";
+    append_json(out, found);
+    if (found.truncated()) out += ",\"truncated\":true";
+    return out += '}';
+}
+
+} // namespace regdirect::inline v0
+
+#endif

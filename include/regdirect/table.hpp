@@ -1,0 +1,261 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef REGDIRECT_TABLE_HPP
+#define REGDIRECT_TABLE_HPP
+
+#include <regdirect/detail/enums.hpp>
+#include <regdirect/detail/members.hpp>
+#include <regdirect/report.hpp>
+
+#include <array>
+#include <concepts>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string_view>
+#include <tuple>
+
+/// The words that a contract is written in: object, parameters, member, must, should, in, when, refused_as.
+namespace regdirect::inline v0 {
+
+/// What arrived of the members of one object: a bit for each member, in the order of the description. By default,
+/// everything is usable: a value that was not decoded.
+struct arrivals {
+    static constexpr std::size_t capacity = 32;
+    std::uint32_t usable =
+        ~std::uint32_t{0};      ///< mandatory members with a value (of an optional one, the value says so)
+    std::uint32_t mistyped = 0; ///< present, with another JSON type: takes no part in rules, counts as present
+    std::uint32_t unlisted = 0; ///< of its JSON type, but none of the values that the C++ type can have
+    std::array<json_kind, capacity> kinds{}; ///< what a mistyped member is instead
+};
+
+/// An object as it arrived: its value, and which of its members can be judged.
+template <class T>
+struct facts {
+    T const& value;
+    arrivals const& arrived;
+
+    template <auto P>
+    static constexpr std::uint32_t bit = std::uint32_t{1} << detail::index_of<P>;
+
+    template <auto P>
+    constexpr bool is_mistyped() const {
+        return (arrived.mistyped & bit<P>) != 0;
+    }
+
+    template <auto P>
+    constexpr bool is_unlisted() const {
+        return (arrived.unlisted & bit<P>) != 0;
+    }
+
+    /// Whether the member has a value that rules can be applied to.
+    template <auto P>
+    constexpr bool has() const {
+        if constexpr (detail::is_optional<detail::raw_t<P>>)
+            return (value.*P).has_value();
+        else
+            return (arrived.usable & bit<P>) != 0;
+    }
+
+    /// That value.
+    template <auto P>
+    constexpr auto const& get() const {
+        if constexpr (detail::is_optional<detail::raw_t<P>>)
+            return *(value.*P);
+        else
+            return value.*P;
+    }
+
+    /// Whether the member is there at all, whatever its type.
+    template <auto P>
+    constexpr bool present() const {
+        return has<P>() || ((arrived.mistyped | arrived.unlisted) & bit<P>) != 0;
+    }
+};
+
+/// A rule about a value alone.
+template <class R, class V>
+concept value_rule = requires(R const& r, V const& v) {
+    { r.holds(v) } -> std::same_as<bool>;
+};
+
+/// A rule about the member P in its object.
+template <class R, auto P>
+concept object_rule = requires(R const& r, facts<detail::owner_t<P>> const& f) {
+    { r.template holds<P>(f) } -> std::same_as<bool>;
+};
+
+/// A rule about the member P of an answer and the request before it.
+template <class R, auto P>
+concept exchange_rule = requires(R const& r, detail::owner_t<P> const& answer, typename R::request const& request) {
+    { r.template holds<P>(request, answer) } -> std::same_as<bool>;
+};
+
+/// A rule, how much it weighs, and for whom.
+template <class Rule>
+struct clause {
+    Rule rule;
+    severity level;
+    std::optional<solution> only{};
+};
+
+/// The platform's error code for a violation at this member, where it has one of its own.
+struct refused_as {
+    std::uint32_t code = 0;
+};
+
+namespace detail {
+
+/// What the rule writes after its JSON Schema keyword: nothing, if it has none.
+template <class R>
+constexpr bound limit_of(R const& r) {
+    if constexpr (requires { r.limit(); })
+        return r.limit();
+    else
+        return {};
+}
+
+/// What a message adds of what was found: nothing, if the rule does not say.
+template <class R>
+constexpr std::string_view shows_of() {
+    if constexpr (requires { R::shows; })
+        return R::shows;
+    else
+        return {};
+}
+
+template <class R>
+constexpr auto flatten(R r) {
+    return std::tuple<R>(r);
+}
+template <class... R>
+constexpr auto flatten(std::tuple<R...> rs) {
+    return rs;
+}
+
+template <class... R>
+constexpr auto clauses(severity level, std::tuple<R...> rules) {
+    return std::apply([level](auto... r) { return std::tuple<clause<R>...>(clause<R>{r, level}...); }, rules);
+}
+
+} // namespace detail
+
+/// The documentation states these rules: breaking one is an error. Rules read from left to right, and a value that
+/// breaks one of them is not tried against the value rules that follow in its row.
+template <class... Rules>
+constexpr auto must(Rules... rules) {
+    return detail::clauses(severity::error, std::tuple_cat(detail::flatten(rules)...));
+}
+
+/// These rules are recommended, or stated by other editions or standards: breaking one is a warning.
+template <class... Rules>
+constexpr auto should(Rules... rules) {
+    return detail::clauses(severity::warning, std::tuple_cat(detail::flatten(rules)...));
+}
+
+/// The clauses hold in one solution alone.
+template <class... Clauses>
+constexpr auto in(solution s, std::tuple<Clauses...> clauses) {
+    return std::apply([s](auto... c) { return std::tuple<Clauses...>((c.only = s, c)...); }, clauses);
+}
+
+/// A rule under the condition that the member P of the same object has a value.
+template <auto P, class V, class Rule>
+struct conditional {
+    static constexpr rule id = Rule::id;
+    V value;
+    Rule then;
+
+    constexpr bound limit() const { return detail::limit_of(then); }
+    constexpr auto says() const { return then.says(); }
+    static constexpr std::string_view shows = detail::shows_of<Rule>();
+    constexpr condition when() const { return {detail::name_of<P>, detail::spelling_of(value)}; }
+
+    template <auto Self>
+    constexpr bool holds(facts<detail::owner_t<P>> const& f) const {
+        bool const applies = f.template has<P>() && f.template get<P>() == value && f.template has<Self>();
+        return !applies || then.holds(f.template get<Self>());
+    }
+    constexpr std::uint32_t found(auto const& v) const { return then.found(v); }
+};
+
+/// The clauses hold when the member P of the same object has the value.
+template <auto P, class V, class... R>
+constexpr auto when(V value, std::tuple<clause<R>...> clauses) {
+    return std::apply(
+        [value](auto... c) {
+            return std::tuple<clause<conditional<P, V, R>>...>(
+                clause<conditional<P, V, R>>{{value, c.rule}, c.level, c.only}...);
+        },
+        clauses);
+}
+
+/// What the contract says about the member P. Its name, JSON type, whether it is mandatory, and the values of an enum
+/// come from the described type; only what the type cannot say is written here.
+template <auto P, class... Clauses>
+struct row {
+    static constexpr auto pointer = P;
+    using owner = detail::owner_t<P>;
+    using value_type = detail::value_t<P>;
+    static constexpr bool mandatory = !detail::is_optional<detail::raw_t<P>>;
+
+    std::string_view summary;
+    refused_as refusal;
+    std::tuple<Clauses...> clauses;
+};
+
+namespace detail {
+
+template <auto P, class... Rules>
+constexpr auto make_row(std::string_view summary, refused_as refusal, std::tuple<clause<Rules>...> clauses) {
+    static_assert(((value_rule<Rules, value_t<P>> || object_rule<Rules, P> || exchange_rule<Rules, P>)&&...),
+                  "contract: a rule does not fit the type of its member");
+    return row<P, clause<Rules>...>{summary, refusal, clauses};
+}
+
+} // namespace detail
+
+template <auto P, class... Parts>
+constexpr auto member(std::string_view summary, Parts... parts) {
+    return detail::make_row<P>(summary, {}, std::tuple_cat(parts...));
+}
+
+template <auto P, class... Parts>
+constexpr auto member(std::string_view summary, refused_as refusal, Parts... parts) {
+    return detail::make_row<P>(summary, refusal, std::tuple_cat(parts...));
+}
+
+/// What an object does with members that no row names.
+enum class others { refused, ignored };
+
+/// The contract of one type: one row for each described member.
+template <class T, class... Rows>
+struct object_contract {
+    bool json; ///< an object in a body, as opposed to parameters of the call
+    others unknown;
+    std::tuple<Rows...> rows;
+};
+
+template <class T, class... Rows>
+constexpr auto object(others unknown, Rows... rows) {
+    static_assert(detail::lists_every_member<T, Rows::pointer...>,
+                  "contract: one row for each described member, in the order of the description");
+    static_assert(sizeof...(Rows) <= arrivals::capacity);
+    return object_contract<T, Rows...>{true, unknown, {rows...}};
+}
+
+template <class T, class... Rows>
+constexpr auto object(Rows... rows) {
+    return object<T>(others::refused, rows...);
+}
+
+/// Named texts that travel outside the body: they have no JSON type, and an empty mandatory one counts as absent.
+template <class T, class... Rows>
+constexpr auto parameters(Rows... rows) {
+    auto out = object<T>(others::ignored, rows...);
+    out.json = false;
+    return out;
+}
+
+} // namespace regdirect::inline v0
+
+#endif

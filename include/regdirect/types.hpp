@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef REGDIRECT_TYPES_HPP
+#define REGDIRECT_TYPES_HPP
+
+#include <regdirect/detail/dump.hpp>
+
+#include <boost/describe/class.hpp>
+#include <boost/describe/enum.hpp>
+
+#include <cstdint>
+#include <optional>
+#include <ostream>
+#include <string>
+#include <string_view>
+
+/// What travels: the messages and the call's parameters as described aggregates. Members stand in documented order and
+/// are named as in the documentation; an optional one is a std::optional. `secrets` names the members that no dump
+/// shows. Nothing here knows JSON or rules.
+namespace regdirect::inline v0 {
+
+/// The protocol of a device (documentation, "protocolType"). An enumerator is its spelling on the wire, with `_` for
+/// `-`.
+enum class ProtocolType { CoAP, huaweiM2M, Z_Wave, ONVIF, WPS, Hue, WiFi, J808, Gateway, ZigBee, LWM2M };
+BOOST_DESCRIBE_ENUM(ProtocolType, CoAP, huaweiM2M, Z_Wave, ONVIF, WPS, Hue, WiFi, J808, Gateway, ZigBee, LWM2M)
+
+/// The spelling on the wire: "Z-Wave". Empty for a value that is no enumerator.
+constexpr std::string_view to_string(ProtocolType p) { return detail::spelling_of(p); }
+
+/// What the device is: the member deviceInfo of a request (documentation, "DeviceInfo structure").
+template <class String>
+struct basic_DeviceInfo {
+    std::optional<String> manufacturerId{};
+    std::optional<String> manufacturerName{};
+    std::optional<String> deviceType{};
+    String model{};
+    std::optional<ProtocolType> protocolType{};
+
+    using secrets = detail::secret_members<>;
+    BOOST_DESCRIBE_CLASS(basic_DeviceInfo, (), (manufacturerId, manufacturerName, deviceType, model, protocolType), (),
+                         ())
+    friend bool operator==(basic_DeviceInfo const&, basic_DeviceInfo const&) = default;
+};
+
+/// The body of a registration request (documentation, "RegDirectDeviceInDTO").
+template <class String>
+struct basic_RegDirectDeviceInDTO {
+    std::optional<basic_DeviceInfo<String>> deviceInfo{};
+    std::optional<String> endUserId{};
+    std::optional<String> imsi{};
+    std::optional<bool> isSecure{};
+    String nodeId{};
+    std::optional<String> psk{};
+    std::optional<std::int64_t> timeout{}; ///< seconds; 0: the code never expires
+    std::optional<String> verifyCode{};
+    std::optional<String> productId{};
+
+    using secrets = detail::secret_members<&basic_RegDirectDeviceInDTO::psk, &basic_RegDirectDeviceInDTO::verifyCode>;
+    BOOST_DESCRIBE_CLASS(basic_RegDirectDeviceInDTO, (),
+                         (deviceInfo, endUserId, imsi, isSecure, nodeId, psk, timeout, verifyCode, productId), (), ())
+    friend bool operator==(basic_RegDirectDeviceInDTO const&, basic_RegDirectDeviceInDTO const&) = default;
+};
+
+/// The body of the answer to a registration (documentation, "RegDirectDeviceOutDTO").
+template <class String>
+struct basic_RegDirectDeviceOutDTO {
+    String deviceId{};
+    std::optional<String> verifyCode{};
+    std::optional<std::int64_t> timeout{}; ///< seconds; 0: the code never expires
+    std::optional<String> psk{};
+
+    using secrets = detail::secret_members<&basic_RegDirectDeviceOutDTO::verifyCode, &basic_RegDirectDeviceOutDTO::psk>;
+    BOOST_DESCRIBE_CLASS(basic_RegDirectDeviceOutDTO, (), (deviceId, verifyCode, timeout, psk), (), ())
+    friend bool operator==(basic_RegDirectDeviceOutDTO const&, basic_RegDirectDeviceOutDTO const&) = default;
+};
+
+/// A platform error code as it travels: a string, or to a tolerant reader a non-negative integer. Codes of other
+/// services are not numbers ("IOTDA.000006"), so the text is what is kept.
+template <class String>
+struct basic_code_text {
+    String text{};
+
+    friend bool operator==(basic_code_text const&, basic_code_text const&) = default;
+    constexpr operator std::string_view() const { return text; }
+};
+
+/// The body of an error answer, in either of its two shapes: error_code and error_desc, or resultcode and resultmsg.
+template <class String>
+struct basic_error_body {
+    std::optional<basic_code_text<String>> error_code{};
+    std::optional<String> error_desc{};
+    std::optional<basic_code_text<String>> resultcode{};
+    std::optional<String> resultmsg{};
+
+    using secrets = detail::secret_members<>;
+    BOOST_DESCRIBE_CLASS(basic_error_body, (), (error_code, error_desc, resultcode, resultmsg), (), ())
+    friend bool operator==(basic_error_body const&, basic_error_body const&) = default;
+};
+
+/// What the call carries besides the body: two headers and a query parameter (documentation, "Parameter Description").
+template <class String>
+struct basic_call_parameters {
+    String accessToken{};          ///< of `Authorization: Bearer {accessToken}`
+    String app_key{};              ///< the caller's own application id
+    std::optional<String> appId{}; ///< the authorised application that the device belongs to, if not the caller
+
+    using secrets = detail::secret_members<&basic_call_parameters::accessToken>;
+    BOOST_DESCRIBE_CLASS(basic_call_parameters, (), (accessToken, app_key, appId), (), ())
+    friend bool operator==(basic_call_parameters const&, basic_call_parameters const&) = default;
+};
+
+using DeviceInfo = basic_DeviceInfo<std::string>;
+using RegDirectDeviceInDTO = basic_RegDirectDeviceInDTO<std::string>;
+using RegDirectDeviceOutDTO = basic_RegDirectDeviceOutDTO<std::string>;
+using code_text = basic_code_text<std::string>;
+using error_body = basic_error_body<std::string>;
+using call_parameters = basic_call_parameters<std::string>;
+
+/// The same types over std::string_view: constants, and messages read without a copy. A view is valid while what it
+/// was read from lives: the body, and the decoder that read it.
+namespace view {
+using DeviceInfo = basic_DeviceInfo<std::string_view>;
+using RegDirectDeviceInDTO = basic_RegDirectDeviceInDTO<std::string_view>;
+using RegDirectDeviceOutDTO = basic_RegDirectDeviceOutDTO<std::string_view>;
+using code_text = basic_code_text<std::string_view>;
+using error_body = basic_error_body<std::string_view>;
+using call_parameters = basic_call_parameters<std::string_view>;
+} // namespace view
+
+/// A message: a described aggregate that says which of its members are secret.
+template <class T>
+concept message = requires {
+    typename T::secrets;
+};
+
+/// The value as one line for people: {nodeId: "x", psk: <32 bytes, not shown>}. Secrets are not in it, nor is any
+/// character that could act on a terminal or split a log line.
+template <message T>
+std::string to_string(T const& value) {
+    std::string out;
+    detail::dump(out, value);
+    return out;
+}
+
+/// The same, streamed.
+template <message T>
+std::ostream& operator<<(std::ostream& out, T const& value) {
+    return out << to_string(value);
+}
+
+} // namespace regdirect::inline v0
+
+#endif
