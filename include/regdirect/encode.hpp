@@ -23,12 +23,6 @@ namespace regdirect::inline v0 {
 
 namespace detail {
 
-constexpr bool is_ascii(std::string_view s) {
-    unsigned char all = 0;
-    for (char const c : s) all |= static_cast<unsigned char>(c);
-    return all < 0x80;
-}
-
 inline bool is_utf8(std::string_view s) {
     if (is_ascii(s)) return true;
     for (char const *p = s.data(), *const end = p + s.size(); p != end;)

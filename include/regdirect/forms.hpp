@@ -48,12 +48,12 @@ inline constexpr form eui_64{"be an EUI-64", exactly(16, hex_digit)};
 
 /// Whether the last of the decimal digits is the Luhn check digit of the others (3GPP TS 23.003, annex B).
 constexpr bool luhn(std::string_view digits) {
+    constexpr unsigned char doubled[] = {0, 2, 4, 6, 8, 1, 3, 5, 7, 9}; // and the digits of the product added up
+    auto const digit_at = [digits](std::size_t i) { return static_cast<unsigned>(digits[i] - '0'); };
     unsigned sum = 0;
-    bool doubled = false;
-    for (std::size_t i = digits.size(); i-- > 0; doubled = !doubled) {
-        unsigned const d = static_cast<unsigned>(digits[i] - '0') * (doubled ? 2u : 1u);
-        sum += d > 9 ? d - 9 : d;
-    }
+    std::size_t i = digits.size();
+    for (; i >= 2; i -= 2) sum += digit_at(i - 1) + doubled[digit_at(i - 2)];
+    if (i == 1) sum += digit_at(0);
     return sum % 10 == 0;
 }
 

@@ -3,27 +3,90 @@
 #define REGDIRECT_DETAIL_CHARACTERS_HPP
 
 #include <cstddef>
+#include <cstdint>
+#include <cstring>
 #include <string_view>
+#include <type_traits>
 
-/// Questions about characters that several rules ask.
+/// Questions about characters that several rules ask, answered for eight of them at a time.
 namespace regdirect::inline v0::detail {
 
-constexpr bool begins_code_point(char c) { return (static_cast<unsigned char>(c) & 0xC0u) != 0x80u; }
+/// Eight characters in an integer, in the byte order of the machine: nothing here depends on it.
+using word = std::uint64_t;
+inline constexpr word each_byte = 0x0101'0101'0101'0101;
+inline constexpr word high_bits = 0x80 * each_byte;
 
-/// Unicode code points in valid UTF-8.
-constexpr std::size_t code_points(std::string_view utf8) {
-    std::size_t n = 0;
-    for (char const c : utf8) n += begins_code_point(c) ? 1 : 0;
-    return n;
+template <class Integer>
+word load(char const* p) {
+    Integer w;
+    std::memcpy(&w, p, sizeof w);
+    return w;
+}
+
+/// Whether `question` has a bit for some word of the text. Words may overlap, and a character of a short text stands in
+/// its word several times, so the question must be about single characters.
+inline bool any_word(std::string_view s, auto question) {
+    char const* const p = s.data();
+    std::size_t const n = s.size();
+    if (n >= 8) {
+        word any = question(load<word>(p + n - 8));
+        for (std::size_t i = 0; i + 8 < n; i += 8) any |= question(load<word>(p + i));
+        return any != 0;
+    }
+    if (n >= 4) return question(load<std::uint32_t>(p) | load<std::uint32_t>(p + n - 4) << 32) != 0;
+    if (n == 0) return false;
+    auto const byte = [p](std::size_t i) { return word{static_cast<unsigned char>(p[i])}; };
+    return question(byte(0) * (each_byte - 0x101) | byte(n / 2) << 8 | byte(n - 1)) != 0;
+}
+
+/// Equality of short texts, without a call.
+constexpr bool equal(std::string_view a, std::string_view b) {
+    std::size_t const n = a.size();
+    if (n != b.size()) return false;
+    if (std::is_constant_evaluated() || n < 4) {
+        for (std::size_t i = 0; i < n; ++i)
+            if (a[i] != b[i]) return false;
+        return true;
+    }
+    char const *p = a.data(), *q = b.data();
+    if (n < 8)
+        return load<std::uint32_t>(p) == load<std::uint32_t>(q) &&
+               load<std::uint32_t>(p + n - 4) == load<std::uint32_t>(q + n - 4);
+    for (std::size_t i = 0; i + 8 < n; i += 8)
+        if (load<word>(p + i) != load<word>(q + i)) return false;
+    return load<word>(p + n - 8) == load<word>(q + n - 8);
 }
 
 /// U+0000 to U+001F and U+007F.
 constexpr bool is_control(char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; }
 
 constexpr bool any_control(std::string_view s) {
-    bool any = false; // no early exit: compilers turn this into vector code
-    for (char const c : s) any |= is_control(c);
-    return any;
+    if (std::is_constant_evaluated()) {
+        for (char const c : s)
+            if (is_control(c)) return true;
+        return false;
+    }
+    return any_word(s, [](word w) {
+        word const below_space = (w - 0x20 * each_byte) & ~w;
+        word const del = w ^ (0x7F * each_byte);
+        return (below_space | ((del - each_byte) & ~del)) & high_bits;
+    });
+}
+
+constexpr bool is_ascii(std::string_view s) {
+    if (std::is_constant_evaluated()) {
+        for (char const c : s)
+            if (static_cast<unsigned char>(c) >= 0x80) return false;
+        return true;
+    }
+    return !any_word(s, [](word w) { return w & high_bits; });
+}
+
+/// Unicode code points in valid UTF-8.
+constexpr std::size_t code_points(std::string_view utf8) {
+    std::size_t n = 0;
+    for (char const c : utf8) n += (static_cast<unsigned char>(c) & 0xC0u) != 0x80u ? 1 : 0;
+    return n;
 }
 
 constexpr char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c; }

@@ -2,12 +2,15 @@
 #ifndef REGDIRECT_DETAIL_FORM_HPP
 #define REGDIRECT_DETAIL_FORM_HPP
 
+#include <regdirect/detail/characters.hpp>
 #include <regdirect/detail/text.hpp>
 
 #include <array>
 #include <cstddef>
 #include <cstdlib>
 #include <string_view>
+#include <type_traits>
+#include <utility>
 
 /// How textual forms are written and read: a row of character runs.
 namespace regdirect::inline v0 {
@@ -18,11 +21,16 @@ namespace detail {
 [[noreturn]] inline void not_a_plain_bracket() { std::abort(); }
 [[noreturn]] inline void an_open_run_overlaps_the_next_one() { std::abort(); }
 
+/// ASCII characters from first to last.
 struct char_range {
-    unsigned char first = 1, last = 0; ///< empty unless set
+    unsigned char first = 0, last = 0;
+
     constexpr bool contains(char c) const {
-        auto const u = static_cast<unsigned char>(c);
-        return static_cast<unsigned char>(u - first) <= static_cast<unsigned char>(last - first) && first <= last;
+        return static_cast<unsigned char>(c) >= first && static_cast<unsigned char>(c) <= last;
+    }
+    /// The high bit of each byte that is in the range. Bytes above 0x7F disturb the others: look for those first.
+    constexpr word contains(word w) const {
+        return (w + (0x80u - first) * each_byte) & ~(w + (0x7Fu - last) * each_byte) & high_bits;
     }
 };
 
@@ -43,9 +51,9 @@ public:
     }
 
     constexpr bool contains(char c) const {
-        bool found = false; // no early exit: a loop over characters stays one that compilers turn into vector code
-        for (std::size_t i = 0; i < size_; ++i) found |= ranges_[i].contains(c);
-        return found;
+        for (std::size_t i = 0; i < size_; ++i)
+            if (ranges_[i].contains(c)) return true;
+        return false;
     }
     constexpr bool overlaps(char_set const& o) const {
         for (int c = 0; c < 128; ++c)
@@ -53,6 +61,8 @@ public:
         return false;
     }
     constexpr std::string_view spec() const { return spec_; }
+    constexpr std::size_t size() const { return size_; }
+    constexpr detail::char_range operator[](std::size_t i) const { return ranges_[i]; }
 
 private:
     std::array<detail::char_range, 12> ranges_{};
@@ -124,11 +134,22 @@ private:
 
 namespace detail {
 
+/// Whether every character is in the set of run I.
 template <form const& F, std::size_t I>
 constexpr bool all_in(std::string_view s) {
-    bool all = true;
-    for (char const c : s) all &= F[I].set.contains(c);
-    return all;
+    if (std::is_constant_evaluated()) {
+        for (char const c : s)
+            if (!F[I].set.contains(c)) return false;
+        return true;
+    }
+    return !any_word(
+        s, []<std::size_t... R>(std::index_sequence<R...>) {
+            return [](word w) {
+                word inside = 0;
+                ((inside |= std::integral_constant<char_range, F[I].set[R]>::value.contains(w)), ...);
+                return (w | ~inside) & high_bits;
+            };
+        }(std::make_index_sequence<F[I].set.size()>{}));
 }
 
 template <form const& F, std::size_t I>

@@ -2,6 +2,8 @@
 #ifndef REGDIRECT_DETAIL_LOOKUP_HPP
 #define REGDIRECT_DETAIL_LOOKUP_HPP
 
+#include <regdirect/detail/characters.hpp>
+
 #include <array>
 #include <bit>
 #include <cstddef>
@@ -43,7 +45,7 @@ public:
     constexpr std::size_t operator[](std::string_view w) const {
         if (w.empty()) return none;
         std::size_t const i = slots_[hash_(w) % slots_.size()];
-        return i < N && words_[i] == w ? i : none;
+        return i < N && equal(words_[i], w) ? i : none;
     }
 
 private:

@@ -226,7 +226,7 @@ private:
                       ec);
     }
 
-    bool mistyped(json_kind kind, error_code& ec) {
+    [[gnu::cold]] bool mistyped(json_kind kind, error_code& ec) {
         std::size_t const at = slot_;
         slot_ = none; // nor is anything inside it kept
         if (at == none) return true;
@@ -247,24 +247,28 @@ private:
         }
         (std::make_index_sequence<objects::count>{});
 
-        slot_ = none;
         if (row == unknown_name) {
-            if (!refused || options_.unknown_members == unknown_members::ignore) return true;
-            extras_.add_unknown(pointer_to(name));
-            return !options_.fail_fast || end(ec);
+            slot_ = none;
+            return !refused || options_.unknown_members == unknown_members::ignore || refuse_member(name, ec);
         }
-        std::size_t const at = objects::first_slot[object_] + row;
-        if ((seen_[object_] & bit(row)) != 0) {
-            extras_.add(constraints<Message>[numbers.slots[at].repeated_constraint]);
-            return !options_.fail_fast || end(ec);
-        }
+        slot_ = objects::first_slot[object_] + row;
+        if ((seen_[object_] & bit(row)) != 0) return refuse_repetition(ec);
         seen_[object_] |= bit(row);
-        slot_ = at;
         return true;
     }
 
+    [[gnu::cold]] bool refuse_member(std::string_view name, error_code& ec) {
+        extras_.add_unknown(pointer_to(name));
+        return !options_.fail_fast || end(ec);
+    }
+    [[gnu::cold]] bool refuse_repetition(error_code& ec) {
+        extras_.add(constraints<Message>[numbers.slots[slot_].repeated_constraint]);
+        slot_ = none;
+        return !options_.fail_fast || end(ec);
+    }
+
     /// The RFC 6901 pointer to a member of the object that is read.
-    std::string pointer_to(std::string_view name) const {
+    [[gnu::cold]] std::string pointer_to(std::string_view name) const {
         std::string out(std::string_view(numbers.pointer[object_]));
         out += '/';
         for (char const c : name) {
@@ -283,23 +287,23 @@ private:
     }
 
     /// Text is put together where it does not move: unescaped, it is never longer than the body.
-    void gather(std::string_view s) {
+    [[gnu::cold]] void gather(std::string_view s) {
         constexpr std::size_t respelled_numbers = 20 * slot_count;
         if (scratch_.empty()) scratch_.reserve(body_.size() + respelled_numbers);
         scratch_ += s;
     }
     /// The n characters that end with s.
-    std::string_view gathered(std::string_view s, std::size_t n) {
+    [[gnu::cold]] std::string_view gathered(std::string_view s, std::size_t n) {
         gather(s);
         return std::string_view(scratch_).substr(scratch_.size() - n);
     }
 
-    bool end(error_code& ec) {
+    [[gnu::cold]] bool end(error_code& ec) {
         stopped_ = true;
         ec = boost::json::error::incomplete; // never shown: the report says why
         return false;
     }
-    bool stop(std::size_t constraint, std::uint32_t found, error_code& ec) {
+    [[gnu::cold]] bool stop(std::size_t constraint, std::uint32_t found, error_code& ec) {
         extras_.add(constraints<Message>[constraint], found);
         return end(ec);
     }
