@@ -13,14 +13,15 @@ namespace regdirect::inline v0 {
 template <class String>
 constexpr auto contract(std::type_identity<basic_DeviceInfo<String>>) {
     using T = basic_DeviceInfo<String>;
-    return object<T>(
-        member<&T::manufacturerId>("Identifies the manufacturer.", should(length(1, 256))),
-        member<&T::manufacturerName>("The manufacturer's name.", should(length(1, 256))),
-        member<&T::deviceType>("The kind of device.", must(matches<upper_camel_case>{}), should(max_length{256})),
-        member<&T::model>("The device's model; in Z-Wave its product type and product id.", must(not_empty),
-                          should(at_most(256)),
-                          when<&T::protocolType>(ProtocolType::Z_Wave, must(matches<zwave_product>{}))),
-        member<&T::protocolType>("The protocol that the device speaks."));
+    return object<T>(member<&T::manufacturerId>("Identifies the manufacturer.", should(length(1, 256), no_controls)),
+                     member<&T::manufacturerName>("The manufacturer's name.", should(length(1, 256), no_controls)),
+                     member<&T::deviceType>("The kind of device.", first(must(matches<upper_camel_case>{})),
+                                            should(max_length{256})),
+                     member<&T::model>("The device's model; in Z-Wave its product type and product id.",
+                                       must(not_empty), should(max_length{256}),
+                                       when<&T::protocolType>(ProtocolType::Z_Wave, must(matches<zwave_product>{})),
+                                       should(no_controls)),
+                     member<&T::protocolType>("The protocol that the device speaks."));
 }
 
 template <class String>
@@ -29,22 +30,23 @@ constexpr auto contract(std::type_identity<basic_RegDirectDeviceInDTO<String>>) 
     return object<T>(
         member<&T::deviceInfo>("What the device is."),
         member<&T::endUserId>("Identifies an end user: the IMSI in NB-IoT, the application account in Smart Home.",
-                              should(length(1, 256)),
-                              in(solution::nb_iot, must(matches<imsi>{}, equals<&T::imsi, rule::equalsImsi>{}))),
+                              should(length(1, 256)), in(solution::nb_iot, must(matches<imsi>{})), should(no_controls),
+                              in(solution::nb_iot, must(equals<&T::imsi, rule::equalsImsi>{}))),
         member<&T::imsi>("The IMSI of an NB-IoT device.", must(matches<imsi>{})),
         member<&T::isSecure>("Whether the device is secure; false if absent.", should(set_with<&T::psk>{})),
         member<&T::nodeId>("Identifies the device: the id that it reports, as a rule its MAC, serial number or IMEI.",
-                           must(not_empty), should(at_most(256)), must(urn_imei_if_it_begins_so{}),
-                           should(checked_if_imei{})),
+                           must(not_empty), should(max_length{256}), must(urn_imei_if_it_begins_so{}),
+                           should(checked_if_imei{}, no_controls)),
         member<&T::psk>("The pre-shared key; the platform makes one if absent.",
-                        must(not_empty, matches<hexadecimal>{}), should(min_length{8}, max_length{32}, even_length{})),
+                        first(must(not_empty, matches<hexadecimal>{})),
+                        should(min_length{8}, max_length{32}, even_length{})),
         member<&T::timeout>("Seconds in which the device can be bound; 0: for ever; if absent, the platform's default, "
                             "180 unless its operator changed it.",
                             must(range(0, 2147483647))),
         member<&T::verifyCode>("The verification code; the platform makes one if absent.", refused_as{100003},
-                               should(length(1, 256)),
-                               in(solution::nb_iot, must(present{}, equals<&T::nodeId, rule::equalsNodeId>{}))),
-        member<&T::productId>("Identifies the product.", should(length(1, 256))));
+                               in(solution::nb_iot, must(present{})), should(length(1, 256), no_controls),
+                               in(solution::nb_iot, must(equals<&T::nodeId, rule::equalsNodeId>{}))),
+        member<&T::productId>("Identifies the product.", should(length(1, 256), no_controls)));
 }
 
 template <class String>
@@ -53,14 +55,14 @@ constexpr auto contract(std::type_identity<basic_RegDirectDeviceOutDTO<String>>)
     using In = basic_RegDirectDeviceInDTO<String>;
     return object<T>(
         others::ignored, // the platform may add some
-        member<&T::deviceId>("The id that the platform gave the device.", must(not_empty),
-                             should(no_control_characters{})),
+        member<&T::deviceId>("The id that the platform gave the device.", must(not_empty), should(no_controls)),
         member<&T::verifyCode>("The verification code of the request, or the platform's.", refused_as{100003},
-                               should(present{}, length(1, 256)), must(echoes<&In::verifyCode>{})),
+                               should(present{}, length(1, 256), no_controls), must(echoes<&In::verifyCode>{})),
         member<&T::timeout>("Seconds in which the device must connect; 0: for ever.", should(present{}),
                             must(range(0, 2147483647))),
         member<&T::psk>("The pre-shared key of the request, or the platform's.", should(present{}),
-                        must(not_empty, matches<hexadecimal>{}), should(min_length{8}, max_length{32}, even_length{}),
+                        first(must(not_empty, matches<hexadecimal>{})),
+                        should(min_length{8}, max_length{32}, even_length{}),
                         must(echoes<&In::psk, letter_case::ignored>{})));
 }
 

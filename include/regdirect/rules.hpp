@@ -189,10 +189,8 @@ struct echoes {
 // What the documentation says in one breath is one word here.
 
 inline constexpr min_length not_empty{1};
-constexpr auto at_most(std::size_t n) { return std::tuple(max_length{n}, no_control_characters{}); }
-constexpr auto length(std::size_t min, std::size_t max) {
-    return std::tuple(min_length{min}, max_length{max}, no_control_characters{});
-}
+inline constexpr no_control_characters no_controls{};
+constexpr auto length(std::size_t min, std::size_t max) { return std::tuple(min_length{min}, max_length{max}); }
 constexpr auto range(std::uint64_t min, std::uint64_t max) { return std::tuple(minimum{min}, maximum{max}); }
 
 } // namespace regdirect::inline v0

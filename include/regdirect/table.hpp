@@ -14,7 +14,8 @@
 #include <string_view>
 #include <tuple>
 
-/// The words that a contract is written in: object, parameters, member, must, should, in, when, refused_as.
+/// The words that a contract is written in: object, parameters, member, must, should, first, in, when,
+/// refused_as.
 namespace regdirect::inline v0 {
 
 /// What arrived of the members of one object: a bit for each member, in the order of the description. By default,
@@ -96,6 +97,7 @@ struct clause {
     Rule rule;
     severity level;
     std::optional<solution> only{};
+    bool decides = false; ///< a value that breaks it is not tried against the value rules that follow in its row
 };
 
 /// The platform's error code for a violation at this member, where it has one of its own.
@@ -139,8 +141,7 @@ constexpr auto clauses(severity level, std::tuple<R...> rules) {
 
 } // namespace detail
 
-/// The documentation states these rules: breaking one is an error. Rules read from left to right, and a value that
-/// breaks one of them is not tried against the value rules that follow in its row.
+/// The documentation states these rules: breaking one is an error.
 template <class... Rules>
 constexpr auto must(Rules... rules) {
     return detail::clauses(severity::error, std::tuple_cat(detail::flatten(rules)...));
@@ -150,6 +151,13 @@ constexpr auto must(Rules... rules) {
 template <class... Rules>
 constexpr auto should(Rules... rules) {
     return detail::clauses(severity::warning, std::tuple_cat(detail::flatten(rules)...));
+}
+
+/// Rules read from left to right, and a value that breaks one of these is not tried against the ones that follow in its
+/// row: what is no hexadecimal has no number of digits.
+template <class... Clauses>
+constexpr auto first(std::tuple<Clauses...> clauses) {
+    return std::apply([](auto... c) { return std::tuple<Clauses...>((c.decides = true, c)...); }, clauses);
 }
 
 /// The clauses hold in one solution alone.
@@ -184,7 +192,7 @@ constexpr auto when(V value, std::tuple<clause<R>...> clauses) {
     return std::apply(
         [value](auto... c) {
             return std::tuple<clause<conditional<P, V, R>>...>(
-                clause<conditional<P, V, R>>{{value, c.rule}, c.level, c.only}...);
+                clause<conditional<P, V, R>>{{value, c.rule}, c.level, c.only, c.decides}...);
         },
         clauses);
 }

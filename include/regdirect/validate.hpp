@@ -94,7 +94,7 @@ struct place {
 template <class T, std::size_t R, std::size_t C>
 inline constexpr auto clause_at = std::get<C>(std::get<R>(contract_of<T>.rows).clauses);
 
-/// Applies one clause. `sound` turns false when the value breaks an error among its value rules.
+/// Applies one clause. `sound` turns false when the value breaks a rule that decides.
 template <auto P, auto const& C>
 constexpr void check_clause(facts<owner_t<P>> const& f, constraint const& broken, checking& in, bool& sound) {
     using Rule = std::remove_cvref_t<decltype(C.rule)>;
@@ -103,7 +103,7 @@ constexpr void check_clause(facts<owner_t<P>> const& f, constraint const& broken
         if (*C.only != in.solution) return;
     if constexpr (by_value) {
         if (!sound || !f.template has<P>() || C.rule.holds(f.template get<P>())) return;
-        if constexpr (C.level == severity::error) sound = false;
+        if constexpr (C.decides) sound = false;
     } else if constexpr (object_rule<Rule, P>) {
         if (C.rule.template holds<P>(f)) return;
     } else {

@@ -137,6 +137,7 @@ namespace detail {
 /// Whether every character is in the set of run I.
 template <form const& F, std::size_t I>
 constexpr bool all_in(std::string_view s) {
+    if constexpr (F[I].max == 1) return s.empty() || F[I].set.contains(s.front());
     if (std::is_constant_evaluated()) {
         for (char const c : s)
             if (!F[I].set.contains(c)) return false;

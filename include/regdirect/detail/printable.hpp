@@ -17,8 +17,8 @@ using utf8 = boost::nowide::utf::utf_traits<char>;
 
 /// Controls (C0, DEL, C1), line separators and the characters that reorder what a reader sees (Unicode TR 36, 3.2).
 constexpr bool is_unprintable(std::uint32_t c) {
-    return c < 0x20 || (c >= 0x7F && c <= 0x9F) || (c >= 0x200E && c <= 0x200F) || (c >= 0x2028 && c <= 0x202E) ||
-           (c >= 0x2066 && c <= 0x2069) || c == 0xFEFF;
+    return c < 0x20 || (c >= 0x7F && c <= 0x9F) || c == 0x61C || (c >= 0x200E && c <= 0x200F) ||
+           (c >= 0x2028 && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) || c == 0xFEFF;
 }
 
 inline void append_hexadecimal(std::string& out, std::uint32_t value, int digits) {

@@ -92,6 +92,7 @@ public:
                 if constexpr (is_optional<raw_t<Row::pointer>>) (object<Object>().*Row::pointer).emplace();
                 arrived_[Object].usable |= bit(R);
                 object_ = object_in_row<T, R>(Object);
+                next_slot_ = objects::first_slot[object_in_row<T, R>(Object)];
                 entered = true;
             }
         });
@@ -103,7 +104,7 @@ public:
         if (skipped_ != 0)
             --skipped_;
         else
-            object_ = numbers.parent[object_];
+            leave_object();
         return true;
     }
     bool on_array_begin(error_code& ec) { return skipped_++ != 0 || mistyped(json_kind::array, ec); }
@@ -176,8 +177,9 @@ private:
     std::string_view body_;
     options const& options_;
     std::size_t slot_ = root;
-    std::size_t object_ = 0;  ///< the object that is read
-    std::size_t skipped_ = 0; ///< how deep in a value that is not kept
+    std::size_t next_slot_ = 0; ///< the one behind the member read last
+    std::size_t object_ = 0;    ///< the object that is read
+    std::size_t skipped_ = 0;   ///< how deep in a value that is not kept
     bool stopped_ = false;
     bool is_object_ = false;
     json_kind root_kind_ = json_kind::null; ///< what the message is instead
@@ -200,6 +202,11 @@ private:
                    ...);
         }
         (std::make_index_sequence<slot_count>{});
+    }
+
+    void leave_object() {
+        next_slot_ = numbers.holder[object_] + 1;
+        object_ = numbers.slots[numbers.holder[object_]].object;
     }
 
     bool assign(auto const& token, json_kind kind, error_code& ec) {
@@ -237,24 +244,38 @@ private:
         return !options_.fail_fast || stop(s.type_constraint, static_cast<std::uint32_t>(kind), ec);
     }
 
+    /// Most senders keep the order of the documentation: the member behind the last one is tried first.
     bool find_member(std::string_view name, error_code& ec) {
-        std::size_t row = unknown_name;
-        bool refused = false;
-        [&]<std::size_t... O>(std::index_sequence<O...>) {
-            (void)((object_ == O && (row = members_by_name<type_at<O>>[name],
-                                     refused = contract_of<type_at<O>>.unknown == others::refused, true)) ||
-                   ...);
-        }
-        (std::make_index_sequence<objects::count>{});
-
-        if (row == unknown_name) {
-            slot_ = none;
-            return !refused || options_.unknown_members == unknown_members::ignore || refuse_member(name, ec);
+        std::size_t const next = next_slot_;
+        std::size_t row = next - objects::first_slot[object_];
+        if (next >= objects::first_slot[object_ + 1] || !equal(numbers.name[next], name)) {
+            row = row_named(name);
+            if (row == unknown_name) {
+                slot_ = none;
+                return options_.unknown_members == unknown_members::ignore || !refuses_unknown() ||
+                       refuse_member(name, ec);
+            }
         }
         slot_ = objects::first_slot[object_] + row;
+        next_slot_ = slot_ + 1;
         if ((seen_[object_] & bit(row)) != 0) return refuse_repetition(ec);
         seen_[object_] |= bit(row);
         return true;
+    }
+
+    std::size_t row_named(std::string_view name) const {
+        std::size_t row = unknown_name;
+        [&]<std::size_t... O>(std::index_sequence<O...>) {
+            (void)((object_ == O && (row = members_by_name<type_at<O>>[name], true)) || ...);
+        }
+        (std::make_index_sequence<objects::count>{});
+        return row;
+    }
+    bool refuses_unknown() const {
+        return []<std::size_t... O>(std::size_t object, std::index_sequence<O...>) {
+            return ((object == O && contract_of<type_at<O>>.unknown == others::refused) || ...);
+        }
+        (object_, std::make_index_sequence<objects::count>{});
     }
 
     [[gnu::cold]] bool refuse_member(std::string_view name, error_code& ec) {

@@ -86,7 +86,8 @@ struct objects_of {
 template <class Message>
 struct slot_table {
     std::array<slot, objects_of<Message>::first_slot.back()> slots{};
-    std::array<std::size_t, objects_of<Message>::count> parent{};
+    std::array<std::string_view, objects_of<Message>::first_slot.back()> name{};
+    std::array<std::size_t, objects_of<Message>::count> holder{}; ///< the slot that an object fills
     std::array<text<47>, objects_of<Message>::count> pointer{};
 };
 
@@ -98,11 +99,12 @@ constexpr void number_slots(slot_table<Message>& out, std::size_t at) {
         using L = layout<row_at<T, R>>;
         using V = typename row_at<T, R>::value_type;
         std::size_t const start = row_start<T, R>(at);
+        out.name[objects::first_slot[Object] + R] = name_of<row_at<T, R>::pointer>;
         out.slots[objects::first_slot[Object] + R] = {Object, R, start + L::type, start + L::repeated,
                                                       start + L::values};
         if constexpr (has_contract<V>) {
             constexpr std::size_t inner = object_in_row<T, R>(Object);
-            out.parent[inner] = Object;
+            out.holder[inner] = objects::first_slot[Object] + R;
             number_slots<Message, V, inner>(out, start + L::nested);
         }
     });
@@ -134,8 +136,8 @@ constexpr bool is_mandatory(solution s) {
     if constexpr (row_at<T, R>::mandatory) {
         return true;
     } else {
-        auto const demands = [s](auto const& c) {
-            return c.rule.id == rule::required && c.level == severity::error && c.only.value_or(s) == s;
+        auto const demands = [s]<class Rule>(clause<Rule> const& c) {
+            return std::same_as<Rule, present> && c.level == severity::error && c.only.value_or(s) == s;
         };
         return std::apply([&](auto const&... c) { return (demands(c) || ... || false); },
                           std::get<R>(contract_of<T>.rows).clauses);
