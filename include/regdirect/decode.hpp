@@ -3,6 +3,7 @@
 #define REGDIRECT_DECODE_HPP
 
 #include <regdirect/detail/reader.hpp>
+#include <regdirect/validate.hpp>
 
 #include <boost/json/basic_parser_impl.hpp>
 #include <boost/json/parse_options.hpp>

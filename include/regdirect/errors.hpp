@@ -3,7 +3,6 @@
 #define REGDIRECT_ERRORS_HPP
 
 #include <regdirect/detail/enums.hpp>
-#include <regdirect/report.hpp>
 
 #include <boost/describe/enum.hpp>
 #include <boost/system/error_category.hpp>

@@ -2,6 +2,7 @@
 #ifndef REGDIRECT_REGDIRECT_HPP
 #define REGDIRECT_REGDIRECT_HPP
 
+#include <regdirect/constraint.hpp>
 #include <regdirect/constraints.hpp>
 #include <regdirect/contract.hpp>
 #include <regdirect/decode.hpp>
@@ -9,6 +10,7 @@
 #include <regdirect/errors.hpp>
 #include <regdirect/exchange.hpp>
 #include <regdirect/forms.hpp>
+#include <regdirect/options.hpp>
 #include <regdirect/reply.hpp>
 #include <regdirect/report.hpp>
 #include <regdirect/rules.hpp>

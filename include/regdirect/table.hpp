@@ -2,13 +2,12 @@
 #ifndef REGDIRECT_TABLE_HPP
 #define REGDIRECT_TABLE_HPP
 
+#include <regdirect/constraint.hpp>
 #include <regdirect/detail/enums.hpp>
+#include <regdirect/detail/facts.hpp>
 #include <regdirect/detail/members.hpp>
-#include <regdirect/report.hpp>
 
-#include <array>
 #include <concepts>
-#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string_view>
@@ -17,61 +16,6 @@
 /// The words that a contract is written in: object, parameters, member, must, should, first, in, when,
 /// refused_as.
 namespace regdirect::inline v0 {
-
-/// What arrived of the members of one object: a bit for each member, in the order of the description. By default,
-/// everything is usable: a value that was not decoded.
-struct arrivals {
-    static constexpr std::size_t capacity = 32;
-    std::uint32_t usable =
-        ~std::uint32_t{0};      ///< mandatory members with a value (of an optional one, the value says so)
-    std::uint32_t mistyped = 0; ///< present, with another JSON type: takes no part in rules, counts as present
-    std::uint32_t unlisted = 0; ///< of its JSON type, but none of the values that the C++ type can have
-    std::array<json_kind, capacity> kinds{}; ///< what a mistyped member is instead
-};
-
-/// An object as it arrived: its value, and which of its members can be judged.
-template <class T>
-struct facts {
-    T const& value;
-    arrivals const& arrived;
-
-    template <auto P>
-    static constexpr std::uint32_t bit = std::uint32_t{1} << detail::index_of<P>;
-
-    template <auto P>
-    constexpr bool is_mistyped() const {
-        return (arrived.mistyped & bit<P>) != 0;
-    }
-
-    template <auto P>
-    constexpr bool is_unlisted() const {
-        return (arrived.unlisted & bit<P>) != 0;
-    }
-
-    /// Whether the member has a value that rules can be applied to.
-    template <auto P>
-    constexpr bool has() const {
-        if constexpr (detail::is_optional<detail::raw_t<P>>)
-            return (value.*P).has_value();
-        else
-            return (arrived.usable & bit<P>) != 0;
-    }
-
-    /// That value.
-    template <auto P>
-    constexpr auto const& get() const {
-        if constexpr (detail::is_optional<detail::raw_t<P>>)
-            return *(value.*P);
-        else
-            return value.*P;
-    }
-
-    /// Whether the member is there at all, whatever its type.
-    template <auto P>
-    constexpr bool present() const {
-        return has<P>() || ((arrived.mistyped | arrived.unlisted) & bit<P>) != 0;
-    }
-};
 
 /// A rule about a value alone.
 template <class R, class V>

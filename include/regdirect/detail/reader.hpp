@@ -2,15 +2,17 @@
 #ifndef REGDIRECT_DETAIL_READER_HPP
 #define REGDIRECT_DETAIL_READER_HPP
 
+#include <regdirect/detail/check.hpp>
 #include <regdirect/detail/integer.hpp>
+#include <regdirect/detail/scratch.hpp>
 #include <regdirect/detail/slots.hpp>
+#include <regdirect/detail/take.hpp>
 
 #include <boost/json/error.hpp>
 
 #include <array>
 #include <charconv>
 #include <concepts>
-#include <functional>
 #include <limits>
 #include <string>
 #include <string_view>
@@ -19,35 +21,9 @@
 /// JSON tokens, put together to a message.
 namespace regdirect::inline v0::detail {
 
-/// What became of a token in its member.
-enum class outcome { taken, unlisted, mistyped };
-
-inline outcome take(std::string_view& member, std::string_view text) { return member = text, outcome::taken; }
-inline outcome take(view::code_text& member, std::string_view text) { return member.text = text, outcome::taken; }
-inline outcome take(bool& member, bool value) { return member = value, outcome::taken; }
-inline outcome take(std::int64_t& member, std::int64_t value) { return member = value, outcome::taken; }
-template <class E>
-    requires std::is_enum_v<E> outcome take(E& member, std::string_view spelling) {
-        auto const i = enumerators_by_spelling<E>[spelling];
-        if (i == enumerators_by_spelling<E>.none) return outcome::unlisted;
-        return member = enum_table<E>::values[i], outcome::taken;
-    }
-inline outcome take(auto&, auto const&) { return outcome::mistyped; }
-
-/// An integer token: its value, within the range of the type, and its digits.
-struct integer_token {
-    std::int64_t value;
-    std::string_view digits;
-};
-inline outcome take(std::int64_t& member, integer_token n) { return member = n.value, outcome::taken; }
-inline outcome take(view::code_text& member, integer_token n) {
-    member.text = n.digits;
-    return n.value < 0 ? outcome::unlisted : outcome::taken;
-}
-
 /// The handler of a boost::json::basic_parser that fills in a message of views, and keeps what no value can show: which
 /// members had another type, were unknown or came again. It owns no memory but for the names of unknown members; text
-/// with escapes is put together in `scratch`, which grows once, to the size of the body.
+/// with escapes is put together in `memory`, which grows once, to the size of the body.
 template <class Message>
 class reader {
 public:
@@ -58,10 +34,9 @@ public:
     using error_code = boost::system::error_code;
 
     /// Text inside `body` is not copied.
-    reader(Message& out, std::string& scratch, std::string_view body, options const& o)
-        : out_(out), scratch_(scratch), body_(body), options_(o) {
+    reader(Message& out, std::string& memory, std::string_view body, options const& o)
+        : out_(out), scratch_(memory, body, room_for_numbers), options_(o) {
         out = {};
-        scratch.clear();
         for (arrivals& a : arrived_) a.usable = 0;
     }
 
@@ -111,26 +86,26 @@ public:
     bool on_array_end(std::size_t, error_code&) { return --skipped_, true; }
 
     bool on_key_part(std::string_view s, std::size_t, error_code&) {
-        if (skipped_ == 0) gather(s);
+        if (skipped_ == 0) scratch_.gather(s);
         return true;
     }
     bool on_key(std::string_view s, std::size_t n, error_code& ec) {
         if (skipped_ != 0) return true;
         if (n == s.size()) return find_member(s, ec);
-        std::string_view const name = gathered(s, n);
+        std::string_view const name = scratch_.gathered(s, n);
         bool const go_on = find_member(name, ec);
-        scratch_.resize(scratch_.size() - n); // names need not stay
+        scratch_.drop(n); // names need not stay
         return go_on;
     }
 
     bool on_string_part(std::string_view s, std::size_t, error_code&) {
-        if (slot_ != none) gather(s);
+        if (slot_ != none) scratch_.gather(s);
         return true;
     }
     bool on_string(std::string_view s, std::size_t n, error_code& ec) {
         if (slot_ == none) return true;
-        bool const stays = n == s.size() && is_inside_body(s);
-        return assign(stays ? s : gathered(s, n), json_kind::string, ec);
+        bool const stays = n == s.size() && scratch_.is_inside_body(s);
+        return assign(stays ? s : scratch_.gathered(s, n), json_kind::string, ec);
     }
 
     bool on_number_part(std::string_view, error_code&) { return true; } // only of input in parts
@@ -173,8 +148,7 @@ private:
     static constexpr std::size_t root = slot_count + 1; // to the message itself
 
     Message& out_;
-    std::string& scratch_;
-    std::string_view body_;
+    scratch scratch_;
     options const& options_;
     std::size_t slot_ = root;
     std::size_t next_slot_ = 0; ///< the one behind the member read last
@@ -187,6 +161,7 @@ private:
     std::array<std::uint32_t, objects::count> seen_{};
     report extras_;
 
+    static constexpr std::size_t room_for_numbers = 20 * slot_count;
     static constexpr std::size_t unknown_name = ~std::size_t{0};
     static constexpr std::uint32_t bit(std::size_t row) { return std::uint32_t{1} << row; }
 
@@ -229,8 +204,8 @@ private:
 
     bool on_integer(std::int64_t n, std::string_view text, error_code& ec) {
         if (slot_ == none) return true;
-        return assign(integer_token{n, is_inside_body(text) ? text : gathered(text, text.size())}, json_kind::integer,
-                      ec);
+        return assign(integer_token{n, scratch_.is_inside_body(text) ? text : scratch_.gathered(text, text.size())},
+                      json_kind::integer, ec);
     }
 
     [[gnu::cold]] bool mistyped(json_kind kind, error_code& ec) {
@@ -301,22 +276,6 @@ private:
                 out += c;
         }
         return out;
-    }
-
-    bool is_inside_body(std::string_view s) const {
-        return !std::less<>{}(s.data(), body_.data()) && std::less<>{}(s.data(), body_.data() + body_.size());
-    }
-
-    /// Text is put together where it does not move: unescaped, it is never longer than the body.
-    [[gnu::cold]] void gather(std::string_view s) {
-        constexpr std::size_t respelled_numbers = 20 * slot_count;
-        if (scratch_.empty()) scratch_.reserve(body_.size() + respelled_numbers);
-        scratch_ += s;
-    }
-    /// The n characters that end with s.
-    [[gnu::cold]] std::string_view gathered(std::string_view s, std::size_t n) {
-        gather(s);
-        return std::string_view(scratch_).substr(scratch_.size() - n);
     }
 
     [[gnu::cold]] bool end(error_code& ec) {

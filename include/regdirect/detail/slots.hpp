@@ -2,8 +2,8 @@
 #ifndef REGDIRECT_DETAIL_SLOTS_HPP
 #define REGDIRECT_DETAIL_SLOTS_HPP
 
+#include <regdirect/detail/check.hpp>
 #include <regdirect/detail/lookup.hpp>
-#include <regdirect/validate.hpp>
 
 #include <boost/mp11/algorithm.hpp>
 #include <boost/mp11/list.hpp>

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef REGDIRECT_CONSTRAINT_HPP
+#define REGDIRECT_CONSTRAINT_HPP
+
+#include <regdirect/detail/enums.hpp>
+#include <regdirect/detail/text.hpp>
+
+#include <boost/describe/enum.hpp>
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <variant>
+
+/// What a contract consists of: rules, severities, and rows of them as plain records.
+namespace regdirect::inline v0 {
+
+/// What a constraint demands. Where JSON Schema has a keyword for it, the enumerator is that keyword.
+enum class rule {
+    syntax,
+    limit,
+    uniqueKeys,
+    additionalProperties,
+    type,
+    required,
+    minLength,
+    maxLength,
+    minimum,
+    maximum,
+    enum_,
+    pattern,
+    luhn,
+    controlCharacter,
+    evenLength,
+    secureFlag,
+    equalsNodeId,
+    equalsImsi,
+    echo
+};
+BOOST_DESCRIBE_ENUM(rule, syntax, limit, uniqueKeys, additionalProperties, type, required, minLength, maxLength,
+                    minimum, maximum, enum_, pattern, luhn, controlCharacter, evenLength, secureFlag, equalsNodeId,
+                    equalsImsi, echo)
+
+/// error: the documentation states it. warning: it recommends it, or another edition or standard states it.
+enum class severity { error, warning };
+BOOST_DESCRIBE_ENUM(severity, error, warning)
+
+/// The solution that a device belongs to. The body does not say; the caller does.
+enum class solution { generic, nb_iot, smart_home };
+BOOST_DESCRIBE_ENUM(solution, generic, nb_iot, smart_home)
+
+constexpr std::string_view to_string(rule r) { return detail::spelling_of(r); }
+constexpr std::string_view to_string(severity s) { return detail::spelling_of(s); }
+constexpr std::string_view to_string(solution s) { return detail::spelling_of(s); }
+
+/// The value that JSON Schema writes after a keyword: a number, a word, or a list of words.
+using bound = std::variant<std::monostate, std::uint64_t, detail::text<127>, std::span<std::string_view const>>;
+
+/// "When that member has that value."
+struct condition {
+    std::string_view member;
+    std::string_view value;
+};
+
+/// One row of the contract, as data: everything there is to say about one thing that one member must or should be.
+/// Messages, schema, reference page and tests read these and nothing else.
+struct constraint {
+    detail::text<47> pointer{}; ///< RFC 6901: the member; a call parameter's bare name
+    rule id = rule::type;
+    severity level = severity::error;
+    std::optional<solution> only{}; ///< applies to this solution alone
+    condition when{};               ///< applies under this condition alone; empty: always
+    bound limit{};                  ///< what the schema writes after the keyword
+    detail::text<95> says{};        ///< what completes "must" or "should": "have at most 256 characters"
+    std::string_view shows{};       ///< what a message adds of what was found, `#` for a number: ", but has #"
+    std::uint32_t code = 0;         ///< the platform's error code for it
+    std::string_view summary{};     ///< what the member is
+};
+
+/// The JSON type that was found where another one belongs.
+enum class json_kind : std::uint8_t { null, boolean, integer, number, string, array, object };
+BOOST_DESCRIBE_ENUM(json_kind, null, boolean, integer, number, string, array, object)
+
+namespace detail {
+
+inline constexpr std::uint32_t platform_bad_request = 100007;  ///< "Bad request message."
+inline constexpr std::uint32_t platform_invalid_input = 50400; ///< "The input is invalid."
+
+/// The findings that no row of a message's table can foresee.
+inline constexpr constraint unforeseen[] = {
+    {.id = rule::syntax,
+     .says = std::string_view("be one JSON text in UTF-8 (RFC 8259)"),
+     .shows = ", but stops being one at byte #",
+     .code = platform_bad_request},
+    {.id = rule::limit,
+     .says = std::string_view("stay within the limits of size and nesting"),
+     .shows = ", but exceeds them at byte #",
+     .code = platform_bad_request},
+    {.id = rule::additionalProperties,
+     .says = std::string_view("be left out: the contract has no such member"),
+     .code = platform_invalid_input},
+};
+
+constexpr constraint const& unforeseen_row(rule r) {
+    for (constraint const& c : unforeseen)
+        if (c.id == r) return c;
+    return unforeseen[0];
+}
+
+inline std::string sentence(constraint const& c, severity level, std::uint32_t found) {
+    std::string_view const member = c.pointer;
+    std::string out(member.empty() ? "the message" : member.substr(member.rfind('/') + 1));
+    if (c.id == rule::additionalProperties) out = "this member";
+    out += level == severity::error ? " must " : " should ";
+    out += std::string_view(c.says);
+    auto const hash = c.shows.find('#');
+    if (hash == std::string_view::npos) return out;
+    out += c.shows.substr(0, hash);
+    out += c.id == rule::type ? std::string(spelling_of(static_cast<json_kind>(found))) : std::to_string(found);
+    return out += c.shows.substr(hash + 1);
+}
+
+} // namespace detail
+
+} // namespace regdirect::inline v0
+
+#endif

@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef REGDIRECT_DETAIL_CHECK_HPP
+#define REGDIRECT_DETAIL_CHECK_HPP
+
+#include <regdirect/constraints.hpp>
+#include <regdirect/options.hpp>
+#include <regdirect/report.hpp>
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <tuple>
+#include <type_traits>
+#include <utility>
+
+/// The walk over a message that tries every row of its table.
+namespace regdirect::inline v0::detail {
+
+/// The objects in a T that have contracts, T first, each before those in it.
+template <class T>
+constexpr std::size_t object_count() {
+    if constexpr (!has_contract<T>) {
+        return 0;
+    } else {
+        std::size_t n = 1;
+        for_each_row<T>([&]<std::size_t R>() { n += object_count<typename row_at<T, R>::value_type>(); });
+        return n;
+    }
+}
+
+/// The number of the object that row R of T holds, if T is number `object`.
+template <class T, std::size_t R>
+constexpr std::size_t object_in_row(std::size_t object) {
+    std::size_t n = object + 1;
+    for_each_row<T>([&]<std::size_t Q>() {
+        if (Q < R) n += object_count<typename row_at<T, Q>::value_type>();
+    });
+    return n;
+}
+
+template <class T>
+using arrivals_of = std::array<arrivals, object_count<T>()>;
+
+/// One walk over a value: what is asked, and what was found.
+struct checking {
+    arrivals const* arrived; ///< of each object
+    enum solution solution;
+    bool fail_fast;
+    report& out;
+
+    constexpr bool stopped() const { return fail_fast && !out.ok(); }
+};
+
+/// An object in a message: the message's type, its own, its number, and where its constraints begin.
+template <class Root, class T, std::size_t Object, std::size_t At>
+struct place {
+    using type = T;
+    static constexpr std::size_t object = Object;
+    static constexpr std::size_t at = At;
+    static constexpr constraint const& row(std::size_t i) { return constraints_of_view<Root>[i]; }
+    template <class U, std::size_t InObject, std::size_t InAt>
+    using nested = place<Root, U, InObject, InAt>;
+};
+
+template <class T, std::size_t R, std::size_t C>
+inline constexpr auto clause_at = std::get<C>(std::get<R>(contract_of<T>.rows).clauses);
+
+/// Applies one clause. `sound` turns false when the value breaks a rule that decides.
+template <auto P, auto const& C>
+constexpr void check_clause(facts<owner_t<P>> const& f, constraint const& broken, checking& in, bool& sound) {
+    using Rule = std::remove_cvref_t<decltype(C.rule)>;
+    constexpr bool by_value = value_rule<Rule, value_t<P>>;
+    if constexpr (C.only.has_value())
+        if (*C.only != in.solution) return;
+    if constexpr (by_value) {
+        if (!sound || !f.template has<P>() || C.rule.holds(f.template get<P>())) return;
+        if constexpr (C.decides) sound = false;
+    } else if constexpr (object_rule<Rule, P>) {
+        if (C.rule.template holds<P>(f)) return;
+    } else {
+        return; // about an exchange
+    }
+    if constexpr (requires { C.rule.found(f.template get<P>()); })
+        in.out.add(broken, C.rule.found(f.template get<P>()));
+    else
+        in.out.add(broken);
+}
+
+template <class Place>
+constexpr void check_object(typename Place::type const& value, checking& in);
+
+/// One member: its presence, its type, what is in it, and the written rules.
+template <class Place, std::size_t R>
+constexpr void check_row(facts<typename Place::type> const& f, checking& in) {
+    using T = typename Place::type;
+    using Row = row_at<T, R>;
+    using L = layout<Row>;
+    using V = typename Row::value_type;
+    constexpr auto P = Row::pointer;
+    constexpr std::size_t at = row_start<T, R>(Place::at);
+
+    if (in.stopped()) return;
+    if (f.template is_mistyped<P>())
+        return in.out.add(Place::row(at + L::type), static_cast<std::uint32_t>(f.arrived.kinds[R]));
+    if constexpr (Row::mandatory) {
+        bool absent = !f.template has<P>();
+        if constexpr (!contract_of<T>.json) absent = absent || f.template get<P>().empty();
+        if (absent) return in.out.add(Place::row(at + L::required));
+    }
+    if constexpr (std::is_enum_v<V>) {
+        bool const listed = !f.template has<P>() || is_enumerator(f.template get<P>());
+        if (!listed || f.template is_unlisted<P>()) in.out.add(Place::row(at + L::values));
+    } else if constexpr (lists_values<V>) {
+        if (f.template is_unlisted<P>()) in.out.add(Place::row(at + L::values));
+    }
+    if constexpr (has_contract<V>) {
+        using nested = typename Place::template nested<V, object_in_row<T, R>(Place::object), at + L::nested>;
+        if (f.template has<P>()) check_object<nested>(f.template get<P>(), in);
+    }
+    bool sound = true;
+    [&]<std::size_t... C>(std::index_sequence<C...>) {
+        (check_clause<P, clause_at<T, R, C>>(f, Place::row(at + L::written + C), in, sound), ...);
+    }
+    (std::make_index_sequence<L::size - L::written>{});
+}
+
+template <class Place>
+constexpr void check_object(typename Place::type const& value, checking& in) {
+    using T = typename Place::type;
+    facts<T> const f{value, in.arrived[Place::object]};
+    for_each_row<T>([&]<std::size_t R>() { check_row<Place, R>(f, in); });
+}
+
+/// A whole message, decoded or made.
+template <class View>
+constexpr void check(View const& value, arrivals_of<View> const& arrived, options const& o, report& out) {
+    checking in{arrived.data(), o.solution, o.fail_fast, out};
+    check_object<place<View, View, 0, first_row<View>>>(value, in);
+}
+
+} // namespace regdirect::inline v0::detail
+
+#endif

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef REGDIRECT_DETAIL_SCRATCH_HPP
+#define REGDIRECT_DETAIL_SCRATCH_HPP
+
+#include <cstddef>
+#include <functional>
+#include <string>
+#include <string_view>
+
+/// Where text is put together that a body has in pieces.
+namespace regdirect::inline v0::detail {
+
+/// Text in pieces, as escapes make it, put together where it does not move: in memory that is taken once a body, if at
+/// all, and kept for the next one. Unescaped text is never longer than the body; `more` is room for what is respelled.
+class scratch {
+public:
+    scratch(std::string& memory, std::string_view body, std::size_t more) : memory_(memory), body_(body), more_(more) {
+        memory.clear();
+    }
+
+    /// Whether the text is the body's own, and stays without our doing.
+    bool is_inside_body(std::string_view s) const {
+        return !std::less<>{}(s.data(), body_.data()) && std::less<>{}(s.data(), body_.data() + body_.size());
+    }
+
+    [[gnu::cold]] void gather(std::string_view s) {
+        if (memory_.empty()) memory_.reserve(body_.size() + more_);
+        memory_ += s;
+    }
+    /// The n characters that end with s, of which the others have been gathered.
+    [[gnu::cold]] std::string_view gathered(std::string_view s, std::size_t n) {
+        gather(s);
+        return std::string_view(memory_).substr(memory_.size() - n);
+    }
+    /// Forgets the last n characters.
+    void drop(std::size_t n) { memory_.resize(memory_.size() - n); }
+
+private:
+    std::string& memory_;
+    std::string_view body_;
+    std::size_t more_;
+};
+
+} // namespace regdirect::inline v0::detail
+
+#endif

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef REGDIRECT_OPTIONS_HPP
+#define REGDIRECT_OPTIONS_HPP
+
+#include <regdirect/constraint.hpp>
+
+#include <boost/describe/enum.hpp>
+
+#include <cstddef>
+
+/// How to check.
+namespace regdirect::inline v0 {
+
+/// What to do with members that the contract of a request does not know.
+enum class unknown_members { reject, ignore };
+BOOST_DESCRIBE_ENUM(unknown_members, reject, ignore)
+
+/// What null for an optional member means.
+enum class null_members { absent, reject };
+BOOST_DESCRIBE_ENUM(null_members, absent, reject)
+
+/// How to check. Every member has a default; name the others: {.solution = solution::nb_iot, .strict = true}.
+struct options {
+    /// The solution that the device belongs to: it adds rules.
+    enum solution solution = solution::generic;
+    /// Members that the contract of a request does not know. Responses and error bodies may have others, always.
+    enum unknown_members unknown_members = unknown_members::reject;
+    /// null for an optional member: absent, or a wrong type. For a mandatory one it is always `required`.
+    enum null_members null_members = null_members::absent;
+    /// Whether warnings are errors.
+    bool strict = false;
+    /// The longest body, in bytes, that is looked at. A longer one is `limit`.
+    std::size_t max_body = 64 * 1024;
+    /// The deepest nesting of objects and arrays; a deeper one is `limit`. Above 1000 it is taken as 1000: nesting
+    /// costs stack.
+    std::size_t max_depth = 32;
+    /// Whether to stop at the first error: the verdict is the same, the report has no more than that error and the
+    /// warnings found before it.
+    bool fail_fast = false;
+};
+
+} // namespace regdirect::inline v0
+
+#endif
