@@ -20,6 +20,10 @@
 /// Bytes to a value and a report, in one pass of Boost.JSON's basic_parser: no document is built.
 namespace regdirect::inline v0 {
 
+/// A message over std::string_view.
+template <class T>
+concept message_view = has_contract<T> && std::same_as<T, detail::view_t<T>>;
+
 /// Reads messages into views. It keeps the memory that text with escapes was put together in, so that a decoder that
 /// has seen a body of some size reads the next one without an allocation. Not for several threads at once.
 class decoder {
@@ -27,31 +31,29 @@ public:
     /// Reads and checks one body (RFC 8259). Whatever is wrong is reported, and what was valid is in `out`. A view
     /// shows the body's own characters, or, of text that was escaped, the decoder's: it is valid while the body lives
     /// and until the decoder reads the next one, is moved, or ends. Time and memory grow no faster than the body.
-    template <has_contract View>
-        requires std::same_as<View, detail::view_t<View>> report decode(std::string_view body, View& out,
-                                                                        options const& o = {}) {
-            report found(o.strict);
-            if (body.size() > o.max_body) {
-                out = {};
-                found.add(detail::unforeseen_row(rule::limit), place(o.max_body));
-                return found;
-            }
-            boost::json::parse_options limits;
-            limits.max_depth = std::min<std::size_t>(o.max_depth, 1000);
-            boost::json::basic_parser<detail::reader<View>> parser(limits, out, scratch_, body, o);
-            boost::system::error_code ec;
-            std::size_t const read = parser.write_some(false, body.data(), body.size(), ec);
-            if (!parser.handler().stopped() && (ec || read != body.size())) {
-                rule const broken = ec == boost::json::error::too_deep ? rule::limit : rule::syntax;
-                found.add(detail::unforeseen_row(broken), place(read));
-                return found;
-            }
-            parser.handler().report_to(found);
+    template <message_view View>
+    report decode(std::string_view body, View& out, options const& o = {}) {
+        report found(o.strict);
+        if (body.size() > o.max_body) {
+            out = {};
+            found.add(detail::unforeseen_row(rule::limit), place(o.max_body));
             return found;
         }
+        boost::json::parse_options limits;
+        limits.max_depth = std::min<std::size_t>(o.max_depth, 1000);
+        boost::json::basic_parser<detail::reader<View>> parser(limits, out, memory_, body, o);
+        boost::system::error_code ec;
+        std::size_t const read = parser.write_some(false, body.data(), body.size(), ec);
+        if (parser.handler().stopped() || (!ec && read == body.size()))
+            parser.handler().report_to(found);
+        else
+            found.add(detail::unforeseen_row(ec == boost::json::error::too_deep ? rule::limit : rule::syntax),
+                      place(read));
+        return found;
+    }
 
 private:
-    std::string scratch_;
+    std::string memory_;
 
     static std::uint32_t place(std::size_t byte) {
         return static_cast<std::uint32_t>(std::min<std::size_t>(byte, UINT32_MAX));
@@ -61,7 +63,7 @@ private:
 /// Reads and checks one body. Whatever is wrong is reported, and what was valid is in `out`, which is a message only if
 /// the report is ok(). Strings that `out` has already are used again. Throws only what its strings' allocator throws.
 template <has_contract T>
-    requires(!std::same_as<T, detail::view_t<T>>)
+    requires(!message_view<T>)
 report decode(std::string_view body, T& out, options const& o = {}) {
     decoder d;
     detail::view_t<T> v;

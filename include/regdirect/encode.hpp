@@ -65,7 +65,7 @@ bool can_encode_value(V const& v) {
 
 template <class T>
 bool can_encode(T const& value) {
-    arrivals const all;
+    arrivals const all{};
     facts<T> const f{value, all};
     bool can = true;
     for_each_row<T>([&]<std::size_t R>() {
@@ -99,7 +99,7 @@ void write_value(std::string& out, V const& v) {
 
 template <class T>
 void write_object(std::string& out, T const& value) {
-    arrivals const all;
+    arrivals const all{};
     facts<T> const f{value, all};
     char before = '{';
     for_each_row<T>([&]<std::size_t R>() {
@@ -144,7 +144,7 @@ void tag_invoke(boost::json::value_from_tag, boost::json::value& out, T const& v
 
 /// boost::json::value_to and try_value_to: the message, or an error if it is not valid. decode() says why.
 template <has_contract T>
-    requires(!std::same_as<T, detail::view_t<T>>)
+    requires(!message_view<T>)
 typename boost::json::result_for<T, boost::json::value>::type tag_invoke(boost::json::try_value_to_tag<T>,
                                                                          boost::json::value const& document) {
     T out;

@@ -137,7 +137,7 @@ concept message = requires {
 template <message T>
 std::string to_string(T const& value) {
     std::string out;
-    detail::dump(out, value);
+    detail::dump(out, value, [](std::string_view) { return false; });
     return out;
 }
 

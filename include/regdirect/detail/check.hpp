@@ -65,6 +65,17 @@ struct place {
 template <class T, std::size_t R, std::size_t C>
 inline constexpr auto clause_at = std::get<C>(std::get<R>(contract_of<T>.rows).clauses);
 
+/// Reports a broken clause, and what was found. Out of the way of the check, where good messages pass.
+template <auto P, auto const& C>
+[[gnu::cold, gnu::noinline]] constexpr void break_clause(facts<owner_t<P>> const& f, constraint const& broken,
+                                                         checking& in) {
+    if (in.stopped()) return;
+    if constexpr (requires { C.rule.found(f.template get<P>()); })
+        in.out.add(broken, C.rule.found(f.template get<P>()));
+    else
+        in.out.add(broken);
+}
+
 /// Applies one clause. `sound` turns false when the value breaks a rule that decides.
 template <auto P, auto const& C>
 constexpr void check_clause(facts<owner_t<P>> const& f, constraint const& broken, checking& in, bool& sound) {
@@ -80,10 +91,7 @@ constexpr void check_clause(facts<owner_t<P>> const& f, constraint const& broken
     } else {
         return; // about an exchange
     }
-    if constexpr (requires { C.rule.found(f.template get<P>()); })
-        in.out.add(broken, C.rule.found(f.template get<P>()));
-    else
-        in.out.add(broken);
+    break_clause<P, C>(f, broken, in);
 }
 
 template <class Place>

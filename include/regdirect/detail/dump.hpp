@@ -35,6 +35,7 @@ std::string_view text_of(T const& v) {
         return v;
 }
 
+/// Whether a secret of the owner stands in the text.
 template <class Owner, auto... P>
 bool tells_a_secret(Owner const& owner, std::string_view shown, secret_members<P...>) {
     [[maybe_unused]] auto const tells = [shown](std::string_view secret) {
@@ -44,45 +45,49 @@ bool tells_a_secret(Owner const& owner, std::string_view shown, secret_members<P
 }
 
 template <class T>
-void dump(std::string& out, T const& value);
+void dump(std::string& out, T const& value, auto const& tells);
 
-template <class Owner, class V>
-void dump_value(std::string& out, Owner const& owner, V const& v, bool secret) {
-    if constexpr (std::is_enum_v<V>)
-        out += spelling_of(v);
-    else if constexpr (std::same_as<V, bool>)
-        out += v ? "true" : "false";
-    else if constexpr (std::integral<V>)
-        out += std::to_string(v);
-    else if constexpr (std::convertible_to<V const&, std::string_view>) {
-        std::string_view const s = v;
-        if (secret || tells_a_secret(owner, s, typename Owner::secrets{}))
+/// `tells`: whether a text must not be shown.
+template <class V>
+void dump_value(std::string& out, V const& v, auto const& tells) {
+    auto const show = [&](std::string_view s, std::string_view quote) {
+        if (tells(s))
             ((out += '<') += std::to_string(s.size())) += " bytes, not shown>";
         else
-            ((out += '"') += printable(s)) += '"';
-    } else
-        dump(out, v);
+            ((out += quote) += printable(s)) += quote;
+    };
+    if constexpr (std::is_enum_v<V>)
+        show(spelling_of(v), "");
+    else if constexpr (std::same_as<V, bool>)
+        show(v ? "true" : "false", "");
+    else if constexpr (std::integral<V>)
+        show(std::to_string(v), "");
+    else if constexpr (std::convertible_to<V const&, std::string_view>)
+        show(v, "\"");
+    else
+        dump(out, v, tells);
 }
 
 /// Appends {name: value, …}; members without a value are left out.
 template <class T>
-void dump(std::string& out, T const& value) {
-    out += '{';
-    bool first = true;
-    auto const one = [&](std::string_view name, auto const& v, bool secret) {
-        if (!std::exchange(first, false)) out += ", ";
-        (out += name) += ": ";
-        dump_value(out, value, v, secret);
+void dump(std::string& out, T const& value, auto const& tells) {
+    auto const tells_here = [&](std::string_view s) {
+        return tells(s) || tells_a_secret(value, s, typename T::secrets{});
     };
+    std::string_view before = "{";
     boost::mp11::mp_for_each<members_of<T>>([&](auto d) {
         constexpr bool secret = lists<typename T::secrets, decltype(d)::pointer>;
         auto const& v = value.*d.pointer;
+        auto const one = [&](auto const& shown) {
+            ((out += std::exchange(before, ", ")) += d.name) += ": ";
+            dump_value(out, shown, [&](std::string_view s) { return secret || tells_here(s); });
+        };
         if constexpr (!is_optional<std::remove_cvref_t<decltype(v)>>)
-            one(d.name, v, secret);
+            one(v);
         else if (v)
-            one(d.name, *v, secret);
+            one(*v);
     });
-    out += '}';
+    out += before == "{" ? "{}" : "}";
 }
 
 } // namespace regdirect::inline v0::detail

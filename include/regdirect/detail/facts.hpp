@@ -20,7 +20,7 @@ struct arrivals {
         ~std::uint32_t{0};      ///< mandatory members with a value (of an optional one, the value says so)
     std::uint32_t mistyped = 0; ///< present, with another JSON type: takes no part in rules, counts as present
     std::uint32_t unlisted = 0; ///< of its JSON type, but none of the values that the C++ type can have
-    std::array<json_kind, capacity> kinds{}; ///< what a mistyped member is instead
+    std::array<json_kind, capacity> kinds; ///< what a mistyped member is instead
 };
 
 /// An object as it arrived: its value, and which of its members can be judged.

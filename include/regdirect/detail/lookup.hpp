@@ -8,17 +8,12 @@
 #include <bit>
 #include <cstddef>
 #include <cstdint>
-#include <cstdlib>
 #include <string_view>
 
-/// Words known at compile time, found by a hash without collisions.
+/// Words known at compile time, found by a hash.
 namespace regdirect::inline v0::detail {
 
-// Not constexpr on purpose: a list that gets here does not compile, and the compiler names the function.
-[[noreturn]] inline void no_mixture_is_free_of_collisions() { std::abort(); }
-
-/// Mixes the length and three characters of a word that is not empty. Which mixture has no collisions is tried out at
-/// compile time.
+/// Mixes the length and three characters of a word that is not empty.
 struct word_hash {
     std::size_t by_first = 0, by_middle = 0, by_last = 0;
     constexpr std::size_t operator()(std::string_view w) const {
@@ -33,34 +28,38 @@ class word_index {
 public:
     static constexpr std::size_t none = ~std::size_t{0};
 
+    /// Tries mixtures until one has no collisions; where none is that good, the last one serves.
     consteval explicit word_index(std::array<std::string_view, N> const& words) : words_(words) {
         for (std::size_t i = 0; i < 8 * 8 * 8; ++i) {
             hash_ = {i % 8, i / 8 % 8, i / 64};
-            if (fill()) return;
+            if (fill() == 0) return;
         }
-        no_mixture_is_free_of_collisions();
     }
 
     /// `none` if it is not one of the words. The text is compared in full.
     constexpr std::size_t operator[](std::string_view w) const {
         if (w.empty()) return none;
-        std::size_t const i = slots_[hash_(w) % slots_.size()];
-        return i < N && equal(words_[i], w) ? i : none;
+        std::size_t at = hash_(w) % slots_.size();
+        for (; slots_[at] != N; at = (at + 1) % slots_.size())
+            if (equal(words_[slots_[at]], w)) return slots_[at];
+        return none;
     }
 
 private:
     std::array<std::string_view, N> words_;
-    std::array<std::uint8_t, 2 * std::bit_ceil(N)> slots_{};
+    std::array<std::uint8_t, 2 * std::bit_ceil(N)> slots_{}; ///< places, N where there is none
     word_hash hash_;
 
-    constexpr bool fill() {
+    /// How many words found their slot taken, and went to the next free one.
+    constexpr std::size_t fill() {
         slots_.fill(N);
+        std::size_t collisions = 0;
         for (std::size_t i = 0; i < N; ++i) {
-            auto& slot = slots_[hash_(words_[i]) % slots_.size()];
-            if (slot != N) return false;
-            slot = static_cast<std::uint8_t>(i);
+            std::size_t at = hash_(words_[i]) % slots_.size();
+            for (; slots_[at] != N; at = (at + 1) % slots_.size()) ++collisions;
+            slots_[at] = static_cast<std::uint8_t>(i);
         }
-        return true;
+        return collisions;
     }
 };
 

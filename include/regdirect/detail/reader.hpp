@@ -117,9 +117,11 @@ public:
         if (slot_ == none) return true;
         auto const n = integer_of(text);
         if (!n) return mistyped(json_kind::number, ec);
+        constexpr auto most = std::numeric_limits<std::int64_t>::max();
+        if (*n == most || *n == -most) return on_integer(*n, text, ec); // beyond the type: the text alone can tell
         std::array<char, 20> digits;
         auto const end = std::to_chars(digits.data(), digits.data() + digits.size(), *n).ptr;
-        return on_integer(*n, {digits.data(), end}, ec);
+        return on_integer(*n, {digits.data(), static_cast<std::size_t>(end - digits.data())}, ec);
     }
     bool on_bool(bool b, error_code& ec) { return slot_ == none || assign(b, json_kind::boolean, ec); }
     bool on_null(error_code& ec) {
@@ -157,7 +159,7 @@ private:
     bool stopped_ = false;
     bool is_object_ = false;
     json_kind root_kind_ = json_kind::null; ///< what the message is instead
-    arrivals_of<Message> arrived_{};
+    arrivals_of<Message> arrived_;
     std::array<std::uint32_t, objects::count> seen_{};
     report extras_;
 

@@ -1,0 +1,25 @@
+# SPDX-License-Identifier: BSL-1.0
+# What `cmake --install` writes: headers, CMake package and licence below share/ and include/, and the tool where it is built.
+include(CMakePackageConfigHelpers)
+include(GNUInstallDirs)
+
+# share/, because headers are the same on every architecture.
+set(package_dir ${CMAKE_INSTALL_DATADIR}/cmake/regdirect)
+
+install(DIRECTORY ${PROJECT_SOURCE_DIR}/include/ DESTINATION ${CMAKE_INSTALL_INCLUDEDIR} FILES_MATCHING PATTERN "*.hpp")
+install(FILES ${PROJECT_SOURCE_DIR}/LICENSE DESTINATION ${CMAKE_INSTALL_DOCDIR})
+install(TARGETS regdirect regdirect_header_only EXPORT regdirect INCLUDES DESTINATION ${CMAKE_INSTALL_INCLUDEDIR})
+install(EXPORT regdirect NAMESPACE regdirect:: FILE regdirect-targets.cmake DESTINATION ${package_dir})
+if(TARGET regdirect_tool)
+  install(TARGETS regdirect_tool)
+endif()
+
+configure_package_config_file(
+  ${PROJECT_SOURCE_DIR}/cmake/regdirect-config.cmake.in ${PROJECT_BINARY_DIR}/regdirect-config.cmake
+  INSTALL_DESTINATION ${package_dir} NO_SET_AND_CHECK_MACRO NO_CHECK_REQUIRED_COMPONENTS_MACRO)
+# While the version is 0.x, a new minor version may break its users.
+write_basic_package_version_file(
+  ${PROJECT_BINARY_DIR}/regdirect-config-version.cmake COMPATIBILITY SameMinorVersion ARCH_INDEPENDENT)
+install(
+  FILES ${PROJECT_BINARY_DIR}/regdirect-config.cmake ${PROJECT_BINARY_DIR}/regdirect-config-version.cmake
+  DESTINATION ${package_dir})

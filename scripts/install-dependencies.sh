@@ -1,0 +1,127 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: BSL-1.0
+set -euo pipefail
+
+usage() {
+    cat <<'TEXT'
+usage: scripts/install-dependencies.sh [--dry-run] [PACKAGE…]
+
+Installs what regdirect is built and tested with, and the PACKAGEs named, on Debian 12 or newer, as root or with sudo.
+Where all of it is there already, it does nothing and says nothing.
+
+On Debian 12, Boost 1.83 and Catch2 3 come from Debian's own backports. If no source of them is set up, one is added to
+/etc/apt/sources.list.d/: a copy of this system's own source for Debian 12, so the same mirror and the same signing key.
+
+  --dry-run   only say what is missing
+TEXT
+}
+
+die() {
+    printf '%s: %s\n' "${0##*/}" "$*" >&2
+    exit 1
+}
+
+dry_run=false
+packages=(g++ cmake ninja-build libcli11-dev catch2)
+while (($#)); do
+    case $1 in
+    -h | --help) usage; exit ;;
+    --dry-run) dry_run=true ;;
+    -*) usage >&2; exit 2 ;;
+    *) packages+=("$1") ;;
+    esac
+    shift
+done
+
+# Debian's testing and unstable have no VERSION_ID; they are newer than any number.
+ID='' VERSION_ID='' PRETTY_NAME='this system'
+# shellcheck source=/dev/null
+[[ ! -r /etc/os-release ]] || . /etc/os-release
+if [[ $ID != debian || ${VERSION_ID:-99} -lt 12 ]]; then
+    die "made for Debian 12 or newer; this is ${PRETTY_NAME}.
+Install these in your system's own way, then use scripts/quickstart.sh --no-install and scripts/test.sh --no-install:
+  g++ 12 or clang 14, or newer · CMake 3.25 · Ninja · Boost 1.81 with Boost.JSON · Catch2 3 · CLI11 2"
+fi
+
+backports='' # the suite that Boost and Catch2 come from, where the release itself has older ones
+if [[ ${VERSION_ID:-99} == 12 ]]; then
+    backports=bookworm-backports
+    packages+=(libboost-json1.83-dev)
+else
+    packages+=(libboost-json-dev)
+fi
+
+# Is there a package, and is it new enough? Debian 12's own catch2 is version 2.
+installed() {
+    local status version
+    read -r status version < <(dpkg-query --show --showformat '${db:Status-Status} ${Version}\n' "$1" 2>/dev/null) || return 1
+    [[ $status == installed ]] || return 1
+    [[ $1 != catch2 ]] || dpkg --compare-versions "$version" ge 3
+}
+
+missing=()
+for package in "${packages[@]}"; do installed "$package" || missing+=("$package"); done
+((${#missing[@]})) || exit 0
+
+echo "Missing: ${missing[*]}"
+! $dry_run || exit 0
+
+as_root() {
+    if [[ $(id -u) == 0 ]]; then
+        "$@"
+    elif command -v sudo >/dev/null; then
+        sudo "$@"
+    else
+        die "installing needs root: run it as root, or install sudo"
+    fi
+}
+
+# apt says hundreds of lines when all is well; they are shown only when it is not.
+log=$(mktemp)
+trap 'rm -f "$log"' EXIT
+apt_get() {
+    as_root env DEBIAN_FRONTEND=noninteractive apt-get --yes -o DPkg::Lock::Timeout=300 "$@" </dev/null >"$log" 2>&1 && return
+    cat "$log" >&2
+    return 1
+}
+
+# Where apt gets a suite from, as FILE:N, the Nth entry of a file of either format; nothing if the suite is not set up.
+source_of() {
+    # shellcheck disable=SC2016 # apt fills these in
+    apt-get indextargets --format '$(CODENAME) $(COMPONENT) $(SOURCESENTRY)' 'Created-By: Packages' |
+        awk -v suite="$1" '$1 == suite && $2 == "main" && !found {found = $3} END {print found}'
+}
+
+# That entry with another suite; its mirror, key and other options stay.
+copy_of_entry() {
+    local file=${1%:*} number=${1##*:} suite=$2
+    if [[ $file == *.sources ]]; then
+        awk -v RS='' -v number="$number" '/(^|\n)Types:/ && ++n == number' "$file" |
+            sed -E "/^#/d; s/^Types:.*/Types: deb/; s/^Suites:.*/Suites: $suite/; s/^Components:.*/Components: main/"
+    else
+        sed -nE "${number}s/^[[:space:]]*deb[[:space:]]+(\[[^]]*\][[:space:]]+)?([^[:space:]]+).*/deb \1\2 $suite main/p" "$file"
+    fi
+}
+
+echo "Installing them takes a minute or two."
+# A source that has nothing to do with us may be out of order; whether ours are, apt says when it installs.
+apt_get update || echo "apt-get update failed; going on with what apt knows" >&2
+
+if [[ -n $backports && -z $(source_of "$backports") ]]; then
+    entry=$(source_of bookworm)
+    [[ -n $entry ]] || die "apt has no source for Debian 12 (bookworm) to take the mirror of $backports from"
+    new=/etc/apt/sources.list.d/$backports.list
+    [[ $entry != *.sources:* ]] || new=${new%.list}.sources
+    echo "Adding $backports from this system's own mirror: $new"
+    copy_of_entry "$entry" "$backports" | as_root tee "$new" >/dev/null
+    apt_get update || die "could not read $backports: remove $new, or mend it"
+fi
+
+# A newer catch2 must be asked for by its suite; the other packages keep the versions of the release.
+for i in "${!missing[@]}"; do
+    if [[ -n $backports && ${missing[i]} == catch2 ]]; then missing[i]=catch2/$backports; fi
+done
+# Never at the cost of something else: Boost 1.83's headers would replace another Boost's.
+apt_get install --no-install-recommends --no-remove "${missing[@]}" ||
+    die "apt could not install ${missing[*]}, see above. If other packages stand in the way (an older Boost, say), removing
+them is yours to decide."

@@ -1,0 +1,43 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: BSL-1.0
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+
+usage() {
+    cat <<'TEXT'
+usage: scripts/quickstart.sh [--no-install]
+
+Installs what is missing (Debian 12 or newer; as root or with sudo), builds the regdirect tool and checks
+examples/requests.ndjson with it. Safe to run again.
+
+  --no-install   build with what is there
+TEXT
+}
+
+install=true
+while (($#)); do
+    case $1 in
+    -h | --help) usage; exit ;;
+    --no-install) install=false ;;
+    *) usage >&2; exit 2 ;;
+    esac
+    shift
+done
+
+! $install || scripts/install-dependencies.sh
+
+echo "Building the tool."
+export CMAKE_BUILD_PARALLEL_LEVEL=${CMAKE_BUILD_PARALLEL_LEVEL:-$(nproc)}
+cmake --preset release -D BUILD_TESTING=OFF -B build/quickstart --log-level=WARNING >/dev/null
+cmake --build build/quickstart --target regdirect_tool
+
+tool=build/quickstart/bin/regdirect
+printf '\n$ %s check examples/requests.ndjson\n' "$tool"
+status=0
+"$tool" check examples/requests.ndjson || status=$?
+echo
+case $status in
+0) echo "Every request keeps the contract." ;;
+1) echo "It works: exit status 1 says that some requests break the contract; the lines above say which, where and why." ;;
+*) echo "The tool failed with exit status $status." >&2; exit 1 ;;
+esac
