@@ -7,6 +7,7 @@
 
 #include <boost/describe/enum.hpp>
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -89,18 +90,18 @@ inline constexpr std::uint32_t platform_bad_request = 100007;  ///< "Bad request
 inline constexpr std::uint32_t platform_invalid_input = 50400; ///< "The input is invalid."
 
 /// The findings that no row of a message's table can foresee.
-inline constexpr constraint unforeseen[] = {
-    {.id = rule::syntax,
-     .says = std::string_view("be one JSON text in UTF-8 (RFC 8259)"),
-     .shows = ", but stops being one at byte #",
-     .code = platform_bad_request},
-    {.id = rule::limit,
-     .says = std::string_view("stay within the limits of size and nesting"),
-     .shows = ", but exceeds them at byte #",
-     .code = platform_bad_request},
-    {.id = rule::additionalProperties,
-     .says = std::string_view("be left out: the contract has no such member"),
-     .code = platform_invalid_input},
+inline constexpr std::array unforeseen{
+    constraint{.id = rule::syntax,
+               .says = std::string_view("be one JSON text in UTF-8 (RFC 8259)"),
+               .shows = ", but stops being one at byte #",
+               .code = platform_bad_request},
+    constraint{.id = rule::limit,
+               .says = std::string_view("stay within the limits of size and nesting"),
+               .shows = ", but exceeds them at byte #",
+               .code = platform_bad_request},
+    constraint{.id = rule::additionalProperties,
+               .says = std::string_view("be left out: the contract has no such member"),
+               .code = platform_invalid_input},
 };
 
 constexpr constraint const& unforeseen_row(rule r) {

@@ -12,6 +12,7 @@
 #include <boost/json/value_from.hpp>
 #include <boost/json/value_to.hpp>
 
+#include <array>
 #include <charconv>
 #include <cstddef>
 #include <string>
@@ -44,8 +45,8 @@ inline void write_string(std::string& out, std::string_view s) {
     }
     boost::json::serializer escaping;
     escaping.reset(boost::json::string_view(s));
-    char buffer[512];
-    while (!escaping.done()) out += escaping.read(buffer);
+    std::array<char, 512> buffer;
+    while (!escaping.done()) out += escaping.read(buffer.data(), buffer.size());
 }
 
 template <class T>
@@ -89,8 +90,8 @@ void write_value(std::string& out, V const& v) {
     else if constexpr (std::same_as<V, bool>)
         out += v ? "true" : "false";
     else if constexpr (std::integral<V>) {
-        char digits[20];
-        out.append(digits, std::to_chars(digits, digits + sizeof digits, v).ptr);
+        std::array<char, 20> digits;
+        out.append(digits.data(), std::to_chars(digits.data(), digits.data() + digits.size(), v).ptr);
     } else if constexpr (has_contract<V>)
         write_object(out, v);
     else

@@ -112,11 +112,11 @@ constexpr constraint const& repeated_parameter() {
 
 /// The first value counts; another one is a finding.
 template <auto P>
-void take_parameter(call_parameters& out, std::string value, bool& taken, report& found) {
+void take_parameter(call_parameters& out, std::string_view value, bool& taken, report& found) {
     if (taken)
         found.add(repeated_parameter<P>());
     else
-        out.*P = std::move(value);
+        out.*P = std::string(value);
     taken = true;
 }
 
@@ -164,10 +164,10 @@ inline report read_call(std::string_view target, std::span<http_header_view cons
     bool has_token = false, has_key = false, has_id = false;
     for (auto const& [name, value] : headers) {
         if (detail::equal_ignoring_case(name, "authorization"))
-            detail::take_parameter<&call_parameters::accessToken>(out, std::string(detail::bearer_token(value)),
-                                                                  has_token, repeated);
+            detail::take_parameter<&call_parameters::accessToken>(out, detail::bearer_token(value), has_token,
+                                                                  repeated);
         else if (detail::equal_ignoring_case(name, "app_key"))
-            detail::take_parameter<&call_parameters::app_key>(out, std::string(value), has_key, repeated);
+            detail::take_parameter<&call_parameters::app_key>(out, value, has_key, repeated);
     }
     auto const mark = target.find('?');
     std::string_view query = mark == std::string_view::npos ? std::string_view{} : target.substr(mark + 1);

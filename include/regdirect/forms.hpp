@@ -7,6 +7,7 @@
 
 #include <boost/describe/enum.hpp>
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
@@ -48,7 +49,8 @@ inline constexpr form eui_64{"be an EUI-64", exactly(16, hex_digit)};
 
 /// Whether the last of the decimal digits is the Luhn check digit of the others (3GPP TS 23.003, annex B).
 constexpr bool luhn(std::string_view digits) {
-    constexpr unsigned char doubled[] = {0, 2, 4, 6, 8, 1, 3, 5, 7, 9}; // and the digits of the product added up
+    constexpr std::array<unsigned char, 10> doubled{0, 2, 4, 6, 8,
+                                                    1, 3, 5, 7, 9}; // and the digits of the product added up
     auto const digit_at = [digits](std::size_t i) { return static_cast<unsigned>(digits[i] - '0'); };
     unsigned sum = 0;
     std::size_t i = digits.size();

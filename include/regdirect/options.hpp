@@ -30,7 +30,7 @@ struct options {
     /// Whether warnings are errors.
     bool strict = false;
     /// The longest body, in bytes, that is looked at. A longer one is `limit`.
-    std::size_t max_body = 64 * 1024;
+    std::size_t max_body = 65536;
     /// The deepest nesting of objects and arrays; a deeper one is `limit`. Above 1000 it is taken as 1000: nesting
     /// costs stack.
     std::size_t max_depth = 32;

@@ -30,7 +30,7 @@ public:
 
     /// Tries mixtures until one has no collisions; where none is that good, the last one serves.
     consteval explicit word_index(std::array<std::string_view, N> const& words) : words_(words) {
-        for (std::size_t i = 0; i < 8 * 8 * 8; ++i) {
+        for (std::size_t i = 0; i < 512; ++i) {
             hash_ = {i % 8, i / 8 % 8, i / 64};
             if (fill() == 0) return;
         }
