@@ -86,7 +86,7 @@ constexpr auto contract(std::type_identity<basic_call_parameters<String>>) {
         member<&T::app_key>("The caller's own application id, sent as the header app_key.", refused_as{100025},
                             must(matches<visible_ascii>{})),
         member<&T::appId>("The application that the device belongs to, if not the caller; in the query.",
-                          must(not_empty, matches<visible_ascii>{})));
+                          first(must(not_empty, matches<visible_ascii>{}))));
 }
 
 } // namespace regdirect::inline v0

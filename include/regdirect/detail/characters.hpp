@@ -83,9 +83,9 @@ constexpr bool is_ascii(std::string_view s) {
 }
 
 /// Unicode code points in valid UTF-8.
-constexpr std::size_t code_points(std::string_view utf8) {
+constexpr std::size_t code_points(std::string_view s) {
     std::size_t n = 0;
-    for (char const c : utf8) n += (static_cast<unsigned char>(c) & 0xC0u) != 0x80u ? 1 : 0;
+    for (char const c : s) n += (static_cast<unsigned char>(c) & 0xC0u) != 0x80u ? 1 : 0;
     return n;
 }
 
