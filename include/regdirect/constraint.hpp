@@ -93,11 +93,11 @@ inline constexpr std::uint32_t platform_invalid_input = 50400; ///< "The input i
 inline constexpr std::array unforeseen{
     constraint{.id = rule::syntax,
                .says = std::string_view("be one JSON text in UTF-8 (RFC 8259)"),
-               .shows = ", but stops being one at byte #",
+               .shows = ", but stops being one at offset #",
                .code = platform_bad_request},
     constraint{.id = rule::limit,
                .says = std::string_view("stay within the limits of size and nesting"),
-               .shows = ", but exceeds them at byte #",
+               .shows = ", but exceeds them at offset #",
                .code = platform_bad_request},
     constraint{.id = rule::additionalProperties,
                .says = std::string_view("be left out: the contract has no such member"),

@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: BSL-1.0
+#include <regdirect/contract.hpp>
+#include <regdirect/encode.hpp>
+
+#include <catch2/catch_test_macros.hpp>
+
+#include "support/specimen.hpp"
+
+#include <cstddef>
+#include <cstdlib>
+#include <new>
+#include <string>
+#include <string_view>
+
+using namespace regdirect;
+using namespace regdirect::tests;
+
+// What costs memory, and what does not. The whole test program allocates by way of the operators here.
+
+namespace {
+thread_local std::size_t allocations = 0;
+thread_local std::size_t allocated_bytes = 0;
+} // namespace
+
+void* operator new(std::size_t n) {
+    ++allocations;
+    allocated_bytes += n;
+    if (void* const p = std::malloc(n == 0 ? 1 : n)) return p;
+    std::abort();
+}
+void operator delete(void* p) noexcept { std::free(p); }
+void operator delete(void* p, std::size_t) noexcept { std::free(p); }
+
+namespace {
+
+struct cost {
+    std::size_t times = 0;
+    std::size_t bytes = 0;
+};
+
+cost cost_of(auto f) {
+    auto const times = allocations;
+    auto const bytes = allocated_bytes;
+    f();
+    return {allocations - times, allocated_bytes - bytes};
+}
+
+constexpr std::string_view good_body = R"({"deviceInfo":{"manufacturerId":"acme","manufacturerName":"Acme Corporation",)"
+                                       R"("deviceType":"WaterMeter","model":"001A-0A12","protocolType":"Z-Wave"},)"
+                                       R"("endUserId":"460002289000168","imsi":"460002289000168","isSecure":true,)"
+                                       R"("nodeId":"260531793113837","psk":"0123456789abcdef0123456789abcdef",)"
+                                       R"("timeout":180,"verifyCode":"260531793113837","productId":"a product"})";
+constexpr std::string_view escaped_body =
+    R"({"deviceInfo":{"m\u006fdel":"caf\u00e9 caf\u00e9 caf\u00e9 caf\u00e9"},"nodeId":"\"quoted\" and \"quoted\"",)"
+    R"("timeout":1.8e2,"verifyCode":"\u96fb\u96fb\u96fb\u96fb\u96fb\u96fb\u96fb\u96fb\u96fb\u96fb"})";
+
+} // namespace
+
+TEST_CASE("the counter counts") {
+    std::string s;
+    auto const cost = cost_of([&] { s.reserve(1000); });
+    CHECK(cost.times == 1);
+    CHECK(cost.bytes >= 1000);
+    CHECK(cost_of([&] { s.assign(1000, 'x'); }).times == 0);
+}
+
+TEST_CASE("a good request is decoded into a view and validated without an allocation") {
+    decoder d;
+    view::RegDirectDeviceInDTO v;
+    for (auto const s : {solution::generic, solution::nb_iot, solution::smart_home}) {
+        bool ok = false;
+        auto const cost = cost_of([&] { ok = d.decode(good_body, v, {.solution = s}).ok(); });
+        CHECK(ok);
+        CHECK(cost.times == 0); // not even a new decoder allocates, where nothing is escaped
+        CHECK(cost_of([&] { ok = validate(v, {.solution = s}).ok(); }).times == 0);
+        CHECK(ok);
+    }
+}
+
+TEST_CASE("a warm decoder reads escaped text without an allocation") {
+    decoder d;
+    view::RegDirectDeviceInDTO v;
+    bool ok = d.decode(escaped_body, v).ok();
+    CHECK(ok);
+    auto const cost = cost_of([&] { ok = d.decode(escaped_body, v).ok(); });
+    CHECK(ok);
+    CHECK(cost.times == 0);
+}
+
+TEST_CASE("a cold decoder allocates once, about the size of the body") {
+    view::RegDirectDeviceInDTO v;
+    auto const cost = cost_of([&] {
+        decoder d;
+        d.decode(escaped_body, v);
+    });
+    CHECK(cost.times == 1);
+    CHECK(cost.bytes < 2 * escaped_body.size() + 1000);
+}
+
+TEST_CASE("a response is decoded without an allocation") {
+    decoder d;
+    view::RegDirectDeviceOutDTO v;
+    auto const cost = cost_of([&] {
+        d.decode(R"({"deviceId":"5616575e-4ff0-4e0e-a5c1-ee37a7163c91","verifyCode":"260531793113837","timeout":0,)"
+                 R"("psk":"2b7d8054905de276c28152fec697ad45"})",
+                 v);
+    });
+    CHECK(cost.times == 0);
+    CHECK(v.timeout == 0);
+}
+
+TEST_CASE("validating an owning message allocates nothing, good or bad") {
+    auto request = specimen<RegDirectDeviceInDTO>();
+    CHECK(cost_of([&] { static_cast<void>(validate(request)); }).times == 0);
+    request.nodeId.clear();
+    request.psk = "x";
+    request.timeout = -1;
+    std::size_t size = 0;
+    CHECK(cost_of([&] { size = validate(request).size(); }).times == 0);
+    CHECK(size == 3);
+}
+
+TEST_CASE("decoding again into an owning message uses the memory that its strings have") {
+    RegDirectDeviceInDTO request;
+    decode(good_body, request);
+    bool ok = false;
+    CHECK(cost_of([&] { ok = decode(good_body, request).ok(); }).times == 0);
+    CHECK(ok);
+}
+
+TEST_CASE("encoding into a warm buffer allocates nothing, escapes or not") {
+    decoder d;
+    view::RegDirectDeviceInDTO v;
+    for (auto const body : {good_body, escaped_body}) {
+        d.decode(body, v);
+        std::string out = encode(v);
+        auto const once = out;
+        out.clear();
+        bool ok = false;
+        CHECK(cost_of([&] { ok = encode(v, out); }).times == 0);
+        CHECK(ok);
+        CHECK(out == once);
+    }
+}
+
+TEST_CASE("a bad request without unknown members is reported without an allocation") {
+    decoder d;
+    view::RegDirectDeviceInDTO v;
+    for (std::string_view const body :
+         {R"({"nodeId":5,"timeout":-1,"timeout":2,"psk":"x","deviceInfo":{}})", "[[[1,2],{}]]", "{", "", "nonsense"}) {
+        bool ok = true;
+        auto const cost = cost_of([&] { ok = d.decode(body, v).ok(); });
+        CHECK_FALSE(ok);
+        CHECK(cost.times == 0);
+    }
+}
+
+TEST_CASE("no body makes memory grow faster than itself") {
+    std::string unknown = R"({"nodeId":"n")";
+    for (int i = 0; unknown.size() < 60'000; ++i) unknown += ",\"" + std::to_string(i) + "\":[{}]";
+    std::string const long_name = R"({")" + std::string(60'000, 'x') + R"(":1})";
+    std::string tildes = R"({")" + std::string(60'000, '~') + R"(":1})";
+    std::string escapes = R"({"nodeId":")";
+    while (escapes.size() < 60'000) escapes += "\\n";
+    std::string const repeated_names = [] {
+        std::string out = "{\"nodeId\":\"n\"";
+        while (out.size() < 60'000) out += ",\"node\\u0049d\":\"\\n\"";
+        return out + '}';
+    }();
+    for (auto const& body : {unknown + '}', long_name, tildes, escapes + "\"}", repeated_names,
+                             std::string(30'000, '[') + std::string(30'000, ']')}) {
+        auto const cost = cost_of([&] {
+            decoder d;
+            view::RegDirectDeviceInDTO v;
+            static_cast<void>(d.decode(body, v).ok());
+        });
+        INFO(body.substr(0, 40));
+        CHECK(cost.bytes <= 12 * body.size());
+        CHECK(cost.times < 300);
+    }
+}

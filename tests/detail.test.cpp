@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: BSL-1.0
+#include <regdirect/detail/bounded_list.hpp>
+#include <regdirect/detail/characters.hpp>
+#include <regdirect/detail/integer.hpp>
+#include <regdirect/detail/lookup.hpp>
+#include <regdirect/detail/names.hpp>
+#include <regdirect/detail/text.hpp>
+
+#include <catch2/catch_test_macros.hpp>
+
+#include <array>
+#include <cstdint>
+#include <limits>
+#include <random>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+using namespace regdirect;
+
+// What no user includes, but what has a meaning of its own.
+
+// integer_of: a number's text decides whether it is an integer, and which.
+namespace {
+constexpr auto most = std::numeric_limits<std::int64_t>::max();
+}
+static_assert(detail::integer_of("0") == 0 && detail::integer_of("-0") == 0 && detail::integer_of("0.0e5") == 0);
+static_assert(detail::integer_of("180") == 180 && detail::integer_of("180.0") == 180);
+static_assert(detail::integer_of("1.8e2") == 180 && detail::integer_of("1.8E+2") == 180);
+static_assert(detail::integer_of("1800e-1") == 180 && detail::integer_of("0.0180e4") == 180);
+static_assert(detail::integer_of("-1.50e1") == -15 && detail::integer_of("-1e0") == -1);
+static_assert(!detail::integer_of("0.5") && !detail::integer_of("1e-1") && !detail::integer_of("18.05e1"));
+static_assert(!detail::integer_of("2147483647.0000000001") && !detail::integer_of("1e-400"));
+static_assert(detail::integer_of("0e99999999999999999999") == 0 && detail::integer_of("0e-99999999999999999999") == 0);
+static_assert(detail::integer_of("9223372036854775807") == most && detail::integer_of("9223372036854775808") == most);
+static_assert(detail::integer_of("922337203685477580.7e1") == most && detail::integer_of("92233720368547758.06e2") == most - 1);
+static_assert(detail::integer_of("1e400") == most && detail::integer_of("-1e400") == -most);
+static_assert(detail::integer_of("1e99999999999999999999") == most);
+static_assert(!detail::integer_of("1e-99999999999999999999"));
+static_assert(detail::integer_of("100000000000000000000000000e-24") == 100);
+
+// Text and lists in place.
+static_assert(std::string_view(detail::join<47>("have at least ", 8u, " of ", std::uint64_t{18446744073709551615u})) ==
+              "have at least 8 of 18446744073709551615");
+static_assert(std::string_view(detail::text<3>("abc")) == "abc" && detail::text<3>().empty());
+static_assert(std::string_view(detail::join<1>(0u)) == "0");
+static_assert([] {
+    detail::bounded_list<int, 2> list;
+    if (!list.add(1) || !list.add(2) || list.add(3)) return false;
+    auto const copy = list;
+    return copy.size() == 2 && copy[0] == 1 && copy[1] == 2;
+}());
+static_assert([] {
+    detail::names names;
+    if (names.size() != 0) return false;
+    for (int i = 0; i < 100; ++i) names += "name";
+    auto copy = names;
+    copy += "!";
+    auto const moved = std::move(copy);
+    names = moved;
+    return std::string_view(names).substr(396) == "name!" && moved.size() == 401;
+}());
+
+// Questions about characters.
+static_assert(detail::code_points("") == 0 && detail::code_points("a\xc3\xa9\xe9\x9b\xbb\xf0\x9f\x98\x80") == 4);
+static_assert(detail::equal_ignoring_case("Bearer", "bEARER") && !detail::equal_ignoring_case("a", "b") &&
+              !detail::equal_ignoring_case("a", "aa"));
+static_assert(!detail::equal_ignoring_case("[", "{") && !detail::equal_ignoring_case("@", "`"));
+
+namespace {
+
+template <std::size_t N>
+consteval auto index_of_words(std::array<std::string_view, N> const& words) {
+    return detail::word_index<N>(words);
+}
+
+constexpr std::array<std::string_view, 9> request_members{"deviceInfo", "endUserId", "imsi",       "isSecure", "nodeId",
+                                                          "psk",        "timeout",   "verifyCode", "productId"};
+
+} // namespace
+
+TEST_CASE("an integer is found in every spelling of it") {
+    std::mt19937_64 random(13);
+    for (int i = 0; i < 20'000; ++i) {
+        auto const n = static_cast<std::int64_t>(random() % 4'000'000'000) - 1'000'000'000;
+        auto digits = std::to_string(n < 0 ? -n : n);
+        auto const zeros = random() % 5;
+        auto const point = random() % (digits.size() + zeros + 1);
+        std::string const sign = n < 0 ? "-" : "";
+        auto whole = digits + std::string(zeros, '0'); // n times ten to the power of `zeros`
+        auto const exponent = static_cast<int>(whole.size() - point) - static_cast<int>(zeros);
+        whole.insert(point, ".");
+        if (whole.front() == '.') whole.insert(0, "0");
+        if (whole.back() == '.') whole += '0';
+        auto const spelled = sign + whole + (random() % 2 == 0 ? "e" : "E") + std::to_string(exponent);
+        INFO(spelled);
+        REQUIRE(detail::integer_of(spelled) == n);
+        if (n != 0) REQUIRE_FALSE(detail::integer_of(sign + whole + "e" + std::to_string(exponent - 11)));
+    }
+}
+
+TEST_CASE("a word is found among others, and nothing else is") {
+    constexpr auto index = index_of_words(request_members);
+    for (std::size_t i = 0; i < request_members.size(); ++i) CHECK(index[request_members[i]] == i);
+    for (std::string_view const other : {"", "n", "nodeid", "nodeId ", "NodeId", "nodeIdd", "odeId", "psl", "ppsk", "timeous",
+                                         "verifyCodes", "endUserID", "\xff", "imse"})
+        CHECK(index[other] == index.none);
+    static_assert(index_of_words(request_members)["psk"] == 5);
+}
+
+TEST_CASE("words that look alike are told apart") {
+    // Of one length, with the same first, middle and last character.
+    constexpr auto index = index_of_words(std::array<std::string_view, 4>{"streetA1", "streetB1", "streetC1", "street_1"});
+    CHECK(index["streetA1"] == 0);
+    CHECK(index["streetB1"] == 1);
+    CHECK(index["streetC1"] == 2);
+    CHECK(index["street_1"] == 3);
+    CHECK(index["streetD1"] == index.none);
+    constexpr auto one = index_of_words(std::array<std::string_view, 1>{"a"});
+    CHECK(one["a"] == 0);
+    CHECK(one["b"] == one.none);
+}
+
+TEST_CASE("characters are tested eight at a time like one at a time") {
+    std::mt19937 random(17);
+    for (int i = 0; i < 30'000; ++i) {
+        std::string s(random() % 40, 'x');
+        for (char& c : s)
+            if (random() % 16 == 0) c = static_cast<char>(random() % 256);
+        bool const ascii = std::ranges::all_of(s, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+        bool const control = std::ranges::any_of(s, [](char c) { return (c >= 0 && c < 0x20) || c == 0x7f; });
+        REQUIRE(detail::is_ascii(s) == ascii);
+        REQUIRE(detail::any_control(s) == control);
+
+        auto t = s;
+        REQUIRE(detail::equal(s, t));
+        if (t.empty()) continue;
+        t[random() % t.size()] ^= 1;
+        REQUIRE_FALSE(detail::equal(s, t));
+        t.pop_back();
+        REQUIRE_FALSE(detail::equal(s, t));
+    }
+}
+
+TEST_CASE("a character is found wherever it stands, at every length") {
+    for (std::size_t n = 1; n < 40; ++n)
+        for (std::size_t at = 0; at < n; ++at)
+            for (int c = 0; c < 256; ++c) {
+                std::string s(n, 'x');
+                s[at] = static_cast<char>(c);
+                REQUIRE(detail::any_control(s) == (c < 0x20 || c == 0x7f));
+                REQUIRE(detail::is_ascii(s) == (c < 0x80));
+            }
+}

@@ -1,0 +1,238 @@
+// SPDX-License-Identifier: BSL-1.0
+#include <regdirect/forms.hpp>
+
+#include <catch2/catch_test_macros.hpp>
+
+#include <array>
+#include <initializer_list>
+#include <random>
+#include <regex>
+#include <string>
+#include <string_view>
+
+using namespace regdirect;
+
+// Each form on the examples of its source, and on what stands next to them.
+
+static_assert(is<hexadecimal>("0123456789abcdefABCDEF")); // documentation, "psk"
+static_assert(!is<hexadecimal>("") && !is<hexadecimal>("g") && !is<hexadecimal>("0x00"));
+
+static_assert(is<imsi>("460002289000168")); // ITU-T E.212: at most 15 digits
+static_assert(is<imsi>("123456") && !is<imsi>("12345") && !is<imsi>("1234567890123456") && !is<imsi>("12345a"));
+
+static_assert(is<imei>("260531793113837") && luhn("260531793113837")); // 3GPP TS 23.003, annex B.3
+static_assert(!luhn("260531793113838") && !luhn("260531793113873"));
+static_assert(luhn("000000000000000") && luhn("0") && luhn("18") && !luhn("1") && luhn(""));
+static_assert(!is<imei>("26053179311383") && !is<imei>("2605317931138371"));
+static_assert(is<imeisv>("2605317931138371") && !is<imeisv>("260531793113837"));
+
+static_assert(is<urn_imei_prefix>("urn:imei:") && is<urn_imei_prefix>("URN:IMEI:") && is<urn_imei_prefix>("uRn:ImEi:"));
+static_assert(!is<urn_imei_prefix>("urn:imei") && !is<urn_imei_prefix>("urn;imei:") && !is<urn_imei_prefix>("urn:imsi:"));
+static_assert(is<urn_imei>("urn:imei:260531793113837")); // documentation, "nodeId"
+static_assert(!is<urn_imei>("urn:imei:") && !is<urn_imei>("urn:imei:26053179311383x"));
+static_assert(!is<urn_imei>("urn:gsma:imei:90420156-025763-0")); // RFC 7254, 4: another namespace
+static_assert(without_urn_imei("Urn:imei:x") == "x" && without_urn_imei("urn:imei:").empty());
+static_assert(without_urn_imei("urn:gsma:imei:9") == "urn:gsma:imei:9" && without_urn_imei("urn:imei") == "urn:imei");
+
+static_assert(is<upper_camel_case>("MultiSensor")); // documentation, "deviceType"
+static_assert(is<upper_camel_case>("ContactSensor") && is<upper_camel_case>("CameraGateway") && is<upper_camel_case>("A"));
+static_assert(!is<upper_camel_case>("") && !is<upper_camel_case>("multiSensor") && !is<upper_camel_case>("Multi Sensor"));
+
+static_assert(is<zwave_product>("001A-0A12")); // documentation, "model"
+static_assert(!is<zwave_product>("1A-A12") && !is<zwave_product>("001A0A12") && !is<zwave_product>("001G-0A12"));
+static_assert(!is<zwave_product>("001A-0A1") && !is<zwave_product>("001A-0A123"));
+
+static_assert(is<b64token>("mF_9.B5f-4.1JqM")); // RFC 6750, 2.1
+static_assert(is<b64token>("YWJjZA==") && is<b64token>("a+/~") && is<b64token>("a"));
+static_assert(!is<b64token>("") && !is<b64token>("=") && !is<b64token>("a=b") && !is<b64token>("a b") &&
+              !is<b64token>("a\r\n"));
+
+static_assert(is<visible_ascii>("!~") && is<visible_ascii>("a")); // RFC 5234, VCHAR
+static_assert(!is<visible_ascii>("") && !is<visible_ascii>(" ") && !is<visible_ascii>("a\x7f") && !is<visible_ascii>("\xc3\xa9"));
+
+static_assert(zwave_product.regex() == std::string_view("^[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}$"));
+static_assert(upper_camel_case.regex() == std::string_view("^[A-Z][A-Za-z0-9]*$"));
+static_assert(imsi.regex() == std::string_view("^[0-9]{6,15}$"));
+static_assert(imei.regex() == std::string_view("^[0-9]{15}$"));
+static_assert(hexadecimal.regex() == std::string_view("^[0-9A-Fa-f]+$"));
+static_assert(b64token.regex() == std::string_view("^[A-Za-z0-9._~+/-]+=*$"));
+static_assert(visible_ascii.regex() == std::string_view("^[!-~]+$"));
+static_assert(urn_imei.regex() == std::string_view("^[Uu][Rr][Nn]:[Ii][Mm][Ee][Ii]:[0-9]{15}$"));
+
+// Where a text goes wrong, for messages.
+static_assert(fitting<imsi>("460002289000168") == 15 && fitting<imsi>("1234567890123456") == 15);
+static_assert(fitting<imsi>("123") == 3 && fitting<imsi>("12x456") == 2 && fitting<imsi>("") == 0);
+static_assert(fitting<zwave_product>("001A-0G12") == 6 && fitting<zwave_product>("001A0A12") == 4);
+static_assert(fitting<upper_camel_case>("multi") == 0 && fitting<upper_camel_case>("Multi-Sensor") == 5);
+static_assert(fitting<urn_imei>("urn:imei:12") == 11);
+
+// Character sets are written as the inside of a bracket.
+static_assert(char_set("0-9").contains('0') && char_set("0-9").contains('9') && !char_set("0-9").contains('/') &&
+              !char_set("0-9").contains(':'));
+static_assert(char_set("+/-").contains('-') && char_set("+/-").contains('+') && !char_set("+/-").contains('.'));
+static_assert(char_set("a-c").overlaps("c-e") && !char_set("a-c").overlaps("d-e") && char_set("-").overlaps("+/-"));
+static_assert(!char_set("!-~").contains('\0') && !char_set("!-~").contains('\xff'));
+
+namespace {
+
+std::string random_text(std::mt19937& random, std::string_view alphabet, std::size_t longest) {
+    std::string s(random() % (longest + 1), ' ');
+    for (char& c : s) c = alphabet[random() % alphabet.size()];
+    return s;
+}
+
+/// A text of the form, and every so often one with a character changed, added or taken away.
+template <form const& F>
+std::string nearly(std::mt19937& random) {
+    std::string s;
+    for (std::size_t i = 0; i < F.size(); ++i) {
+        std::string members;
+        for (int c = 0; c < 128; ++c)
+            if (F[i].set.contains(static_cast<char>(c))) members += static_cast<char>(c);
+        std::size_t const spread = std::min<std::size_t>(F[i].max - F[i].min, 20);
+        for (std::size_t n = F[i].min + random() % (spread + 1); n > 0; --n) s += members[random() % members.size()];
+    }
+    if (s.empty()) return s;
+    char const other = static_cast<char>(random() % 256);
+    auto const at = random() % s.size();
+    switch (random() % 6) {
+    case 0:
+        s[at] = other;
+        break;
+    case 1:
+        s.insert(at, 1, other);
+        break;
+    case 2:
+        s.erase(at, 1);
+        break;
+    default:
+        break;
+    }
+    return s;
+}
+
+template <form const& F>
+void predicate_and_expression_agree() {
+    std::string const expression(F.regex());
+    std::regex const re(expression);
+    std::mt19937 random(7);
+    INFO(expression);
+    int fit = 0;
+    for (int i = 0; i < 6000; ++i) {
+        auto const s = i % 2 == 0 ? nearly<F>(random) : random_text(random, "0059AFafGgZz-:=./ \n\x7f\x80\xff", 18);
+        bool const expected = std::regex_match(s, re);
+        fit += expected;
+        INFO("<" << s << ">");
+        REQUIRE(is<F>(s) == expected);
+        REQUIRE((fitting<F>(s) == s.size() || !expected));
+    }
+    CHECK(fit > 600);
+}
+
+node_id_forms set_of(std::initializer_list<node_id_form> forms) {
+    node_id_forms out;
+    for (auto const f : forms) out.insert(f);
+    return out;
+}
+
+} // namespace
+
+TEST_CASE("the predicate and the regular expression of a form agree") {
+    predicate_and_expression_agree<hexadecimal>();
+    predicate_and_expression_agree<imsi>();
+    predicate_and_expression_agree<imei>();
+    predicate_and_expression_agree<imeisv>();
+    predicate_and_expression_agree<urn_imei_prefix>();
+    predicate_and_expression_agree<urn_imei>();
+    predicate_and_expression_agree<upper_camel_case>();
+    predicate_and_expression_agree<zwave_product>();
+    predicate_and_expression_agree<b64token>();
+    predicate_and_expression_agree<visible_ascii>();
+    predicate_and_expression_agree<eui_48>();
+    predicate_and_expression_agree<eui_64>();
+}
+
+TEST_CASE("a form takes texts of any length, wherever the one bad character is") {
+    for (std::size_t n = 1; n <= 40; ++n) {
+        std::string s(n, 'a');
+        CHECK(is<hexadecimal>(s));
+        for (std::size_t at = 0; at < n; ++at)
+            for (char const bad : {'g', '`', '/', ':', '@', 'G', '\0', '\x80', '\xe1', '\xff'}) {
+                s[at] = bad;
+                INFO(n << ' ' << at << ' ' << static_cast<int>(bad));
+                REQUIRE_FALSE(is<hexadecimal>(s));
+                s[at] = 'a';
+            }
+    }
+}
+
+TEST_CASE("a very long text costs no stack") {
+    std::string s(1'000'000, 'a');
+    CHECK(is<hexadecimal>(s));
+    s.back() = 'z';
+    CHECK_FALSE(is<hexadecimal>(s));
+    CHECK(fitting<hexadecimal>(s) == s.size() - 1);
+    CHECK_FALSE(is<imsi>(s));
+}
+
+TEST_CASE("the Luhn digit is the one that its definition gives") {
+    std::mt19937 random(11);
+    for (int i = 0; i < 2000; ++i) {
+        auto const s = random_text(random, "0123456789", 20);
+        int sum = 0;
+        for (std::size_t k = 0; k < s.size(); ++k) {
+            int d = s[s.size() - 1 - k] - '0';
+            if (k % 2 == 1) d *= 2;
+            sum += d / 10 + d % 10;
+        }
+        INFO(s);
+        REQUIRE(luhn(s) == (sum % 10 == 0));
+    }
+}
+
+TEST_CASE("a node id has all the forms that it can be read as") {
+    using enum node_id_form;
+    struct sample {
+        std::string_view text;
+        std::initializer_list<node_id_form> forms;
+    };
+    sample const samples[] = {
+        {"260531793113837", {IMEI}},
+        {"260531793113838", {IMEI}}, // whatever its check digit
+        {"2605317931138371", {IMEISV, EUI_64}},
+        {"urn:imei:260531793113837", {urn_IMEI}},
+        {"URN:IMEI:260531793113837", {urn_IMEI}},
+        {"0080C8934BBE", {EUI_48}},
+        {"008012345678", {EUI_48}},
+        {"00:80:C8:93:4B:BE", {EUI_48}},
+        {"00-80-c8-93-4b-be", {EUI_48}},
+        {"0080C8FFFE934BBE", {EUI_64}},
+        {"00:80:C8:FF:FE:93:4B:BE", {EUI_64}},
+        {"00-80-C8-FF-FE-93-4B-BE", {EUI_64}},
+        {"00:80-C8:93-4B:BE", {other}},
+        {"00:80:C8:93:4B:BG", {other}},
+        {"00.80.C8.93.4B.BE", {other}},
+        {"0080.C893.4BBE", {other}},
+        {":0:80:C8:93:4B:BE", {other}},
+        {"00:80:C8:93:4B:B", {other}},
+        {"00:80:C8:93:4B:BE:", {other}},
+        {"26053179311383", {other}},
+        {"urn:imei:2605317931138371", {other}},
+        {"XIAOMI123", {other}},
+        {"", {other}},
+    };
+    for (auto const& [text, forms] : samples) {
+        INFO(text);
+        CHECK(classify_node_id(text) == set_of(forms));
+    }
+    static_assert(classify_node_id("2605317931138371").contains(IMEISV));
+    static_assert(!classify_node_id("2605317931138371").contains(IMEI));
+    CHECK(node_id_forms{}.empty());
+}
+
+TEST_CASE("the forms of a node id have names") {
+    CHECK(to_string(node_id_form::IMEI) == "IMEI");
+    CHECK(to_string(node_id_form::urn_IMEI) == "urn-IMEI");
+    CHECK(to_string(node_id_form::EUI_48) == "EUI-48");
+    CHECK(to_string(node_id_form::other) == "other");
+}

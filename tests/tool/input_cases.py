@@ -1,0 +1,170 @@
+# SPDX-License-Identifier: BSL-1.0
+"""What is a message, how it is judged, and input that cannot be read."""
+import json
+import os
+import subprocess
+
+import harness
+from harness import Skip, case, ends, equal, regdirect, start, write
+
+VALID = '{"nodeId":"n"}'
+
+
+def rules(*arguments, stdin):
+    """[rule, ...] of each message, and the exit status's word."""
+    done = regdirect("check", "--format", "json", *arguments, stdin=stdin)
+    found = [json.loads(line) for line in done.out.splitlines()]
+    equal(done.status, 0 if all(v["valid"] for v in found) else 1, done)
+    return [[(("W:" if f["severity"] == "warning" else "") + f["rule"]) for f in v["violations"]] for v in found]
+
+
+@case("options choose what is valid")
+def _():
+    equal(rules(stdin=VALID), [[]])
+    equal(rules("--solution", "generic", stdin=VALID), [[]])
+    equal(rules("--solution", "nb-iot", stdin=VALID), [["required"]])
+    equal(rules("--solution", "smart-home", stdin=VALID), [[]])
+    insecure = '{"nodeId":"n","psk":"00112233"}'
+    equal(rules(stdin=insecure), [["W:secureFlag"]])
+    equal(rules("--strict", stdin=insecure), [["secureFlag"]])
+    equal(rules(stdin='{"nodeId":"n","x":1}'), [["additionalProperties"]])
+    equal(rules("--unknown-members", "ignore", stdin='{"nodeId":"n","x":1}'), [[]])
+    equal(rules("--null-members", "absent", stdin='{"nodeId":"n","imsi":null}'), [[]])
+    equal(rules("--null-members", "reject", stdin='{"nodeId":"n","imsi":null}'), [["type"]])
+    equal(rules("--message", "response", stdin='{"deviceId":"d","verifyCode":"v","timeout":1,"psk":"00112233"}'), [[]])
+    equal(rules("--message", "response", stdin="{}")[0][0], "required")
+    equal(rules("--message", "error", stdin='{"error_code":"100007","error_desc":"d"}'), [[]])
+    equal(rules("--message", "error", stdin='{"nodeId":"n"}')[0], ["required"])
+
+
+@case("without --ndjson a whole file is one message, and so is standard input; an empty one is a syntax violation")
+def _():
+    write("a.json", '\r\n{\n"nodeId"\t:\n"n" }\n\n')
+    ends(regdirect("check", "a.json"), 0, "", "1 message: 1 valid, 0 invalid (0 errors, 0 warnings)\n")
+    for arguments in ([], ["-"]):
+        equal(rules(*arguments, stdin="\n" + VALID + "\n"), [[]])
+        equal(rules(*arguments, stdin=VALID + "\n" + VALID), [["syntax"]])
+        equal(rules(*arguments, stdin=""), [["syntax"]])
+        equal(rules(*arguments, stdin=" \n"), [["syntax"]])
+        equal(rules(*arguments, stdin="\ufeff" + VALID), [["syntax"]])
+    write("empty.json", "")
+    ends(regdirect("check", "empty.json"), 1)
+
+
+@case("NDJSON is a message a line: blank lines are counted, not checked; CR is white space; the last LF may be missing")
+def _():
+    text = VALID + "\n\n \t\r\n" + VALID + "\r\n{}\n" + VALID[:-1] + "\n}\n\0\n\v\n" + VALID
+    expected = [(1, []), (4, []), (5, ["required"]), (6, ["syntax"]), (7, ["syntax"]), (8, ["syntax"]), (9, ["syntax"]), (10, [])]
+    for name in ("a.ndjson", "a.jsonl"):
+        write(name, text)
+        done = regdirect("check", "--format", "json", name)
+        found = [json.loads(line) for line in done.out.splitlines()]
+        equal([(v["line"], [f["rule"] for f in v["violations"]]) for v in found], expected)
+    write("a.txt", text)
+    equal(regdirect("check", "--ndjson", "a.txt").out, regdirect("check", "a.jsonl").out.replace("a.jsonl", "a.txt"))
+
+
+@case("an NDJSON file without messages is valid")
+def _():
+    for text in ("", "\n", " \n\n\r\n ", "\n" * 200000):
+        write("a.ndjson", text)
+        ends(regdirect("check", "a.ndjson"), 0, "", "0 messages: 0 valid, 0 invalid (0 errors, 0 warnings)\n")
+        ends(regdirect("check", "--format", "json", "a.ndjson"), 0, "", "")
+
+
+@case("several files are checked in order, each as what it is")
+def _():
+    write("a.json", "{}")
+    write("b.ndjson", "{}\n" + VALID + "\n{}")
+    shown = regdirect("check", "a.json", "b.ndjson", "-", "a.json", stdin="x")
+    equal([line.split(" ")[0] for line in shown.out.splitlines()], ["a.json:", "b.ndjson:1:", "b.ndjson:3:", "<stdin>:", "a.json:"])
+    ends(shown, 1, err="6 messages: 1 valid, 5 invalid (5 errors, 0 warnings)\n")
+
+
+@case("a message of --max-body bytes is judged, one byte more is over the limit")
+def _():
+    def of_size(n):
+        return '{"nodeId":"n"' + " " * (n - len(VALID)) + "}"
+    for bound in ([], ["--max-body", "100"], ["--max-body", "200000"]):
+        size = int(bound[1]) if bound else 65536
+        equal(rules(*bound, stdin=of_size(size)), [[]])
+        equal(rules(*bound, stdin=of_size(size + 1)), [["limit"]])
+        lines = [of_size(n) for n in (20, size, size + 1, 20, 3 * size, size, 2 * size)]
+        equal(rules("--ndjson", *bound, stdin="\n".join(lines)), [[], [], ["limit"], [], ["limit"], [], ["limit"]])
+    equal(rules("--max-body", "0", "--ndjson", stdin="1\n\n"), [["limit"]])
+    equal(rules("--max-body", "9223372036854775807", stdin=of_size(200000)), [[]])
+
+
+@case("a line of nothing but white space is blank however long it is, and too long as soon as there is more")
+def _():
+    blank = " " * 1000000
+    equal(rules("--ndjson", stdin=blank + "\n" + blank + "x\n" + VALID + "\nx" + blank + "\n" + blank), [["limit"], [], ["limit"]])
+
+
+@case("--max-depth bounds the nesting")
+def _():
+    nested = '{"nodeId":"n","x":[[1]]}'
+    ignoring = ["--unknown-members", "ignore"]
+    equal(rules(*ignoring, "--max-depth", "3", stdin=nested), [[]])
+    equal(rules(*ignoring, "--max-depth", "2", stdin=nested), [["limit"]])
+    equal(rules(*ignoring, stdin='{"nodeId":"n","x":' + "[" * 31 + "]" * 31 + "}"), [[]])
+    equal(rules(*ignoring, stdin="[" * 60000), [["limit"]])
+
+
+@case("what cannot be read is named with the reason, the rest is checked all the same, and 2 wins")
+def _():
+    os.mkdir("folder")
+    os.mkdir("folder.ndjson")
+    write("a.json", "{}")
+    write("b.json", VALID)
+    for name, reason in (("folder", "Is a directory"), ("folder.ndjson", "Is a directory"),
+                         ("gone", "No such file or directory"), ("a.json/b", "Not a directory"),
+                         ("", "No such file or directory"), ("n" * 300, "File name too long")):
+        for more, status, summary in ((["b.json"], 2, "1 message: 1 valid, 0 invalid (0 errors, 0 warnings)"),
+                                      (["a.json", "b.json"], 2, "2 messages: 1 valid, 1 invalid (1 error, 0 warnings)")):
+            done = regdirect("check", name, *more)
+            name_shown = name or "''"
+            ends(done, status, err=f"regdirect: cannot read {name_shown}: {reason}\n{summary}\n")
+    equal(regdirect("check", "--format", "json", "a.json", "gone", "b.json").out.count("\n"), 2)
+
+
+@case("a file that may not be read is named with the reason")
+def _():
+    write("secret.json", VALID)
+    os.chmod("secret.json", 0)
+    if os.access("secret.json", os.R_OK):
+        raise Skip("this user may read everything")
+    ends(regdirect("check", "-q", "secret.json"), 2, "", "regdirect: cannot read secret.json: Permission denied\n")
+
+
+@case("a read error midway and a closed standard input are named with the reason")
+def _():
+    if os.path.exists("/proc/self/mem"):
+        for more in ([], ["--ndjson"]):
+            ends(regdirect("check", "-q", *more, "/proc/self/mem"), 2, "",
+                 "regdirect: cannot read /proc/self/mem: Input/output error\n")
+    done = subprocess.run(["bash", "-c", '"$0" check -q <&-', harness.tool], capture_output=True, text=True, timeout=harness.TIMEOUT)
+    equal((done.returncode, done.stdout, done.stderr), (2, "", "regdirect: cannot read <stdin>: Bad file descriptor\n"))
+
+
+@case("a named pipe is read like a file, and so is non-blocking standard input")
+def _():
+    os.mkfifo("pipe.ndjson")
+    process = start("check", "--format", "json", "pipe.ndjson")
+    with open("pipe.ndjson", "w") as pipe:
+        pipe.write(VALID + "\n{}")
+    out, _ = process.communicate(timeout=harness.TIMEOUT)
+    equal([json.loads(line)["valid"] for line in out.splitlines()], [True, False])
+    reading, writing = os.pipe()
+    os.set_blocking(reading, False)
+    process = start("check", "--ndjson", stdin=reading)
+    os.close(reading)
+    os.write(writing, VALID.encode())
+    try:
+        process.wait(0.3)
+        assert False, "did not wait for more"
+    except subprocess.TimeoutExpired:
+        pass
+    os.close(writing)
+    _, err = process.communicate(timeout=harness.TIMEOUT)
+    equal((process.returncode, err), (0, b"1 message: 1 valid, 0 invalid (0 errors, 0 warnings)\n"))

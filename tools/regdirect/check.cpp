@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: BSL-1.0
+#include "check_options.hpp"
+#include "choice.hpp"
+#include "command.hpp"
+#include "output.hpp"
+#include "pipeline.hpp"
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <string>
+
+/// `regdirect check`: are these messages valid?
+namespace regdirect::tool {
+
+namespace {
+
+constexpr char const* footer =
+    R"(A file is one message; in a file named *.ndjson or *.jsonl, each line is one, and lines of
+white space are skipped. Verdicts go to standard output in the order of the messages.
+
+Exit status: 0 all valid, 1 some invalid, 2 usage, unreadable input or unwritable output.
+
+Examples:
+  regdirect check request.json
+  regdirect check --solution nb-iot --strict requests.ndjson
+  regdirect check --format github tests/data/*.json
+  zcat requests.ndjson.gz | regdirect check --ndjson --jobs 0 --format json)";
+
+/// Adds an option that is a number from 0 to `most`; its present value is the default.
+template <class N>
+void add_number(CLI::App& parser, std::string const& name, N& chosen, std::string const& help, N most) {
+    parser.add_option(name, chosen, help + " [" + std::to_string(chosen) + "]")
+        ->type_name("N")
+        ->check(CLI::Range(N{0}, most).description(""));
+}
+
+void add_rules(CLI::App& parser, check_options& o) {
+    add_choice(parser, "--message", o.message, "What the messages are.");
+    add_choice(parser, "--solution", o.rules.solution, "The solution that the devices belong to: it adds rules.");
+    parser.add_flag("--strict", o.rules.strict, "Warnings are errors.");
+    add_choice(parser, "--unknown-members", o.rules.unknown_members, "Members that a request does not have.");
+    add_choice(parser, "--null-members", o.rules.null_members, "What null for an optional member is.");
+    add_number(parser, "--max-body", o.rules.max_body, "The longest message that is looked at, in bytes.",
+               std::size_t{PTRDIFF_MAX});
+    add_number(parser, "--max-depth", o.rules.max_depth, "The deepest nesting of objects and arrays.",
+               std::size_t{1000});
+}
+
+void add_manners(CLI::App& parser, check_options& o) {
+    parser.add_flag("--ndjson", o.ndjson, "Each line is a message, in files of any name.");
+    add_choice(parser, "--format", o.format, "How verdicts are written.");
+    add_number(parser, "--jobs,-j", o.jobs, "How many threads check; 0: as many as the hardware runs.", 256U);
+    parser.add_flag("--quiet,-q", o.quiet, "Write nothing but complaints about unreadable input.");
+    parser.add_flag("--no-progress", o.no_progress, "Show no progress on the terminal (it has no colours).");
+    parser.add_option("FILE", o.files, "What to check; - is standard input, and so is nothing.")->type_name("");
+}
+
+exit_status run(check_options& o) {
+    if (o.files.empty()) o.files.emplace_back(standard_input);
+    tally const sum = pipeline(o).run();
+    if (!o.quiet && o.format != verdict_format::json) print_error(to_string(sum) + '\n');
+    if (sum.unreadable != 0) return trouble;
+    return sum.invalid == 0 ? success : negative;
+}
+
+} // namespace
+
+command add_check(CLI::App& program) {
+    auto const chosen = std::make_shared<check_options>();
+    CLI::App& parser = *program.add_subcommand("check", "Check messages: are they valid, and if not, why?");
+    add_rules(parser, *chosen);
+    add_manners(parser, *chosen);
+    parser.footer(footer);
+    return {&parser, [chosen] { return run(*chosen); }};
+}
+
+} // namespace regdirect::tool

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef REGDIRECT_TOOL_CHECK_OPTIONS_HPP
+#define REGDIRECT_TOOL_CHECK_OPTIONS_HPP
+
+#include <regdirect/options.hpp>
+
+#include <boost/describe/enum.hpp>
+
+#include <string>
+#include <vector>
+
+/// What `regdirect check` is asked to do.
+namespace regdirect::tool {
+
+/// What the messages are.
+enum class message_kind { request, response, error };
+BOOST_DESCRIBE_ENUM(message_kind, request, response, error)
+
+/// How verdicts are written.
+enum class verdict_format { text, json, github };
+BOOST_DESCRIBE_ENUM(verdict_format, text, json, github)
+
+struct check_options {
+    message_kind message = message_kind::request;
+    options rules{};
+    bool ndjson = false; ///< every line is a message, in files of any name
+    verdict_format format = verdict_format::text;
+    unsigned jobs = 1; ///< 0: as many as the hardware runs at once
+    bool quiet = false;
+    bool no_progress = false;
+    std::vector<std::string> files{};
+};
+
+} // namespace regdirect::tool
+
+#endif

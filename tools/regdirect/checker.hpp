@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef REGDIRECT_TOOL_CHECKER_HPP
+#define REGDIRECT_TOOL_CHECKER_HPP
+
+#include <regdirect/decode.hpp>
+
+#include "check_options.hpp"
+#include "piece.hpp"
+#include "tally.hpp"
+
+#include <functional>
+#include <string>
+#include <string_view>
+#include <tuple>
+
+/// Pieces of input to verdicts. One of these a thread.
+namespace regdirect::tool {
+
+class checker {
+public:
+    /// Takes text that has grown large out of the string.
+    using outlet = std::function<void(std::string&)>;
+
+    /// The options must live as long as this.
+    explicit checker(check_options const& o);
+
+    /// Checks the messages of a piece and appends the verdicts, as far as they are asked for. Nothing is allocated for
+    /// a line that there is nothing to say about.
+    tally check(piece const& in, std::string& out, outlet const& drain);
+
+private:
+    using decode_function = report (checker::*)(std::string_view body);
+
+    check_options const& options_;
+    options rules_;
+    decoder decoder_;
+    std::tuple<view::RegDirectDeviceInDTO, view::RegDirectDeviceOutDTO, view::error_body> messages_; ///< the last ones
+    decode_function decode_;
+
+    template <class View>
+    report decode(std::string_view body) {
+        return decoder_.decode(body, std::get<View>(messages_), rules_);
+    }
+    static decode_function decode_for(message_kind kind);
+};
+
+} // namespace regdirect::tool
+
+#endif

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: BSL-1.0
+#include <regdirect/detail/printable.hpp>
+
+#include "command.hpp"
+#include "output.hpp"
+
+#include <CLI/CLI.hpp>
+
+#include <algorithm>
+#include <csignal>
+#include <exception>
+#include <string>
+#include <string_view>
+#include <vector>
+
+/// The command line: which subcommand, or help, or what is wrong with it.
+namespace regdirect::tool {
+
+namespace {
+
+constexpr char const* footer = R"(Exit status:
+  0  all messages are valid
+  1  some message is invalid; there is no such error
+  2  wrong usage, input that cannot be read, output that cannot be written
+
+Examples:
+  regdirect check requests.ndjson
+  regdirect errors 100203
+  regdirect check --help)";
+
+exit_status refuse_usage(CLI::App const& program, CLI::ParseError const& error) {
+    std::string help = "regdirect";
+    for (CLI::App const* const used : program.get_subcommands()) help += ' ' + used->get_name();
+    complain(printable(error.what()) + "\nTry '" + help + " --help'.");
+    return trouble;
+}
+
+/// The arguments in the order that CLI11 wants, last one first. It gets two kinds of file names wrong (2.1): "[a,b]" is
+/// two files to it, and "--" nothing known behind another file. "./" before such a name changes nothing but its look.
+std::vector<std::string> arguments(int argc, char const* const* argv) {
+    std::vector<std::string> out;
+    bool only_names = false;
+    for (int i = 1; i < argc; ++i) {
+        std::string_view const argument = argv[i];
+        if (!only_names && argument == "--") {
+            only_names = true;
+            continue;
+        }
+        bool const looks_like_list = argument.starts_with('[') && argument.ends_with(']');
+        bool const looks_like_option = only_names && argument.starts_with('-') && argument.size() > 1;
+        out.push_back((looks_like_list || looks_like_option ? "./" : "") + std::string(argument));
+    }
+    std::reverse(out.begin(), out.end());
+    return out;
+}
+
+exit_status run(int argc, char const* const* argv) {
+    CLI::App program("Checks device-registration messages against their contract.", "regdirect");
+    program.require_subcommand(0, 1);
+    program.set_help_flag("-h,--help", "Print this help and exit.");
+    program.set_version_flag("--version", "regdirect " REGDIRECT_VERSION, "Print the version and exit.");
+    program.footer(footer);
+    std::vector<command> const commands{add_check(program), add_errors(program)};
+    try {
+        program.parse(arguments(argc, argv));
+    } catch (CLI::CallForHelp const&) {
+        return print(program.help()), success;
+    } catch (CLI::CallForVersion const& version) {
+        return print(std::string(version.what()) + '\n'), success;
+    } catch (CLI::ParseError const& error) {
+        return refuse_usage(program, error);
+    }
+    for (command const& c : commands)
+        if (c.parser->parsed()) return c.run();
+    print_error(program.help());
+    return trouble;
+}
+
+} // namespace
+
+} // namespace regdirect::tool
+
+int main(int argc, char** argv) {
+    std::signal(SIGPIPE, SIG_IGN); // print() says what happens instead
+    try {
+        return regdirect::tool::run(argc, argv);
+    } catch (std::exception const& error) {
+        regdirect::tool::give_up(error.what());
+    }
+}

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: BSL-1.0
+#include "output.hpp"
+
+#include "command.hpp"
+
+#include <cerrno>
+#include <cstdlib>
+#include <string>
+#include <system_error>
+
+#include <poll.h>
+#include <unistd.h>
+
+namespace regdirect::tool {
+
+namespace {
+
+/// 0, or what went wrong.
+int write_all(int descriptor, std::string_view text) {
+    while (!text.empty()) {
+        ssize_t const written = ::write(descriptor, text.data(), text.size());
+        if (written >= 0) {
+            text.remove_prefix(static_cast<std::size_t>(written));
+        } else if (errno == EAGAIN) { // somebody made it non-blocking
+            pollfd ready{descriptor, POLLOUT, 0};
+            ::poll(&ready, 1, -1);
+        } else if (errno != EINTR) {
+            return errno;
+        }
+    }
+    return 0;
+}
+
+} // namespace
+
+void print(std::string_view text) {
+    int const error = write_all(STDOUT_FILENO, text);
+    if (error == 0) return;
+    if (error == EPIPE) give_up({});
+    give_up("cannot write to <stdout>: " + std::generic_category().message(error));
+}
+
+void print_error(std::string_view text) {
+    write_all(STDERR_FILENO, text); // if that fails, there is no one to tell
+}
+
+void complain(std::string_view message) { print_error(std::string("regdirect: ").append(message).append("\n")); }
+
+void give_up(std::string_view message) {
+    if (!message.empty()) complain(message);
+    std::_Exit(trouble);
+}
+
+} // namespace regdirect::tool

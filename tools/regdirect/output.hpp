@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef REGDIRECT_TOOL_OUTPUT_HPP
+#define REGDIRECT_TOOL_OUTPUT_HPP
+
+#include <string_view>
+
+/// The two streams the tool writes to, unbuffered. Whatever comes from outside must have been made printable() before.
+namespace regdirect::tool {
+
+/// Writes to standard output. If that is a pipe that nobody reads any more, the process ends at once and silently with
+/// exit_status::trouble; if it cannot be written to for another reason, with a message.
+void print(std::string_view text);
+
+/// Writes one line to standard error, with the tool's name before it.
+void complain(std::string_view message);
+
+/// Writes to standard error, as it is.
+void print_error(std::string_view text);
+
+/// Ends the process, whatever other threads are doing or waiting for: complains, unless the message is empty.
+[[noreturn]] void give_up(std::string_view message);
+
+} // namespace regdirect::tool
+
+#endif

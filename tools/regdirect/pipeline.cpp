@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: BSL-1.0
+#include "pipeline.hpp"
+
+#include "checker.hpp"
+#include "output.hpp"
+#include "verdict.hpp"
+
+#include <algorithm>
+#include <exception>
+#include <system_error>
+#include <thread>
+#include <vector>
+
+namespace regdirect::tool {
+
+namespace {
+
+std::optional<std::uint64_t> total_size(std::vector<std::string> const& files) {
+    std::uint64_t sum = 0;
+    for (std::string const& name : files) {
+        auto const size = remaining_size(name);
+        if (!size) return std::nullopt;
+        sum += *size;
+    }
+    return sum;
+}
+
+} // namespace
+
+void turnstile::wait_for(std::size_t number) {
+    std::unique_lock lock(mutex_);
+    passed_.wait(lock, [&] { return number_ == number; });
+}
+
+void turnstile::pass() {
+    {
+        std::scoped_lock const lock(mutex_);
+        ++number_;
+    }
+    passed_.notify_all();
+}
+
+pipeline::pipeline(check_options const& o) : options_(o), in_(o.files, o.ndjson, o.rules.max_body) {
+    if (!o.quiet && !o.no_progress && progress_line::is_possible()) progress_.emplace(total_size(o.files));
+}
+
+tally pipeline::run() {
+    unsigned const jobs = options_.jobs != 0 ? options_.jobs : std::max(1U, std::thread::hardware_concurrency());
+    {
+        std::vector<std::jthread> others;
+        try {
+            while (others.size() + 1 < jobs) others.emplace_back([this] { work(); });
+        } catch (std::system_error const&) {
+            // fewer will do
+        }
+        work();
+    }
+    if (progress_) progress_->erase();
+    return sum_;
+}
+
+void pipeline::work() try {
+    checker check(options_);
+    piece current;
+    std::string text;
+    while (auto const number = take(current)) {
+        tally const counted = check.check(current, text, [this, turn = *number](std::string& large) {
+            turns_.wait_for(turn);
+            write(large);
+        });
+        turns_.wait_for(*number);
+        finish(current, text, counted);
+        turns_.pass();
+    }
+} catch (std::exception const& error) {
+    give_up(error.what());
+}
+
+std::optional<std::size_t> pipeline::take(piece& next) {
+    std::scoped_lock const lock(reading_);
+    if (!in_.next(next)) return std::nullopt;
+    return pieces_++;
+}
+
+void pipeline::write(std::string& text) {
+    if (progress_) progress_->erase();
+    print(text);
+    text.clear();
+}
+
+void pipeline::finish(piece const& done, std::string& text, tally const& counted) {
+    if (!text.empty()) write(text);
+    if (done.kind == piece_kind::failure) {
+        if (progress_) progress_->erase();
+        complain("cannot read " + shown_name(done.source) + ": " + done.failure);
+    }
+    sum_ += counted;
+    if (progress_) progress_->advance(done.consumed, counted.messages);
+}
+
+} // namespace regdirect::tool

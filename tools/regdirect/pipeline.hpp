@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef REGDIRECT_TOOL_PIPELINE_HPP
+#define REGDIRECT_TOOL_PIPELINE_HPP
+
+#include "check_options.hpp"
+#include "input.hpp"
+#include "progress.hpp"
+#include "tally.hpp"
+
+#include <condition_variable>
+#include <cstddef>
+#include <mutex>
+#include <optional>
+
+/// Everything between the input files and the two output streams, on one thread or several.
+namespace regdirect::tool {
+
+/// Lets one thread at a time through, in the order of the numbers 0, 1, 2…
+class turnstile {
+public:
+    void wait_for(std::size_t number);
+    /// Whoever has waited is through.
+    void pass();
+
+private:
+    std::mutex mutex_;
+    std::condition_variable passed_;
+    std::size_t number_ = 0;
+};
+
+/// All threads do the same: take the next piece, check it, and when all pieces before it are written, write. So there
+/// are as many pieces in memory as there are threads, and the output does not depend on their number.
+class pipeline {
+public:
+    /// The options must live as long as this.
+    explicit pipeline(check_options const& o);
+
+    tally run();
+
+private:
+    check_options const& options_;
+    std::mutex reading_;
+    input in_;
+    std::size_t pieces_ = 0; ///< that have been taken
+
+    turnstile turns_; // whoever has the turn may use what follows
+    std::optional<progress_line> progress_;
+    tally sum_;
+
+    void work();
+    std::optional<std::size_t> take(piece& next);
+    void write(std::string& text);
+    void finish(piece const& done, std::string& text, tally const& counted);
+};
+
+} // namespace regdirect::tool
+
+#endif
