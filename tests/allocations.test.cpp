@@ -2,9 +2,9 @@
 #include <regdirect/contract.hpp>
 #include <regdirect/encode.hpp>
 
-#include <catch2/catch_test_macros.hpp>
-
 #include "support/specimen.hpp"
+
+#include <catch2/catch_test_macros.hpp>
 
 #include <cstddef>
 #include <cstdlib>
@@ -45,11 +45,12 @@ cost cost_of(auto f) {
     return {allocations - times, allocated_bytes - bytes};
 }
 
-constexpr std::string_view good_body = R"({"deviceInfo":{"manufacturerId":"acme","manufacturerName":"Acme Corporation",)"
-                                       R"("deviceType":"WaterMeter","model":"001A-0A12","protocolType":"Z-Wave"},)"
-                                       R"("endUserId":"460002289000168","imsi":"460002289000168","isSecure":true,)"
-                                       R"("nodeId":"260531793113837","psk":"0123456789abcdef0123456789abcdef",)"
-                                       R"("timeout":180,"verifyCode":"260531793113837","productId":"a product"})";
+constexpr std::string_view good_body =
+    R"({"deviceInfo":{"manufacturerId":"acme","manufacturerName":"Acme Corporation",)"
+    R"("deviceType":"WaterMeter","model":"001A-0A12","protocolType":"Z-Wave"},)"
+    R"("endUserId":"460002289000168","imsi":"460002289000168","isSecure":true,)"
+    R"("nodeId":"260531793113837","psk":"0123456789abcdef0123456789abcdef",)"
+    R"("timeout":180,"verifyCode":"260531793113837","productId":"a product"})";
 constexpr std::string_view escaped_body =
     R"({"deviceInfo":{"m\u006fdel":"caf\u00e9 caf\u00e9 caf\u00e9 caf\u00e9"},"nodeId":"\"quoted\" and \"quoted\"",)"
     R"("timeout":1.8e2,"verifyCode":"\u96fb\u96fb\u96fb\u96fb\u96fb\u96fb\u96fb\u96fb\u96fb\u96fb"})";

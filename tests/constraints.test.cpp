@@ -32,10 +32,8 @@ TEST_CASE("constraints stand in the order of the documentation's tables, deviceI
           list{"", "/deviceInfo", "/deviceInfo/manufacturerId", "/deviceInfo/manufacturerName",
                "/deviceInfo/deviceType", "/deviceInfo/model", "/deviceInfo/protocolType", "/endUserId", "/imsi",
                "/isSecure", "/nodeId", "/psk", "/timeout", "/verifyCode", "/productId"});
-    CHECK(pointers_of(constraints<RegDirectDeviceOutDTO>) ==
-          list{"", "/deviceId", "/verifyCode", "/timeout", "/psk"});
-    CHECK(pointers_of(constraints<error_body>) ==
-          list{"", "/error_code", "/error_desc", "/resultcode", "/resultmsg"});
+    CHECK(pointers_of(constraints<RegDirectDeviceOutDTO>) == list{"", "/deviceId", "/verifyCode", "/timeout", "/psk"});
+    CHECK(pointers_of(constraints<error_body>) == list{"", "/error_code", "/error_desc", "/resultcode", "/resultmsg"});
     CHECK(pointers_of(constraints<call_parameters>) == list{"accessToken", "app_key", "appId"});
     CHECK(pointers_of(constraints<DeviceInfo>) ==
           list{"", "/manufacturerId", "/manufacturerName", "/deviceType", "/model", "/protocolType"});
@@ -120,7 +118,8 @@ TEST_CASE("a constraint has the bound that stands behind its JSON Schema keyword
     CHECK(word("/deviceInfo", rule::type) == "object");
     CHECK(word("/nodeId", rule::type) == "string");
     CHECK(word("", rule::type) == "object");
-    auto const values = std::get<std::span<std::string_view const>>(find("/deviceInfo/protocolType", rule::enum_).limit);
+    auto const values =
+        std::get<std::span<std::string_view const>>(find("/deviceInfo/protocolType", rule::enum_).limit);
     CHECK(values.size() == 11);
     CHECK(values[2] == "Z-Wave");
     CHECK(std::holds_alternative<std::monostate>(find("/psk", rule::evenLength, severity::warning).limit));
@@ -138,8 +137,8 @@ TEST_CASE("constraints of one solution say so") {
             CHECK(c.level == severity::error);
             only.push_back(std::string(c.pointer) + ' ' + std::string(to_string(c.id)));
         }
-    CHECK(only == list{"/endUserId pattern", "/endUserId equalsImsi", "/verifyCode required",
-                       "/verifyCode equalsNodeId"});
+    CHECK(only ==
+          list{"/endUserId pattern", "/endUserId equalsImsi", "/verifyCode required", "/verifyCode equalsNodeId"});
 }
 
 namespace {

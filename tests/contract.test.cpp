@@ -9,7 +9,6 @@
 
 #include <boost/json/parse.hpp>
 #include <boost/json/serialize.hpp>
-
 #include <catch2/catch_template_test_macros.hpp>
 
 #include <string>
@@ -49,7 +48,8 @@ void for_each_rule(std::size_t at, auto access, auto f) {
 }
 template <class T>
 void for_each_rule(auto f) {
-    for_each_rule<T>(detail::first_row<T>, [](T& message) -> T& { return message; }, f);
+    for_each_rule<T>(
+        detail::first_row<T>, [](T& message) -> T& { return message; }, f);
 }
 
 /// Whether the constraint number i is reported.
@@ -189,7 +189,7 @@ static_assert(validate(view::RegDirectDeviceInDTO{.nodeId = "anything goes"}).em
 static_assert(!validate(view::RegDirectDeviceInDTO{}).ok());
 static_assert(!validate(view::RegDirectDeviceInDTO{.nodeId = "n"}, {.solution = solution::nb_iot}).ok(),
               "NB-IoT needs a verifyCode");
-static_assert(validate(view::RegDirectDeviceInDTO{.nodeId = "n", .verifyCode = "n"}, {.solution = solution::nb_iot})
-                  .ok());
+static_assert(
+    validate(view::RegDirectDeviceInDTO{.nodeId = "n", .verifyCode = "n"}, {.solution = solution::nb_iot}).ok());
 static_assert(validate(view::RegDirectDeviceOutDTO{.deviceId = "d"}).size() == 3, "three members are missed");
 static_assert(validate(view::RegDirectDeviceOutDTO{.deviceId = "d"}).ok(), "but not needed");

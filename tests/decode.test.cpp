@@ -60,8 +60,8 @@ TEST_CASE("what the target had before is gone") {
 
 TEST_CASE("what is valid is decoded, whatever else is wrong") {
     RegDirectDeviceInDTO request;
-    CHECK_FALSE(decode(R"({"timeout":"soon","isSecure":true,"x":1,"deviceInfo":{"model":5,"deviceType":"A"}})", request)
-                    .ok());
+    CHECK_FALSE(
+        decode(R"({"timeout":"soon","isSecure":true,"x":1,"deviceInfo":{"model":5,"deviceType":"A"}})", request).ok());
     CHECK(request == RegDirectDeviceInDTO{.deviceInfo = DeviceInfo{.deviceType = "A"}, .isSecure = true});
 }
 
@@ -102,7 +102,9 @@ TEST_CASE("a view shows the body's own characters where nothing is escaped") {
     decoder d;
     view::RegDirectDeviceInDTO v;
     REQUIRE(d.decode(body, v).ok());
-    auto const inside = [&](std::string_view s) { return s.data() >= body.data() && s.data() < body.data() + body.size(); };
+    auto const inside = [&](std::string_view s) {
+        return s.data() >= body.data() && s.data() < body.data() + body.size();
+    };
     CHECK(inside(v.nodeId));
     CHECK(v.nodeId == "plain");
     CHECK_FALSE(inside(*v.verifyCode));
@@ -113,8 +115,9 @@ TEST_CASE("a view shows the body's own characters where nothing is escaped") {
 TEST_CASE("views of escaped text stay valid, however many there are and however long") {
     auto const long_text = repeated("\\u0061\\n", 5000); // more than the tokenizer hands over at once
     auto const long_value = repeated("a\n", 5000);
-    auto const body = R"({"productId":")" + long_text + R"(","verifyCode":")" + long_text + R"(","node\u0049d":"\u006e)" +
-                      R"(","\u0078":1,"endUserId":")" + long_text + R"(","imsi":"12345\u0036"})";
+    auto const body = R"({"productId":")" + long_text + R"(","verifyCode":")" + long_text +
+                      R"(","node\u0049d":"\u006e)" + R"(","\u0078":1,"endUserId":")" + long_text +
+                      R"(","imsi":"12345\u0036"})";
     decoder d;
     view::RegDirectDeviceInDTO v;
     auto const found = d.decode(body, v, {.max_body = body.size()});
@@ -165,7 +168,8 @@ TEST_CASE("null is absent or refused for an optional member, required for a mand
     std::string_view const body = R"({"nodeId":null,"imsi":null,"verifyCode":null,"deviceInfo":{"model":null}})";
     CHECK(reported(report_on_request(body)) == findings{{"/deviceInfo/model", "required"}, {"/nodeId", "required"}});
     CHECK(reported(report_on_request(body, {.null_members = null_members::reject})) ==
-          findings{{"/deviceInfo/model", "required"}, {"/imsi", "type"}, {"/nodeId", "required"}, {"/verifyCode", "type"}});
+          findings{
+              {"/deviceInfo/model", "required"}, {"/imsi", "type"}, {"/nodeId", "required"}, {"/verifyCode", "type"}});
     CHECK(reported(report_on_request(body, {.solution = solution::nb_iot, .null_members = null_members::reject})) ==
           findings{{"/deviceInfo/model", "required"},
                    {"/imsi", "type"},
@@ -200,7 +204,8 @@ TEST_CASE("nesting is at most max_depth deep") {
 }
 
 TEST_CASE("no nesting overflows the stack, whatever max_depth says") {
-    options const o{.unknown_members = unknown_members::ignore, .max_body = ~std::size_t{0}, .max_depth = ~std::size_t{0}};
+    options const o{
+        .unknown_members = unknown_members::ignore, .max_body = ~std::size_t{0}, .max_depth = ~std::size_t{0}};
     for (std::string_view const opening : {"[", "{\"x\":"}) {
         auto const body = R"({"nodeId":"n","x":)" + repeated(opening, 100'000);
         CHECK(reported(report_on_request(body, o)) == findings{{"", "limit"}});
@@ -292,8 +297,10 @@ TEST_CASE("a body that was cut off is no JSON, wherever it was cut") {
 
 TEST_CASE("no body, however it was damaged, does more than give a report") {
     std::mt19937 random(3);
-    std::string_view const pieces[] = {"{", "}", "[", "]", ":", ",", "\"", "\\", "\\u00", "null", "1e9", "-", "\xff",
-                                       "\xf0\x9f", "\"nodeId\"", "\"deviceInfo\":{", "\"psk\":", "0.", "\x01", " "};
+    std::string_view const pieces[] = {
+        "{",        "}",    "[",    "]", ":",    ",",        "\"",         "\\",
+        "\\u00",    "null", "1e9",  "-", "\xff", "\xf0\x9f", "\"nodeId\"", "\"deviceInfo\":{",
+        "\"psk\":", "0.",   "\x01", " "};
     for (int i = 0; i < 3000; ++i) {
         std::string body(full_body);
         for (auto n = 1 + random() % 4; n > 0; --n) {

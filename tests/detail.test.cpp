@@ -34,7 +34,8 @@ static_assert(!detail::integer_of("0.5") && !detail::integer_of("1e-1") && !deta
 static_assert(!detail::integer_of("2147483647.0000000001") && !detail::integer_of("1e-400"));
 static_assert(detail::integer_of("0e99999999999999999999") == 0 && detail::integer_of("0e-99999999999999999999") == 0);
 static_assert(detail::integer_of("9223372036854775807") == most && detail::integer_of("9223372036854775808") == most);
-static_assert(detail::integer_of("922337203685477580.7e1") == most && detail::integer_of("92233720368547758.06e2") == most - 1);
+static_assert(detail::integer_of("922337203685477580.7e1") == most &&
+              detail::integer_of("92233720368547758.06e2") == most - 1);
 static_assert(detail::integer_of("1e400") == most && detail::integer_of("-1e400") == -most);
 static_assert(detail::integer_of("1e99999999999999999999") == most);
 static_assert(!detail::integer_of("1e-99999999999999999999"));
@@ -103,15 +104,16 @@ TEST_CASE("an integer is found in every spelling of it") {
 TEST_CASE("a word is found among others, and nothing else is") {
     constexpr auto index = index_of_words(request_members);
     for (std::size_t i = 0; i < request_members.size(); ++i) CHECK(index[request_members[i]] == i);
-    for (std::string_view const other : {"", "n", "nodeid", "nodeId ", "NodeId", "nodeIdd", "odeId", "psl", "ppsk", "timeous",
-                                         "verifyCodes", "endUserID", "\xff", "imse"})
+    for (std::string_view const other : {"", "n", "nodeid", "nodeId ", "NodeId", "nodeIdd", "odeId", "psl", "ppsk",
+                                         "timeous", "verifyCodes", "endUserID", "\xff", "imse"})
         CHECK(index[other] == index.none);
     static_assert(index_of_words(request_members)["psk"] == 5);
 }
 
 TEST_CASE("words that look alike are told apart") {
     // Of one length, with the same first, middle and last character.
-    constexpr auto index = index_of_words(std::array<std::string_view, 4>{"streetA1", "streetB1", "streetC1", "street_1"});
+    constexpr auto index =
+        index_of_words(std::array<std::string_view, 4>{"streetA1", "streetB1", "streetC1", "street_1"});
     CHECK(index["streetA1"] == 0);
     CHECK(index["streetB1"] == 1);
     CHECK(index["streetC1"] == 2);

@@ -23,9 +23,9 @@ namespace {
 
 /// A string of 1 to `longest` characters of all kinds, valid in UTF-8 and without control characters.
 std::string random_text(std::mt19937& random, std::size_t longest) {
-    std::string_view const alphabet[] = {"a",        "Z",        "0",    " ",            "\"",           "\\",
-                                         "/",        "~",        "<",    "\xc2\x80",     "\xc3\xa9",     "\xef\xbb\xbf",
-                                         "\xe2\x80\xa8", "\xe9\x9b\xbb", "\xef\xbf\xbf", "\xf0\x9f\x98\x80", "\xf4\x8f\xbf\xbf"};
+    std::string_view const alphabet[] = {"a",      "Z",      "0",      " ",          "\"",
+                                         "\\",     "/",      "~",      "\u0080",     "\u00e9",
+                                         "\u2028", "\ufeff", "\uffff", "\U0001f600", "\U0010ffff"};
     std::string out;
     for (auto n = 1 + random() % longest; n > 0; --n) out += alphabet[random() % std::size(alphabet)];
     return out;
@@ -75,7 +75,8 @@ TEST_CASE("members are written in documented order, absent ones are left out") {
     CHECK(encode(RegDirectDeviceInDTO{.deviceInfo = DeviceInfo{.model = "m"}, .isSecure = false, .nodeId = ""}) ==
           R"({"deviceInfo":{"model":"m"},"isSecure":false,"nodeId":""})");
     CHECK(encode(RegDirectDeviceOutDTO{.deviceId = "d", .psk = "0a"}) == R"({"deviceId":"d","psk":"0a"})");
-    CHECK(encode(error_body{.error_code = code_text{"1"}, .resultmsg = "m"}) == R"({"error_code":"1","resultmsg":"m"})");
+    CHECK(encode(error_body{.error_code = code_text{"1"}, .resultmsg = "m"}) ==
+          R"({"error_code":"1","resultmsg":"m"})");
     CHECK(encode(error_body{}) == "{}");
 }
 
@@ -126,8 +127,9 @@ TEST_CASE("what cannot be said in JSON is refused before a byte is written") {
         std::string out = "untouched";
         return !encode(message, out) && out == "untouched" && encode(message).empty();
     };
-    std::string_view const bad_texts[] = {"\x80", "\xff", "a\xc3", "\xc0\x80", "\xe0\x80\x80", "\xed\xa0\x80",
-                                          "\xf4\x90\x80\x80", "\xf8\x88\x80\x80\x80", "\xe9\x9b", "caf\xe9", "\xc3("};
+    std::string_view const bad_texts[] = {"\x80",     "\xff",         "\xf8\x88",        "a\xc3",
+                                          "\xe9\x9b", "\xc3(",        "\xc0\x80",        "\xe0\x80\x80",
+                                          "caf\xe9",  "\xed\xa0\x80", "\xf4\x90\x80\x80"};
     for (auto const bad : bad_texts) {
         INFO(printable(bad));
         CHECK(refused(view::RegDirectDeviceInDTO{.nodeId = bad}));

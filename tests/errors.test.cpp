@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <regdirect/errors.hpp>
 
-#include <catch2/catch_test_macros.hpp>
-
 #include <boost/system/system_error.hpp>
+#include <catch2/catch_test_macros.hpp>
 
 #include <cstdint>
 #include <set>

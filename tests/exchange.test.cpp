@@ -99,9 +99,10 @@ TEST_CASE("a body that cannot be encoded is not sent") {
 }
 
 TEST_CASE("nothing that could split a header or a line gets through, in any parameter") {
-    std::string const attacks[] = {"a\r\nX-Evil: 1",          "a\nb",  "a\rb",          std::string("a\0b", 3), "\n", "a b",
-                                   "a\tb",                    "\x7f",  "a\x1b[31m",     "caf\xc3\xa9",          "\xff",
-                                   "a\xe2\x80\xa8" + std::string("b"), "a\x0b", "a\x0c"};
+    std::string const attacks[] = {
+        "a\r\nX-Evil: 1", "a\nb", "a\rb",      std::string("a\0b", 3), "\n",   "a b",
+        "a\tb",           "\x7f", "a\x1b[31m", "caf\xc3\xa9",          "\xff", "a\xe2\x80\xa8" + std::string("b"),
+        "a\x0b",          "a\x0c"};
     for (auto const& attack : attacks) {
         INFO(printable(attack));
         CHECK_FALSE(prepare_call({.accessToken = attack, .app_key = "k"}, body).ok());
@@ -152,7 +153,8 @@ TEST_CASE("a call is read as it was made") {
 
 TEST_CASE("names of header fields and the scheme have any letter case, other headers do not matter") {
     call_parameters out;
-    CHECK(read(call_path, {{"HOST", "x"}, {"APP_KEY", "k"}, {"aUTHORIZATION", "bEARER  t"}, {"x-app-key", "\n"}}, out).ok());
+    CHECK(read(call_path, {{"HOST", "x"}, {"APP_KEY", "k"}, {"aUTHORIZATION", "bEARER  t"}, {"x-app-key", "\n"}}, out)
+              .ok());
     CHECK(out == call_parameters{.accessToken = "t", .app_key = "k"});
 }
 
@@ -160,7 +162,8 @@ TEST_CASE("what is missing is reported, whatever the target's old value was") {
     auto out = specimen<call_parameters>();
     CHECK(reported(read(call_path, {}, out)) == findings{{"accessToken", "required"}, {"app_key", "required"}});
     CHECK(out == call_parameters{});
-    for (std::string_view const authorization : {"", "Bearer", "Bearer ", "Basic YTpi", "mF_9.B5f-4.1JqM", "Bearertoken"}) {
+    for (std::string_view const authorization :
+         {"", "Bearer", "Bearer ", "Basic YTpi", "mF_9.B5f-4.1JqM", "Bearertoken"}) {
         INFO(authorization);
         CHECK(reported(read(call_path, {{"app_key", "k"}, {"Authorization", authorization}}, out)) ==
               findings{{"accessToken", "required"}});
@@ -175,20 +178,11 @@ TEST_CASE("appId is read from the query") {
         std::optional<std::string> expected;
     };
     sample const samples[] = {
-        {"", std::nullopt},
-        {"?", std::nullopt},
-        {"?appid=b", std::nullopt},
-        {"?x=1&y", std::nullopt},
-        {"?appId=b81", "b81"},
-        {"?x=1&appId=b81&y=2", "b81"},
-        {"?&&appId=b81&", "b81"},
-        {"?appId=%62%38%31", "b81"},
-        {"?appId=a%2fb%2Fc", "a/b/c"},
-        {"?app%49d=b81", "b81"},
-        {"?appId=a=b", "a=b"},
-        {"?appId=a?b", "a?b"},
-        {"?appId=a%26b", "a&b"},
-        {"?appId=%2B", "+"},
+        {"", std::nullopt},       {"?", std::nullopt},         {"?appid=b", std::nullopt},
+        {"?x=1&y", std::nullopt}, {"?appId=b81", "b81"},       {"?x=1&appId=b81&y=2", "b81"},
+        {"?&&appId=b81&", "b81"}, {"?appId=%62%38%31", "b81"}, {"?appId=a%2fb%2Fc", "a/b/c"},
+        {"?app%49d=b81", "b81"},  {"?appId=a=b", "a=b"},       {"?appId=a?b", "a?b"},
+        {"?appId=a%26b", "a&b"},  {"?appId=%2B", "+"},
     };
     for (auto const& [query, expected] : samples) {
         call_parameters out;
@@ -199,8 +193,9 @@ TEST_CASE("appId is read from the query") {
 }
 
 TEST_CASE("an appId that others could read in another way is refused") {
-    for (std::string_view const query : {"?appId=a+b", "?appId=a%20b", "?appId=a%", "?appId=a%2", "?appId=%zz", "?appId=%%41",
-                                         "?appId=%00", "?appId=%0d%0a", "?appId=%c3%a9", "?appId=\xc3\xa9", "?appId=a%-1"}) {
+    for (std::string_view const query :
+         {"?appId=a+b", "?appId=a%20b", "?appId=a%", "?appId=a%2", "?appId=%zz", "?appId=%%41", "?appId=%00",
+          "?appId=%0d%0a", "?appId=%c3%a9", "?appId=\xc3\xa9", "?appId=a%-1"}) {
         call_parameters out;
         INFO(query);
         CHECK(reported(read(target_with(query), good_headers, out)) == findings{{"appId", "pattern"}});
@@ -224,29 +219,31 @@ TEST_CASE("a repeated parameter is a finding, and the first one counts") {
 
     CHECK(reported(read(target_with("?appId=&appId=b"), good_headers, out)) ==
           findings{{"appId", "minLength"}, {"appId", "uniqueKeys"}});
-    CHECK(reported(read(call_path, {{"authorization", "Basic x"}, {"authorization", "Bearer t"}, {"app_key", "k"}}, out)) ==
-          findings{{"accessToken", "required"}, {"accessToken", "uniqueKeys"}});
+    CHECK(reported(read(call_path, {{"authorization", "Basic x"}, {"authorization", "Bearer t"}, {"app_key", "k"}},
+                        out)) == findings{{"accessToken", "required"}, {"accessToken", "uniqueKeys"}});
 }
 
 TEST_CASE("the target and the media type of the call are recognized") {
     CHECK(is_call_target(call_path));
     CHECK(is_call_target(target_with("?appId=x")));
     CHECK(is_call_target(target_with("?")));
-    for (std::string_view const target : {"", "/", "/iocm/app/reg/v1.1.0/deviceCredentials/", "/iocm/app/reg/v1.1.0/devicecredentials",
-                                          "/iocm/app/reg/v1.2.0/devices", "//iocm/app/reg/v1.1.0/deviceCredentials"})
+    for (std::string_view const target :
+         {"", "/", "/iocm/app/reg/v1.1.0/deviceCredentials/", "/iocm/app/reg/v1.1.0/devicecredentials",
+          "/iocm/app/reg/v1.2.0/devices", "//iocm/app/reg/v1.1.0/deviceCredentials"})
         CHECK_FALSE(is_call_target(target));
 
     for (std::string_view const type : {"application/json", "Application/JSON", "application/json;charset=utf-8",
                                         "application/json ; charset=utf-8", "application/json\t;x"})
         CHECK(is_call_media_type(type));
-    for (std::string_view const type : {"", "text/json", "application/jsonx", "application/json5", "application/problem+json",
-                                        "application/json, text/html", "application"})
+    for (std::string_view const type : {"", "text/json", "application/jsonx", "application/json5",
+                                        "application/problem+json", "application/json, text/html", "application"})
         CHECK_FALSE(is_call_media_type(type));
 }
 
 TEST_CASE("no finding about a call shows the token") {
     std::string const token = "5ec2e7 5ec2e7";
-    auto const call = prepare_call({.accessToken = token, .app_key = token, .appId = token}, {.nodeId = "n", .psk = token});
+    auto const call =
+        prepare_call({.accessToken = token, .app_key = token, .appId = token}, {.nodeId = "n", .psk = token});
     CHECK(call.findings.size() >= 4);
     for (auto const& line : told(call.findings)) CHECK(line.find("5ec2e7") == std::string::npos);
 }

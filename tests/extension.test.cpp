@@ -103,7 +103,8 @@ constexpr auto contract(std::type_identity<basic_Cart<String>>) {
         member<&T::noteA1>("A note."), member<&T::noteB1>("A note."), member<&T::noteC1>("A note."),
         member<&T::noteD1>("A note."), member<&T::noteE1>("A note."), member<&T::noteF1>("A note."),
         member<&T::noteG1>("A note."), member<&T::noteH1>("A note."), member<&T::noteI1>("A note."),
-        member<&T::noteJ1>("A note."), member<&T::noteK1>("A note."), member<&T::noteL1>("The last note.", must(not_empty)));
+        member<&T::noteJ1>("A note."), member<&T::noteK1>("A note."),
+        member<&T::noteL1>("The last note.", must(not_empty)));
 }
 
 using Wheel = basic_Wheel<std::string>;
@@ -141,12 +142,7 @@ constexpr std::string_view cart_body =
     R"("rear":{"left":{"inches":22},"right":{"inches":24,"maker":"BBB"}},"colour":"light-blue","locked":true,"key":"k3y",)"
     R"("number":"AB-12","load":50,"noteA1":"first","noteL1":"last"})";
 
-findings about(std::string_view body, options const& o = {}) {
-    findings out;
-    for (violation const v : report_on<Cart>(body, o))
-        out.push_back({std::string(v.pointer()), std::string(to_string(v.rule())), std::string(to_string(v.severity()))});
-    return out;
-}
+reported about(std::string_view body, options const& o = {}) { return reported(report_on<Cart>(body, o)); }
 
 } // namespace
 
@@ -185,7 +181,8 @@ TEST_CASE("objects two levels deep are validated and decoded in their place") {
 TEST_CASE("mandatory objects and enums have to be there") {
     CHECK(about("{}") == findings{{"/name", "required"}, {"/front", "required"}, {"/colour", "required"}});
     CHECK(about(R"({"name":"box","front":{},"colour":"red"})") == findings{{"/front/left", "required"}});
-    CHECK(about(R"({"name":"box","front":{"left":{}},"colour":"red"})") == findings{{"/front/left/inches", "required"}});
+    CHECK(about(R"({"name":"box","front":{"left":{}},"colour":"red"})") ==
+          findings{{"/front/left/inches", "required"}});
     CHECK(about(R"({"name":"box","front":null,"colour":null})") ==
           findings{{"/front", "required"}, {"/colour", "required"}});
     CHECK(about(R"({"name":"box","front":5,"colour":"blue"})") == findings{{"/front", "type"}, {"/colour", "enum"}});
@@ -194,7 +191,8 @@ TEST_CASE("mandatory objects and enums have to be there") {
 }
 
 TEST_CASE("conditions, solutions and rules between members work in any contract") {
-    CHECK(about(R"({"name":"carts","front":{"left":{"inches":20}},"colour":"red"})") == findings{{"/name", "maxLength"}});
+    CHECK(about(R"({"name":"carts","front":{"left":{"inches":20}},"colour":"red"})") ==
+          findings{{"/name", "maxLength"}});
     CHECK(about(R"({"name":"carts","front":{"left":{"inches":20}},"colour":"light-blue"})") == findings{});
     CHECK(about(R"({"name":"box","front":{"left":{"inches":20}},"colour":"red","key":"k","number":"AB12"})",
                 {.solution = solution::smart_home}) ==
@@ -243,14 +241,14 @@ namespace depot {
 /// As many members as an object can have.
 template <class String>
 struct basic_Wide {
-    std::optional<std::int64_t> a0{}, a1{}, a2{}, a3{}, a4{}, a5{}, a6{}, a7{}, b0{}, b1{}, b2{}, b3{}, b4{}, b5{}, b6{},
-        b7{}, c0{}, c1{}, c2{}, c3{}, c4{}, c5{}, c6{}, c7{}, d0{}, d1{}, d2{}, d3{}, d4{}, d5{}, d6{};
+    std::optional<std::int64_t> a0{}, a1{}, a2{}, a3{}, a4{}, a5{}, a6{}, a7{}, b0{}, b1{}, b2{}, b3{}, b4{}, b5{},
+        b6{}, b7{}, c0{}, c1{}, c2{}, c3{}, c4{}, c5{}, c6{}, c7{}, d0{}, d1{}, d2{}, d3{}, d4{}, d5{}, d6{};
     std::int64_t d7{};
 
     using secrets = detail::secret_members<>;
     BOOST_DESCRIBE_CLASS(basic_Wide, (),
-                         (a0, a1, a2, a3, a4, a5, a6, a7, b0, b1, b2, b3, b4, b5, b6, b7, c0, c1, c2, c3, c4, c5, c6, c7,
-                          d0, d1, d2, d3, d4, d5, d6, d7),
+                         (a0, a1, a2, a3, a4, a5, a6, a7, b0, b1, b2, b3, b4, b5, b6, b7, c0, c1, c2, c3, c4, c5, c6,
+                          c7, d0, d1, d2, d3, d4, d5, d6, d7),
                          (), ())
     friend bool operator==(basic_Wide const&, basic_Wide const&) = default;
 };

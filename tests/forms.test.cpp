@@ -27,7 +27,8 @@ static_assert(!is<imei>("26053179311383") && !is<imei>("2605317931138371"));
 static_assert(is<imeisv>("2605317931138371") && !is<imeisv>("260531793113837"));
 
 static_assert(is<urn_imei_prefix>("urn:imei:") && is<urn_imei_prefix>("URN:IMEI:") && is<urn_imei_prefix>("uRn:ImEi:"));
-static_assert(!is<urn_imei_prefix>("urn:imei") && !is<urn_imei_prefix>("urn;imei:") && !is<urn_imei_prefix>("urn:imsi:"));
+static_assert(!is<urn_imei_prefix>("urn:imei") && !is<urn_imei_prefix>("urn;imei:") &&
+              !is<urn_imei_prefix>("urn:imsi:"));
 static_assert(is<urn_imei>("urn:imei:260531793113837")); // documentation, "nodeId"
 static_assert(!is<urn_imei>("urn:imei:") && !is<urn_imei>("urn:imei:26053179311383x"));
 static_assert(!is<urn_imei>("urn:gsma:imei:90420156-025763-0")); // RFC 7254, 4: another namespace
@@ -35,8 +36,10 @@ static_assert(without_urn_imei("Urn:imei:x") == "x" && without_urn_imei("urn:ime
 static_assert(without_urn_imei("urn:gsma:imei:9") == "urn:gsma:imei:9" && without_urn_imei("urn:imei") == "urn:imei");
 
 static_assert(is<upper_camel_case>("MultiSensor")); // documentation, "deviceType"
-static_assert(is<upper_camel_case>("ContactSensor") && is<upper_camel_case>("CameraGateway") && is<upper_camel_case>("A"));
-static_assert(!is<upper_camel_case>("") && !is<upper_camel_case>("multiSensor") && !is<upper_camel_case>("Multi Sensor"));
+static_assert(is<upper_camel_case>("ContactSensor") && is<upper_camel_case>("CameraGateway") &&
+              is<upper_camel_case>("A"));
+static_assert(!is<upper_camel_case>("") && !is<upper_camel_case>("multiSensor") &&
+              !is<upper_camel_case>("Multi Sensor"));
 
 static_assert(is<zwave_product>("001A-0A12")); // documentation, "model"
 static_assert(!is<zwave_product>("1A-A12") && !is<zwave_product>("001A0A12") && !is<zwave_product>("001G-0A12"));
@@ -48,7 +51,8 @@ static_assert(!is<b64token>("") && !is<b64token>("=") && !is<b64token>("a=b") &&
               !is<b64token>("a\r\n"));
 
 static_assert(is<visible_ascii>("!~") && is<visible_ascii>("a")); // RFC 5234, VCHAR
-static_assert(!is<visible_ascii>("") && !is<visible_ascii>(" ") && !is<visible_ascii>("a\x7f") && !is<visible_ascii>("\xc3\xa9"));
+static_assert(!is<visible_ascii>("") && !is<visible_ascii>(" ") && !is<visible_ascii>("a\x7f") &&
+              !is<visible_ascii>("\xc3\xa9"));
 
 static_assert(zwave_product.regex() == std::string_view("^[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}$"));
 static_assert(upper_camel_case.regex() == std::string_view("^[A-Z][A-Za-z0-9]*$"));

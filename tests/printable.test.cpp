@@ -10,7 +10,8 @@
 using namespace regdirect;
 
 TEST_CASE("text that can do no harm is printed as it is") {
-    for (std::string_view const text : {"", "plain", "a b/c~d", "caf\xc3\xa9", "\xe9\x9b\xbb", "\xf0\x9f\x98\x80", "\xc2\xa0"})
+    for (std::string_view const text :
+         {"", "plain", "a b/c~d", "caf\xc3\xa9", "\xe9\x9b\xbb", "\xf0\x9f\x98\x80", "\xc2\xa0"})
         CHECK(printable(text) == text);
 }
 
@@ -30,16 +31,16 @@ TEST_CASE("characters that break lines or reorder text are escaped") {
     CHECK(printable("\xef\xbb\xbf") == R"(\ufeff)");
 }
 
-TEST_CASE("quotes and backslashes are escaped") {
-    CHECK(printable(R"(say "hi" \n)") == R"(say \"hi\" \\n)");
-}
+TEST_CASE("quotes and backslashes are escaped") { CHECK(printable(R"(say "hi" \n)") == R"(say \"hi\" \\n)"); }
 
 TEST_CASE("bytes that are not UTF-8 are escaped, and no good character next to them is lost") {
     CHECK(printable("\xff") == R"(\xff)");
     CHECK(printable("caf\xe9") == R"(caf\xe9)");
     CHECK(printable("\xc3(") == R"(\xc3()");
     CHECK(printable("\xe9\x9b") == R"(\xe9\x9b)");
-    CHECK(printable("\xe9\x9b" "a") == R"(\xe9\x9b)" "a");
+    CHECK(printable("\xe9\x9b"
+                    "a") == R"(\xe9\x9b)"
+                            "a");
     CHECK(printable("\xc0\x80") == R"(\xc0\x80)");
     CHECK(printable("\xed\xa0\x80") == R"(\xed\xa0\x80)");
     CHECK(printable("\xf4\x90\x80\x80") == R"(\xf4\x90\x80\x80)");

@@ -50,8 +50,8 @@ TEST_CASE("HTTP 200 with a valid response is a response") {
     REQUIRE(r.ok());
     CHECK_FALSE(r.error);
     CHECK(reported(r.findings) == findings{});
-    CHECK(*r.response == RegDirectDeviceOutDTO{
-                             .deviceId = "d", .verifyCode = "v", .timeout = 180, .psk = "0123456789abcdef"});
+    CHECK(*r.response ==
+          RegDirectDeviceOutDTO{.deviceId = "d", .verifyCode = "v", .timeout = 180, .psk = "0123456789abcdef"});
 }
 
 TEST_CASE("a response that lacks what a reader can do without is a response, with warnings") {
@@ -110,9 +110,8 @@ TEST_CASE("an error has one of two shapes, whatever the HTTP status") {
 }
 
 TEST_CASE("an error code is a string, or an integer in any spelling") {
-    for (std::string_view const spelling :
-         {"\"100007\"", "100007", "100007.0", "100007.000", "1.00007e5", "1.00007E+5", "100007e0", "1000070e-1",
-          R"("\u003100007")"}) {
+    for (std::string_view const spelling : {"\"100007\"", "100007", "100007.0", "100007.000", "1.00007e5", "1.00007E+5",
+                                            "100007e0", "1000070e-1", R"("\u003100007")"}) {
         auto const body = R"({"error_code":)" + std::string(spelling) + '}';
         check_error({400, body, "100007", "", 400});
     }
@@ -190,7 +189,8 @@ TEST_CASE("the first of two codes counts") {
 }
 
 TEST_CASE("failing fast does not take an error for a response") {
-    auto const r = read_reply(200, R"({"error_desc":5,"x":{},"error_code":"100007","error_code":"1"})", {.fail_fast = true});
+    auto const r =
+        read_reply(200, R"({"error_desc":5,"x":{},"error_code":"100007","error_code":"1"})", {.fail_fast = true});
     REQUIRE(r.error);
     CHECK(r.error->code == "100007");
     CHECK(read_reply(200, good_response, {.fail_fast = true}).ok());
@@ -226,8 +226,10 @@ TEST_CASE("a message is refused with the error of its first violation, in the or
         CHECK(e->code == code);
         CHECK(e->status == 400);
     }
-    CHECK(refusal(report_on_request(R"({"nodeId":"n","verifyCode":"","timeout":-1})", {.strict = true}))->code == 100003);
-    CHECK(refusal(report_on_request(R"({"nodeId":"n","verifyCode":"v"})", {.solution = solution::nb_iot}))->code == 100003);
+    CHECK(refusal(report_on_request(R"({"nodeId":"n","verifyCode":"","timeout":-1})", {.strict = true}))->code ==
+          100003);
+    CHECK(refusal(report_on_request(R"({"nodeId":"n","verifyCode":"v"})", {.solution = solution::nb_iot}))->code ==
+          100003);
     CHECK(refusal(report_on_request(R"({"nodeId":"n"})", {.solution = solution::nb_iot}))->code == 100007);
     CHECK(refusal(validate(view::call_parameters{.app_key = "k"}))->code == 1010005);
     CHECK(refusal(validate(view::call_parameters{.accessToken = "t"}))->code == 100025);
@@ -307,9 +309,8 @@ TEST_CASE("a report is written as a JSON array, without text of the message but 
     CHECK(out == "[]");
     out.clear();
     append_json(out, report_on_request(R"({"nodeId":"SECRET\n","psk":"SECRET","isSecure":true})"));
-    CHECK(out ==
-          R"([{"pointer":"/nodeId","rule":"controlCharacter","severity":"warning","code":"50400","message":)"
-          R"("nodeId should have no control characters, but has one at character 7"},)"
-          R"({"pointer":"/psk","rule":"pattern","severity":"error","code":"50400","message":)"
-          R"("psk must be a string of hexadecimal digits, but does not fit from character 1 on"}])");
+    CHECK(out == R"([{"pointer":"/nodeId","rule":"controlCharacter","severity":"warning","code":"50400","message":)"
+                 R"("nodeId should have no control characters, but has one at character 7"},)"
+                 R"({"pointer":"/psk","rule":"pattern","severity":"error","code":"50400","message":)"
+                 R"("psk must be a string of hexadecimal digits, but does not fit from character 1 on"}])");
 }

@@ -28,16 +28,19 @@ static_assert(no_control_characters::found("\xc3\xa9\n") == 2);
 static_assert(minimum{0}.holds(std::int64_t{0}) && !minimum{0}.holds(std::int64_t{-1}));
 static_assert(minimum{5}.holds(std::int64_t{5}) && !minimum{5}.holds(std::int64_t{4}));
 static_assert(!minimum{0}.holds(std::numeric_limits<std::int64_t>::min()));
-static_assert(maximum{2147483647}.holds(std::int64_t{2147483647}) && !maximum{2147483647}.holds(std::int64_t{2147483648}));
+static_assert(maximum{2147483647}.holds(std::int64_t{2147483647}) &&
+              !maximum{2147483647}.holds(std::int64_t{2147483648}));
 static_assert(maximum{0}.holds(std::int64_t{-1}) && maximum{0}.holds(std::numeric_limits<std::int64_t>::min()));
 static_assert(!maximum{2147483647}.holds(std::numeric_limits<std::int64_t>::max()));
 
 static_assert(even_length::holds("") && even_length::holds("00") && !even_length::holds("0"));
 
 static_assert(urn_imei_if_it_begins_so::holds("anything") && urn_imei_if_it_begins_so::holds("urn:imei"));
-static_assert(urn_imei_if_it_begins_so::holds("Urn:Imei:260531793113837") && !urn_imei_if_it_begins_so::holds("urn:imei:"));
+static_assert(urn_imei_if_it_begins_so::holds("Urn:Imei:260531793113837") &&
+              !urn_imei_if_it_begins_so::holds("urn:imei:"));
 static_assert(checked_if_imei::holds("260531793113837") && !checked_if_imei::holds("260531793113838"));
-static_assert(checked_if_imei::holds("urn:imei:260531793113837") && !checked_if_imei::holds("urn:imei:260531793113838"));
+static_assert(checked_if_imei::holds("urn:imei:260531793113837") &&
+              !checked_if_imei::holds("urn:imei:260531793113838"));
 static_assert(checked_if_imei::holds("26053179311383") && checked_if_imei::holds("2605317931138380"));
 
 namespace {
@@ -46,9 +49,7 @@ namespace {
 lines about(view::RegDirectDeviceInDTO const& request, solution s = solution::generic) {
     return told(validate(request, {.solution = s}));
 }
-lines about_device(view::DeviceInfo const& device) {
-    return about({.deviceInfo = device, .nodeId = "n"});
-}
+lines about_device(view::DeviceInfo const& device) { return about({.deviceInfo = device, .nodeId = "n"}); }
 lines about_nb_iot(view::RegDirectDeviceInDTO const& request) { return about(request, solution::nb_iot); }
 
 std::string const long_text(257, 'a');
@@ -57,7 +58,8 @@ constexpr auto secure = std::optional(true);
 } // namespace
 
 TEST_CASE("minLength: too short") {
-    CHECK(about({.nodeId = ""}) == lines{"error 50400 /nodeId minLength: nodeId must have at least 1 character, but has 0"});
+    CHECK(about({.nodeId = ""}) ==
+          lines{"error 50400 /nodeId minLength: nodeId must have at least 1 character, but has 0"});
     CHECK(about({.nodeId = "n"}).empty());
     CHECK(about({.nodeId = "n", .productId = ""}) ==
           lines{"warning 50400 /productId minLength: productId should have at least 1 character, but has 0"});
@@ -110,15 +112,18 @@ TEST_CASE("pattern: not of the documented form") {
     CHECK(about({.isSecure = secure, .nodeId = "n", .psk = "0123g567"}) ==
           lines{"error 50400 /psk pattern: psk must be a string of hexadecimal digits, but does not fit from character "
                 "5 on"});
-    CHECK(about({.nodeId = "urn:imei:26053179311383"}) ==
-          lines{"error 50400 /nodeId pattern: nodeId must have 15 decimal digits after urn:imei:, but does not fit from "
-                "character 24 on"});
-    CHECK(about_device({.deviceType = "multiSensor", .model = "m"}) ==
-          lines{"error 50400 /deviceInfo/deviceType pattern: deviceType must be in upper camel case, as MultiSensor, but "
-                "does not fit from character 1 on"});
-    CHECK(about_device({.model = "1A-A12", .protocolType = ProtocolType::Z_Wave}) ==
-          lines{"error 50400 /deviceInfo/model pattern: model must be of the form XXXX-XXXX in hexadecimal, but does not "
-                "fit from character 3 on"});
+    CHECK(
+        about({.nodeId = "urn:imei:26053179311383"}) ==
+        lines{"error 50400 /nodeId pattern: nodeId must have 15 decimal digits after urn:imei:, but does not fit from "
+              "character 24 on"});
+    CHECK(
+        about_device({.deviceType = "multiSensor", .model = "m"}) ==
+        lines{"error 50400 /deviceInfo/deviceType pattern: deviceType must be in upper camel case, as MultiSensor, but "
+              "does not fit from character 1 on"});
+    CHECK(
+        about_device({.model = "1A-A12", .protocolType = ProtocolType::Z_Wave}) ==
+        lines{"error 50400 /deviceInfo/model pattern: model must be of the form XXXX-XXXX in hexadecimal, but does not "
+              "fit from character 3 on"});
     CHECK(about_device({.model = "1A-A12", .protocolType = ProtocolType::ZigBee}).empty());
     CHECK(about_nb_iot({.endUserId = "someone", .nodeId = "n", .verifyCode = "n"}) ==
           lines{"error 50400 /endUserId pattern: endUserId must be an IMSI: 6 to 15 decimal digits, but does not fit "
@@ -136,9 +141,10 @@ TEST_CASE("controlCharacter: a control character") {
           lines{"warning 50400 /nodeId controlCharacter: nodeId should have no control characters, but has one at "
                 "character 2"});
     CHECK(about({.nodeId = "a "}).empty());
-    CHECK(about({.nodeId = "n", .productId = "\xc3\xa9\xc3\xa9\x7f"}) ==
-          lines{"warning 50400 /productId controlCharacter: productId should have no control characters, but has one at "
-                "character 3"});
+    CHECK(
+        about({.nodeId = "n", .productId = "\xc3\xa9\xc3\xa9\x7f"}) ==
+        lines{"warning 50400 /productId controlCharacter: productId should have no control characters, but has one at "
+              "character 3"});
 }
 
 TEST_CASE("evenLength: half an octet") {
@@ -171,11 +177,13 @@ TEST_CASE("type: another JSON type") {
     auto const about_timeout = [](std::string const& value) {
         return told(report_on_request(R"({"nodeId":"n","timeout":)" + value + '}'));
     };
-    for (auto const& [value, kind] : {std::pair("\"180\"", "string"), std::pair("1.5", "number"), std::pair("[]", "array"),
-                                      std::pair("{}", "object"), std::pair("true", "boolean")})
-        CHECK(about_timeout(value) == lines{std::string("error 50400 /timeout type: timeout must be of type integer, but "
-                                                        "is of type ") +
-                                            kind});
+    for (auto const& [value, kind] :
+         {std::pair("\"180\"", "string"), std::pair("1.5", "number"), std::pair("[]", "array"),
+          std::pair("{}", "object"), std::pair("true", "boolean")})
+        CHECK(about_timeout(value) ==
+              lines{std::string("error 50400 /timeout type: timeout must be of type integer, but "
+                                "is of type ") +
+                    kind});
     CHECK(told(report_on_request(R"({"nodeId":7})")) ==
           lines{"error 50400 /nodeId type: nodeId must be of type string, but is of type integer"});
     CHECK(told(report_on_request(R"({"nodeId":7.0})")) ==
@@ -198,9 +206,10 @@ TEST_CASE("equalsNodeId and equalsImsi: members that differ in NB-IoT") {
 }
 
 TEST_CASE("uniqueKeys and additionalProperties: members that occur twice, or should not at all") {
-    CHECK(told(report_on_request(R"({"nodeId":"n","verifyCode":"v","verifyCode":"w","x/y":1})")) ==
-          lines{"error 100003 /verifyCode uniqueKeys: verifyCode must occur once; the first value counts",
-                "error 50400 /x~1y additionalProperties: this member must be left out: the contract has no such member"});
+    CHECK(
+        told(report_on_request(R"({"nodeId":"n","verifyCode":"v","verifyCode":"w","x/y":1})")) ==
+        lines{"error 100003 /verifyCode uniqueKeys: verifyCode must occur once; the first value counts",
+              "error 50400 /x~1y additionalProperties: this member must be left out: the contract has no such member"});
 }
 
 TEST_CASE("echo: a response that does not repeat what the request set") {

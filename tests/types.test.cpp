@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <regdirect/types.hpp>
 
-#include <catch2/catch_test_macros.hpp>
-
 #include "support/specimen.hpp"
 
 #include <boost/mp11/list.hpp>
 #include <boost/pfr/tuple_size.hpp>
+#include <catch2/catch_test_macros.hpp>
 
 #include <sstream>
 #include <string>

@@ -58,21 +58,20 @@ constexpr solution solutions[] = {solution::generic, solution::nb_iot, solution:
 } // namespace
 
 TEST_CASE("everything that is wrong is reported, in documented order") {
-    CHECK(reported(validate(bad_request)) ==
-          findings{{"/deviceInfo/manufacturerId", "minLength", "warning"},
-                   {"/deviceInfo/manufacturerName", "controlCharacter", "warning"},
-                   {"/deviceInfo/deviceType", "pattern"},
-                   {"/deviceInfo/model", "minLength"},
-                   {"/deviceInfo/model", "pattern"},
-                   {"/endUserId", "minLength", "warning"},
-                   {"/imsi", "pattern"},
-                   {"/isSecure", "secureFlag", "warning"},
-                   {"/nodeId", "luhn", "warning"},
-                   {"/psk", "minLength", "warning"},
-                   {"/psk", "evenLength", "warning"},
-                   {"/timeout", "minimum"},
-                   {"/verifyCode", "minLength", "warning"},
-                   {"/productId", "minLength", "warning"}});
+    CHECK(reported(validate(bad_request)) == findings{{"/deviceInfo/manufacturerId", "minLength", "warning"},
+                                                      {"/deviceInfo/manufacturerName", "controlCharacter", "warning"},
+                                                      {"/deviceInfo/deviceType", "pattern"},
+                                                      {"/deviceInfo/model", "minLength"},
+                                                      {"/deviceInfo/model", "pattern"},
+                                                      {"/endUserId", "minLength", "warning"},
+                                                      {"/imsi", "pattern"},
+                                                      {"/isSecure", "secureFlag", "warning"},
+                                                      {"/nodeId", "luhn", "warning"},
+                                                      {"/psk", "minLength", "warning"},
+                                                      {"/psk", "evenLength", "warning"},
+                                                      {"/timeout", "minimum"},
+                                                      {"/verifyCode", "minLength", "warning"},
+                                                      {"/productId", "minLength", "warning"}});
 }
 
 TEST_CASE("a solution adds its rules, in their place") {
@@ -90,8 +89,7 @@ TEST_CASE("a psk that is no hexadecimal has no number of digits") {
     request.psk = "x";
     CHECK(reported(validate(request)) == findings{{"/psk", "pattern"}});
     request.psk = "a";
-    CHECK(reported(validate(request)) ==
-          findings{{"/psk", "minLength", "warning"}, {"/psk", "evenLength", "warning"}});
+    CHECK(reported(validate(request)) == findings{{"/psk", "minLength", "warning"}, {"/psk", "evenLength", "warning"}});
 }
 
 TEST_CASE("an owning message and its view are judged alike") {
@@ -162,13 +160,14 @@ TEST_CASE("call parameters: a mandatory one that is empty is absent") {
           findings{{"appId", "minLength"}});
     CHECK(reported(validate(view::call_parameters{.accessToken = "a b", .app_key = "k\r\n", .appId = "\xc3\xa9"})) ==
           findings{{"accessToken", "pattern"}, {"app_key", "pattern"}, {"appId", "pattern"}});
-    CHECK(told(validate(view::call_parameters{.accessToken = "a b", .app_key = "k\r\n", .appId = "a b"})) ==
-          lines{"error 1010005 accessToken pattern: accessToken must be a bearer token (RFC 6750), but does not fit from "
-                "character 2 on",
-                "error 100025 app_key pattern: app_key must be visible ASCII without spaces, but does not fit from "
-                "character 2 on",
-                "error 50400 appId pattern: appId must be visible ASCII without spaces, but does not fit from character "
-                "2 on"});
+    CHECK(
+        told(validate(view::call_parameters{.accessToken = "a b", .app_key = "k\r\n", .appId = "a b"})) ==
+        lines{"error 1010005 accessToken pattern: accessToken must be a bearer token (RFC 6750), but does not fit from "
+              "character 2 on",
+              "error 100025 app_key pattern: app_key must be visible ASCII without spaces, but does not fit from "
+              "character 2 on",
+              "error 50400 appId pattern: appId must be visible ASCII without spaces, but does not fit from character "
+              "2 on"});
 }
 
 TEST_CASE("an answer repeats the verifyCode and the psk that the request carried") {

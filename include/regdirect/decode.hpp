@@ -33,22 +33,28 @@ public:
     /// and until the decoder reads the next one, is moved, or ends. Time and memory grow no faster than the body.
     template <message_view View>
     report decode(std::string_view body, View& out, options const& o = {}) {
+        out = {};
         report found(o.strict);
         if (body.size() > o.max_body) {
-            out = {};
             found.add(detail::unforeseen_row(rule::limit), place(o.max_body));
             return found;
         }
         boost::json::parse_options limits;
         limits.max_depth = std::min<std::size_t>(o.max_depth, 1000);
-        boost::json::basic_parser<detail::reader<View>> parser(limits, out, memory_, body, o);
+        boost::json::basic_parser<detail::reader> parser(limits, detail::directory_of<View>, &out, memory_, body, o);
         boost::system::error_code ec;
         std::size_t const read = parser.write_some(false, body.data(), body.size(), ec);
-        if (parser.handler().stopped() || (!ec && read == body.size()))
-            parser.handler().report_to(found);
-        else
+        detail::reader const& got = parser.handler();
+        if (!got.stopped() && (ec || read != body.size())) {
             found.add(detail::unforeseen_row(ec == boost::json::error::too_deep ? rule::limit : rule::syntax),
                       place(read));
+            return found;
+        }
+        if (!got.is_object())
+            found.add(constraints<View>[0], static_cast<std::uint32_t>(got.kind()));
+        else if (!got.stopped())
+            detail::check(out, got.arrived(), o, found);
+        if (!got.extras().empty()) found.append(got.extras()); // unknown and repeated members come last
         return found;
     }
 

@@ -80,19 +80,19 @@ public:
     constexpr iterator end() const;
 
     /// Adds a broken row, and what was found instead. The row must have static storage.
-    [[gnu::cold]] constexpr void add(constraint const& row, std::uint32_t found = 0) {
+    [[gnu::cold, gnu::noinline]] constexpr void add(constraint const& row, std::uint32_t found = 0) {
         add(detail::finding{&row, found, 0});
     }
 
     /// Adds an unknown member.
-    [[gnu::cold]] void add_unknown(std::string_view pointer) {
+    [[gnu::cold, gnu::noinline]] void add_unknown(std::string_view pointer) {
         auto const row = &detail::unforeseen_row(rule::additionalProperties);
         add({row, static_cast<std::uint32_t>(pointer.size()), static_cast<std::uint32_t>(names_.size())});
         if (!truncated_) names_ += pointer;
     }
 
     /// Adds all that another report of the same strictness has.
-    [[gnu::cold]] void append(report const& other) {
+    [[gnu::cold, gnu::noinline]] void append(report const& other) {
         for (std::size_t i = 0; i < other.size(); ++i) {
             detail::finding f = other.findings_[i];
             f.name += static_cast<std::uint32_t>(names_.size());

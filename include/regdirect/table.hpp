@@ -191,7 +191,6 @@ template <class T, class... Rows>
 constexpr auto object(others unknown, Rows... rows) {
     static_assert(detail::lists_every_member<T, Rows::pointer...>,
                   "contract: one row for each described member, in the order of the description");
-    static_assert(sizeof...(Rows) <= arrivals::capacity);
     return object_contract<T, Rows...>{true, unknown, {rows...}};
 }
 

@@ -47,7 +47,8 @@ def _():
 
 @case("an unknown error is said to be unknown, and ends with 1")
 def _():
-    for key in ("77", "400/100203", "0", "99999999999999999999", "99999999999999999999/100203", "4294967296", "65939/100203"):
+    for key in ("77", "400/100203", "0", "99999999999999999999", "99999999999999999999/100203", "4294967296",
+                "65939/100203"):
         ends(regdirect("errors", key), 1, "", f"regdirect: the catalogue has no error {key}\n")
 
 

@@ -103,8 +103,9 @@ def _():
 @case("no secret shows, whatever is wrong with it, nor does the text around a syntax error")
 def _():
     secret = "5EC2E7DEADBEEF"
-    bodies = [{"psk": secret + "g"}, {"psk": secret * 4}, {"psk": secret + "0"}, {"psk": [secret]}, {"verifyCode": {"a": secret}},
-              {"verifyCode": secret}, {"verifyCode": secret * 30}, {"psk": secret, "isSecure": secret}, {"psk": 5}]
+    bodies = [{"psk": secret + "g"}, {"psk": secret * 4}, {"psk": secret + "0"}, {"psk": [secret]},
+              {"verifyCode": {"a": secret}}, {"verifyCode": secret}, {"verifyCode": secret * 30},
+              {"psk": secret, "isSecure": secret}, {"psk": 5}]
     lines = [json.dumps({"nodeId": "n"} | body) for body in bodies]
     lines += ['{"nodeId":"n","psk":"%s' % secret, '{"psk":"%s","psk":"%s"}' % (secret, secret), '"%s"' % secret, secret]
     write("a.ndjson", "\n".join(lines))

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: BSL-1.0
-"""Tests of a program: cases that register themselves, each in an empty folder of its own, and ways to run the program."""
+"""Tests of a program: cases that register themselves, each run in an empty folder of its own."""
 import os
 import pathlib
 import re
@@ -49,6 +49,14 @@ def is_instrumented():
     """Whether the tool was built with a sanitizer, which takes memory of its own."""
     program = pathlib.Path(tool).read_bytes()
     return any(name in program for name in (b"__asan_init", b"__tsan_init", b"__msan_init"))
+
+
+def shell(script, *arguments, **more):
+    """Runs a script of bash, in which "$TOOL" is the tool and "$1" the first argument."""
+    more["env"] = more.get("env", os.environ) | {"TOOL": tool}
+    done = subprocess.run(["bash", "-o", "pipefail", "-c", script, "bash", *arguments], capture_output=True,
+                          timeout=TIMEOUT, **more)
+    return Result(done.returncode, done.stdout.decode(), done.stderr.decode())
 
 
 def write(name, content):

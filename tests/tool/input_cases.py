@@ -5,7 +5,7 @@ import os
 import subprocess
 
 import harness
-from harness import Skip, case, ends, equal, regdirect, start, write
+from harness import Skip, case, ends, equal, regdirect, shell, start, write
 
 VALID = '{"nodeId":"n"}'
 
@@ -54,7 +54,7 @@ def _():
 @case("NDJSON is a message a line: blank lines are counted, not checked; CR is white space; the last LF may be missing")
 def _():
     text = VALID + "\n\n \t\r\n" + VALID + "\r\n{}\n" + VALID[:-1] + "\n}\n\0\n\v\n" + VALID
-    expected = [(1, []), (4, []), (5, ["required"]), (6, ["syntax"]), (7, ["syntax"]), (8, ["syntax"]), (9, ["syntax"]), (10, [])]
+    expected = [(1, []), (4, []), (5, ["required"]), *((line, ["syntax"]) for line in (6, 7, 8, 9)), (10, [])]
     for name in ("a.ndjson", "a.jsonl"):
         write(name, text)
         done = regdirect("check", "--format", "json", name)
@@ -77,7 +77,8 @@ def _():
     write("a.json", "{}")
     write("b.ndjson", "{}\n" + VALID + "\n{}")
     shown = regdirect("check", "a.json", "b.ndjson", "-", "a.json", stdin="x")
-    equal([line.split(" ")[0] for line in shown.out.splitlines()], ["a.json:", "b.ndjson:1:", "b.ndjson:3:", "<stdin>:", "a.json:"])
+    equal([line.split(" ")[0] for line in shown.out.splitlines()],
+          ["a.json:", "b.ndjson:1:", "b.ndjson:3:", "<stdin>:", "a.json:"])
     ends(shown, 1, err="6 messages: 1 valid, 5 invalid (5 errors, 0 warnings)\n")
 
 
@@ -98,7 +99,8 @@ def _():
 @case("a line of nothing but white space is blank however long it is, and too long as soon as there is more")
 def _():
     blank = " " * 1000000
-    equal(rules("--ndjson", stdin=blank + "\n" + blank + "x\n" + VALID + "\nx" + blank + "\n" + blank), [["limit"], [], ["limit"]])
+    lines = [blank, blank + "x", VALID, "x" + blank, blank, blank + "x" + blank, blank]
+    equal(rules("--ndjson", stdin="\n".join(lines)), [["limit"], [], ["limit"], ["limit"]])
 
 
 @case("--max-depth bounds the nesting")
@@ -120,11 +122,11 @@ def _():
     for name, reason in (("folder", "Is a directory"), ("folder.ndjson", "Is a directory"),
                          ("gone", "No such file or directory"), ("a.json/b", "Not a directory"),
                          ("", "No such file or directory"), ("n" * 300, "File name too long")):
-        for more, status, summary in ((["b.json"], 2, "1 message: 1 valid, 0 invalid (0 errors, 0 warnings)"),
-                                      (["a.json", "b.json"], 2, "2 messages: 1 valid, 1 invalid (1 error, 0 warnings)")):
-            done = regdirect("check", name, *more)
-            name_shown = name or "''"
-            ends(done, status, err=f"regdirect: cannot read {name_shown}: {reason}\n{summary}\n")
+        complaint = f"regdirect: cannot read {name or chr(39) * 2}: {reason}\n"
+        ends(regdirect("check", name, "b.json"), 2, "",
+             complaint + "1 message: 1 valid, 0 invalid (0 errors, 0 warnings)\n")
+        ends(regdirect("check", name, "a.json", "b.json"), 2,
+             err=complaint + "2 messages: 1 valid, 1 invalid (1 error, 0 warnings)\n")
     equal(regdirect("check", "--format", "json", "a.json", "gone", "b.json").out.count("\n"), 2)
 
 
@@ -143,8 +145,7 @@ def _():
         for more in ([], ["--ndjson"]):
             ends(regdirect("check", "-q", *more, "/proc/self/mem"), 2, "",
                  "regdirect: cannot read /proc/self/mem: Input/output error\n")
-    done = subprocess.run(["bash", "-c", '"$0" check -q <&-', harness.tool], capture_output=True, text=True, timeout=harness.TIMEOUT)
-    equal((done.returncode, done.stdout, done.stderr), (2, "", "regdirect: cannot read <stdin>: Bad file descriptor\n"))
+    ends(shell('"$TOOL" check -q <&-'), 2, "", "regdirect: cannot read <stdin>: Bad file descriptor\n")
 
 
 @case("a named pipe is read like a file, and so is non-blocking standard input")

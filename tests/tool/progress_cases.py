@@ -38,8 +38,10 @@ class Terminal:
 def shown_by(*arguments, feed=None, environment=None, to_terminal=False):
     """What appears on a terminal while the tool gets lines for 1.5 seconds, or reads files."""
     terminal = Terminal()
-    process = start("check", *arguments, stderr=terminal.slave, stdout=terminal.slave if to_terminal else subprocess.DEVNULL,
-                    env=os.environ | {"TERM": "xterm"} | (environment or {}))
+    variables = os.environ | {"TERM": "xterm"} | (environment or {})
+    process = start("check", *arguments, stderr=terminal.slave,
+                    stdout=terminal.slave if to_terminal else subprocess.DEVNULL,
+                    env={name: value for name, value in variables.items() if value is not None})
     until = time.monotonic() + 1.5
     while feed and time.monotonic() < until:
         process.stdin.write(feed)
@@ -101,16 +103,8 @@ def _():
 @case("no progress with --quiet, --no-progress, TERM=dumb, without TERM, or when it is not a terminal")
 def _():
     equal(shown_by("--ndjson", "--quiet", feed=VALID), "")
-    outcomes = []
-    runs = [(["--no-progress"], {}), ([], {"TERM": "dumb"})]
-    threads = [threading.Thread(target=lambda a=a, e=e: outcomes.append(shown_by("--ndjson", *a, feed=VALID, environment=e)))
-               for a, e in runs]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    equal(len(outcomes), 2)
-    for shown in outcomes:
+    for arguments, environment in ((["--no-progress"], {}), ([], {"TERM": "dumb"}), ([], {"TERM": None})):
+        shown = shown_by("--ndjson", *arguments, feed=VALID, environment=environment)
         equal(len(screen(shown)), 2, shown)
         assert "MB" not in shown, repr(shown)
     process = start("check", "--ndjson", stdout=subprocess.DEVNULL)

@@ -5,11 +5,11 @@ import re
 import subprocess
 
 import harness
-from harness import case, ends, equal, printable, regdirect, write
+from harness import case, ends, equal, printable, regdirect, shell, write
 
 VALID = '{"nodeId":"n"}'
-OPTIONS = ["--message", "--solution", "--strict", "--unknown-members", "--null-members", "--ndjson", "--format", "--jobs",
-           "--quiet", "--no-progress", "--max-body", "--max-depth"]
+OPTIONS = ["--message", "--solution", "--strict", "--unknown-members", "--null-members", "--ndjson", "--format",
+           "--jobs", "--quiet", "--no-progress", "--max-body", "--max-depth"]
 
 
 @case("the tool alone prints its help to standard error and ends with 2")
@@ -46,9 +46,8 @@ def _():
     examples = re.findall(r"^  ((?:zcat|regdirect) .*)$", shown, re.MULTILINE)
     assert len(examples) == 10, examples
     for example in examples:
-        done = subprocess.run(["bash", "-o", "pipefail", "-c", example], env=environment, capture_output=True, text=True,
-                              timeout=harness.TIMEOUT)
-        equal(done.returncode, 0, f"{example}\n{done}")
+        done = shell(example, env=environment)
+        equal(done.status, 0, f"{example}\n{done}")
 
 
 @case("--version prints name and version")
@@ -96,7 +95,8 @@ def _():
         assert re.match(r"(\./)?" + re.escape(name) + ": error: /nodeId: ", refused.out), refused
     for name in ("--strict", "-q", "--"):
         write(name, VALID)
-    ends(regdirect("check", "--", "--strict", "-q", "--"), 0, "", "3 messages: 3 valid, 0 invalid (0 errors, 0 warnings)\n")
+    ends(regdirect("check", "--", "--strict", "-q", "--"), 0, "",
+         "3 messages: 3 valid, 0 invalid (0 errors, 0 warnings)\n")
     ends(regdirect("check", "check", "--", "--strict", "-", stdin=VALID), 1)
 
 

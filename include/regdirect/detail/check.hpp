@@ -16,34 +16,31 @@
 /// The walk over a message that tries every row of its table.
 namespace regdirect::inline v0::detail {
 
-/// The objects in a T that have contracts, T first, each before those in it.
+/// How many members T has, those of the objects in it included: each has a slot.
 template <class T>
-constexpr std::size_t object_count() {
+constexpr std::size_t slot_count() {
     if constexpr (!has_contract<T>) {
         return 0;
     } else {
-        std::size_t n = 1;
-        for_each_row<T>([&]<std::size_t R>() { n += object_count<typename row_at<T, R>::value_type>(); });
+        std::size_t n = row_count<T>;
+        for_each_row<T>([&]<std::size_t R>() { n += slot_count<typename row_at<T, R>::value_type>(); });
         return n;
     }
 }
 
-/// The number of the object that row R of T holds, if T is number `object`.
+/// The first slot of the object that row R of T holds, if those of T begin at `first`: T's own come before all others.
 template <class T, std::size_t R>
-constexpr std::size_t object_in_row(std::size_t object) {
-    std::size_t n = object + 1;
+constexpr std::size_t first_slot_in_row(std::size_t first) {
+    std::size_t n = first + row_count<T>;
     for_each_row<T>([&]<std::size_t Q>() {
-        if (Q < R) n += object_count<typename row_at<T, Q>::value_type>();
+        if (Q < R) n += slot_count<typename row_at<T, Q>::value_type>();
     });
     return n;
 }
 
-template <class T>
-using arrivals_of = std::array<arrivals, object_count<T>()>;
-
 /// One walk over a value: what is asked, and what was found.
 struct checking {
-    arrivals const* arrived; ///< of each object
+    arrivals const& arrived;
     enum solution solution;
     bool fail_fast;
     report& out;
@@ -51,15 +48,15 @@ struct checking {
     constexpr bool stopped() const { return fail_fast && !out.ok(); }
 };
 
-/// An object in a message: the message's type, its own, its number, and where its constraints begin.
-template <class Root, class T, std::size_t Object, std::size_t At>
+/// An object in a message: the message's type, its own, its first slot, and where its constraints begin.
+template <class Root, class T, std::size_t First, std::size_t At>
 struct place {
     using type = T;
-    static constexpr std::size_t object = Object;
+    static constexpr std::size_t first = First;
     static constexpr std::size_t at = At;
     static constexpr constraint const& row(std::size_t i) { return constraints_of_view<Root>[i]; }
-    template <class U, std::size_t InObject, std::size_t InAt>
-    using nested = place<Root, U, InObject, InAt>;
+    template <class U, std::size_t InFirst, std::size_t InAt>
+    using nested = place<Root, U, InFirst, InAt>;
 };
 
 template <class T, std::size_t R, std::size_t C>
@@ -109,9 +106,9 @@ constexpr void check_row(facts<typename Place::type> const& f, checking& in) {
 
     if (in.stopped()) return;
     if (f.template is_mistyped<P>())
-        return in.out.add(Place::row(at + L::type), static_cast<std::uint32_t>(f.arrived.kinds[R]));
+        return in.out.add(Place::row(at + L::type), static_cast<std::uint32_t>(f.arrived.kinds[Place::first + R]));
     if constexpr (Row::mandatory) {
-        bool absent = !f.template has<P>();
+        bool absent = !f.template present<P>();
         if constexpr (!contract_of<T>.json) absent = absent || f.template get<P>().empty();
         if (absent) return in.out.add(Place::row(at + L::required));
     }
@@ -122,7 +119,7 @@ constexpr void check_row(facts<typename Place::type> const& f, checking& in) {
         if (f.template is_unlisted<P>()) in.out.add(Place::row(at + L::values));
     }
     if constexpr (has_contract<V>) {
-        using nested = typename Place::template nested<V, object_in_row<T, R>(Place::object), at + L::nested>;
+        using nested = typename Place::template nested<V, first_slot_in_row<T, R>(Place::first), at + L::nested>;
         if (f.template has<P>()) check_object<nested>(f.template get<P>(), in);
     }
     bool sound = true;
@@ -135,14 +132,14 @@ constexpr void check_row(facts<typename Place::type> const& f, checking& in) {
 template <class Place>
 constexpr void check_object(typename Place::type const& value, checking& in) {
     using T = typename Place::type;
-    facts<T> const f{value, in.arrived[Place::object]};
+    facts<T> const f{value, in.arrived, Place::first};
     for_each_row<T>([&]<std::size_t R>() { check_row<Place, R>(f, in); });
 }
 
 /// A whole message, decoded or made.
 template <class View>
-constexpr void check(View const& value, arrivals_of<View> const& arrived, options const& o, report& out) {
-    checking in{arrived.data(), o.solution, o.fail_fast, out};
+constexpr void check(View const& value, arrivals const& arrived, options const& o, report& out) {
+    checking in{arrived, o.solution, o.fail_fast, out};
     check_object<place<View, View, 0, first_row<View>>>(value, in);
 }
 

@@ -12,14 +12,13 @@
 /// What rules are applied to.
 namespace regdirect::inline v0 {
 
-/// What arrived of the members of one object: a bit for each member, in the order of the description. By default,
+/// What arrived of a message's members: a bit for each, in the order of their slots (detail/slots.hpp). By default
 /// everything is usable: a value that was not decoded.
 struct arrivals {
-    static constexpr std::size_t capacity = 32;
-    std::uint32_t usable =
-        ~std::uint32_t{0};      ///< mandatory members with a value (of an optional one, the value says so)
-    std::uint32_t mistyped = 0; ///< present, with another JSON type: takes no part in rules, counts as present
-    std::uint32_t unlisted = 0; ///< of its JSON type, but none of the values that the C++ type can have
+    static constexpr std::size_t capacity = 64; ///< members of a message, those of the objects in it included
+    std::uint64_t usable = ~std::uint64_t{0};   ///< has a value; what an optional member holds says so itself
+    std::uint64_t mistyped = 0; ///< present, with another JSON type: takes no part in rules, counts as present
+    std::uint64_t unlisted = 0; ///< of its JSON type, but none of the values that the C++ type can have
     std::array<json_kind, capacity> kinds; ///< what a mistyped member is instead
 };
 
@@ -28,18 +27,21 @@ template <class T>
 struct facts {
     T const& value;
     arrivals const& arrived;
+    std::size_t first = 0; ///< the slot of its first member
 
     template <auto P>
-    static constexpr std::uint32_t bit = std::uint32_t{1} << detail::index_of<P>;
+    constexpr std::uint64_t bit() const {
+        return std::uint64_t{1} << (first + detail::index_of<P>);
+    }
 
     template <auto P>
     constexpr bool is_mistyped() const {
-        return (arrived.mistyped & bit<P>) != 0;
+        return (arrived.mistyped & bit<P>()) != 0;
     }
 
     template <auto P>
     constexpr bool is_unlisted() const {
-        return (arrived.unlisted & bit<P>) != 0;
+        return (arrived.unlisted & bit<P>()) != 0;
     }
 
     /// Whether the member has a value that rules can be applied to.
@@ -48,7 +50,7 @@ struct facts {
         if constexpr (detail::is_optional<detail::raw_t<P>>)
             return (value.*P).has_value();
         else
-            return (arrived.usable & bit<P>) != 0;
+            return (arrived.usable & bit<P>()) != 0;
     }
 
     /// That value.
@@ -63,7 +65,7 @@ struct facts {
     /// Whether the member is there at all, whatever its type.
     template <auto P>
     constexpr bool present() const {
-        return has<P>() || ((arrived.mistyped | arrived.unlisted) & bit<P>) != 0;
+        return has<P>() || ((arrived.mistyped | arrived.unlisted) & bit<P>()) != 0;
     }
 };
 

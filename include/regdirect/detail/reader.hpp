@@ -2,21 +2,22 @@
 #ifndef REGDIRECT_DETAIL_READER_HPP
 #define REGDIRECT_DETAIL_READER_HPP
 
-#include <regdirect/detail/check.hpp>
 #include <regdirect/detail/integer.hpp>
 #include <regdirect/detail/scratch.hpp>
 #include <regdirect/detail/slots.hpp>
-#include <regdirect/detail/take.hpp>
+#include <regdirect/options.hpp>
+#include <regdirect/report.hpp>
 
 #include <boost/json/error.hpp>
 
 #include <array>
 #include <charconv>
-#include <concepts>
+#include <cstddef>
+#include <cstdint>
 #include <limits>
+#include <span>
 #include <string>
 #include <string_view>
-#include <type_traits>
 
 /// JSON tokens, put together to a message.
 namespace regdirect::inline v0::detail {
@@ -24,7 +25,6 @@ namespace regdirect::inline v0::detail {
 /// The handler of a boost::json::basic_parser that fills in a message of views, and keeps what no value can show: which
 /// members had another type, were unknown or came again. It owns no memory but for the names of unknown members; text
 /// with escapes is put together in `memory`, which grows once, to the size of the body.
-template <class Message>
 class reader {
 public:
     static constexpr std::size_t max_object_size = ~std::size_t{0};
@@ -33,53 +33,41 @@ public:
     static constexpr std::size_t max_string_size = ~std::size_t{0};
     using error_code = boost::system::error_code;
 
-    /// Text inside `body` is not copied.
-    reader(Message& out, std::string& memory, std::string_view body, options const& o)
-        : out_(out), scratch_(memory, body, room_for_numbers), options_(o) {
-        out = {};
-        for (arrivals& a : arrived_) a.usable = 0;
+    /// `message` is the empty view that the directory was made for.
+    reader(directory const& d, void* message, std::string& memory, std::string_view body, options const& o)
+        : slots_(d.slots), objects_(d.objects), message_(message),
+          scratch_(memory, body, digits_of_integer * d.slots.size()), options_(o) {
+        arrived_.usable = 0;
     }
 
+    /// Whether the message is an object; if not, what it is instead.
+    bool is_object() const { return is_object_; }
+    json_kind kind() const { return kind_; }
+    arrivals const& arrived() const { return arrived_; }
+    /// Unknown and repeated members, in the order of the message; if the reader stopped, the error that made it stop.
+    report const& extras() const { return extras_; }
     /// Whether the reader itself ended the reading, at the first error.
-    bool stopped() const { return stopped_; }
-
-    /// Checks what was read; unknown and repeated members come last.
-    void report_to(report& found) const {
-        if (!is_object_)
-            found.add(constraints<Message>[0], static_cast<std::uint32_t>(root_kind_));
-        else if (!stopped_)
-            check(out_, arrived_, options_, found);
-        if (!extras_.empty()) found.append(extras_);
-    }
+    bool stopped() const { return options_.fail_fast && !extras_.ok(); }
 
     bool on_object_begin(error_code& ec) {
         if (skipped_ != 0) return ++skipped_, true;
         if (slot_ == root) {
             slot_ = none;
-            is_object_ = true;
+            return is_object_ = true;
+        }
+        if (slot_ != none && slots_[slot_].take_object(message_, {}) == outcome::taken) {
+            arrived_.usable |= bit(slot_);
+            object_ = slots_[slot_].child;
+            next_ = objects_[object_].first;
             return true;
         }
-        bool entered = false;
-        at_slot([&]<std::size_t Object, std::size_t R>() {
-            using T = type_at<Object>;
-            using Row = row_at<T, R>;
-            if constexpr (has_contract<typename Row::value_type>) {
-                if constexpr (is_optional<raw_t<Row::pointer>>) (object<Object>().*Row::pointer).emplace();
-                arrived_[Object].usable |= bit(R);
-                object_ = object_in_row<T, R>(Object);
-                next_slot_ = objects::first_slot[object_in_row<T, R>(Object)];
-                entered = true;
-            }
-        });
-        if (entered) return true;
         skipped_ = 1;
         return mistyped(json_kind::object, ec);
     }
     bool on_object_end(std::size_t, error_code&) {
-        if (skipped_ != 0)
-            --skipped_;
-        else
-            leave_object();
+        if (skipped_ != 0) return --skipped_, true;
+        next_ = objects_[object_].holder + 1;
+        object_ = slots_[objects_[object_].holder].object;
         return true;
     }
     bool on_array_begin(error_code& ec) { return skipped_++ != 0 || mistyped(json_kind::array, ec); }
@@ -92,8 +80,7 @@ public:
     bool on_key(std::string_view s, std::size_t n, error_code& ec) {
         if (skipped_ != 0) return true;
         if (n == s.size()) return find_member(s, ec);
-        std::string_view const name = scratch_.gathered(s, n);
-        bool const go_on = find_member(name, ec);
+        bool const go_on = find_member(scratch_.gathered(s, n), ec);
         scratch_.drop(n); // names need not stay
         return go_on;
     }
@@ -103,34 +90,39 @@ public:
         return true;
     }
     bool on_string(std::string_view s, std::size_t n, error_code& ec) {
-        if (slot_ == none) return true;
-        bool const stays = n == s.size() && scratch_.is_inside_body(s);
-        return assign(stays ? s : scratch_.gathered(s, n), json_kind::string, ec);
+        if (slot_ >= root) return mistyped(json_kind::string, ec);
+        if (n != s.size() || !scratch_.is_inside_body(s)) s = scratch_.gathered(s, n);
+        return note(slots_[slot_].take_string(message_, s), json_kind::string, ec);
     }
 
     bool on_number_part(std::string_view, error_code&) { return true; } // only of input in parts
-    bool on_int64(std::int64_t n, std::string_view text, error_code& ec) { return on_integer(n, text, ec); }
-    bool on_uint64(std::uint64_t, std::string_view text, error_code& ec) {
-        return on_integer(std::numeric_limits<std::int64_t>::max(), text, ec); // above every bound, like the real value
+    bool on_int64(std::int64_t n, std::string_view digits, error_code& ec) {
+        if (slot_ >= root) return mistyped(json_kind::integer, ec);
+        return note(slots_[slot_].take_integer(message_, n, digits), json_kind::integer, ec);
     }
-    bool on_double(double, std::string_view text, error_code& ec) {
+    bool on_uint64(std::uint64_t, std::string_view digits, error_code& ec) {
+        return on_int64(std::numeric_limits<std::int64_t>::max(), digits, ec); // above every bound, like the real value
+    }
+    bool on_double(double, std::string_view number, error_code& ec) {
         if (slot_ == none) return true;
-        auto const n = integer_of(text);
+        auto const n = integer_of(number);
         if (!n) return mistyped(json_kind::number, ec);
         constexpr auto most = std::numeric_limits<std::int64_t>::max();
-        if (*n == most || *n == -most) return on_integer(*n, text, ec); // beyond the type: the text alone can tell
-        std::array<char, 20> digits;
+        if (*n == most || *n == -most) return on_int64(*n, number, ec); // beyond the type: the text alone can tell
+        std::array<char, digits_of_integer> digits;
         auto const end = std::to_chars(digits.data(), digits.data() + digits.size(), *n).ptr;
-        return on_integer(*n, {digits.data(), static_cast<std::size_t>(end - digits.data())}, ec);
+        auto const size = static_cast<std::size_t>(end - digits.data());
+        return on_int64(*n, scratch_.gathered({digits.data(), size}, size), ec);
     }
-    bool on_bool(bool b, error_code& ec) { return slot_ == none || assign(b, json_kind::boolean, ec); }
+    bool on_bool(bool b, error_code& ec) {
+        if (slot_ >= root) return mistyped(json_kind::boolean, ec);
+        return note(slots_[slot_].take_boolean(message_, b), json_kind::boolean, ec);
+    }
     bool on_null(error_code& ec) {
-        bool refused = slot_ == root;
-        if (options_.null_members == null_members::reject)
-            at_slot([&]<std::size_t Object, std::size_t R>() {
-                refused = !is_mandatory<type_at<Object>, R>(options_.solution);
-            });
-        return !refused || mistyped(json_kind::null, ec);
+        if (slot_ < root && (options_.null_members == null_members::absent ||
+                             slots_[slot_].mandatory[static_cast<std::size_t>(options_.solution)]))
+            return true;
+        return mistyped(json_kind::null, ec);
     }
 
     bool on_document_begin(error_code&) { return true; }
@@ -139,155 +131,93 @@ public:
     bool on_comment(std::string_view, error_code&) { return true; }
 
 private:
-    using objects = objects_of<Message>;
-    template <std::size_t Object>
-    using type_at = typename objects::template type_at<Object>;
-    static constexpr auto const& numbers = slots_of<Message>;
-    static constexpr std::size_t slot_count = numbers.slots.size();
+    static constexpr std::size_t digits_of_integer = 20;
+    // where a token belongs: to the member with a slot, or
+    static constexpr std::size_t root = arrivals::capacity;     // to the message itself
+    static constexpr std::size_t none = arrivals::capacity + 1; // to nothing that is kept
 
-    // where a token belongs: a slot, or
-    static constexpr std::size_t none = slot_count;     // to nothing that is kept
-    static constexpr std::size_t root = slot_count + 1; // to the message itself
-
-    Message& out_;
+    std::span<slot const> slots_;
+    std::span<object_slots const> objects_;
+    void* message_;
     scratch scratch_;
     options const& options_;
+    std::uint64_t seen_ = 0; ///< a bit a slot
     std::size_t slot_ = root;
-    std::size_t next_slot_ = 0; ///< the one behind the member read last
-    std::size_t object_ = 0;    ///< the object that is read
-    std::size_t skipped_ = 0;   ///< how deep in a value that is not kept
-    bool stopped_ = false;
+    std::size_t next_ = 0;    ///< the slot behind the one found last
+    std::size_t object_ = 0;  ///< the object that is read
+    std::size_t skipped_ = 0; ///< how deep in a value that is not kept
     bool is_object_ = false;
-    json_kind root_kind_ = json_kind::null; ///< what the message is instead
-    arrivals_of<Message> arrived_;
-    std::array<std::uint32_t, objects::count> seen_{};
+    json_kind kind_ = json_kind::null;
+    arrivals arrived_;
     report extras_;
 
-    static constexpr std::size_t room_for_numbers = 20 * slot_count;
-    static constexpr std::size_t unknown_name = ~std::size_t{0};
-    static constexpr std::uint32_t bit(std::size_t row) { return std::uint32_t{1} << row; }
+    static constexpr std::uint64_t bit(std::size_t slot) { return std::uint64_t{1} << slot; }
 
-    template <std::size_t Object>
-    auto& object() {
-        return objects::template node_at<Object>::in(out_);
-    }
-
-    /// Calls f.operator()<object, row>() for the current slot, if there is one.
-    void at_slot(auto f) {
-        [&]<std::size_t... S>(std::index_sequence<S...>) {
-            (void)((slot_ == S && (f.template operator()<numbers.slots[S].object, numbers.slots[S].row>(), true)) ||
-                   ...);
+    bool note(outcome result, json_kind kind, error_code& ec) {
+        if (result == outcome::taken) {
+            arrived_.usable |= bit(slot_);
+            return true;
         }
-        (std::make_index_sequence<slot_count>{});
-    }
-
-    void leave_object() {
-        next_slot_ = numbers.holder[object_] + 1;
-        object_ = numbers.slots[numbers.holder[object_]].object;
-    }
-
-    bool assign(auto const& token, json_kind kind, error_code& ec) {
-        outcome result = outcome::mistyped;
-        at_slot([&]<std::size_t Object, std::size_t R>() {
-            constexpr auto P = row_at<type_at<Object>, R>::pointer;
-            auto& member = object<Object>().*P;
-            if constexpr (!is_optional<raw_t<P>>)
-                result = take(member, token);
-            else if (result = take(member.emplace(), token); result != outcome::taken)
-                member.reset();
-            auto& arrived = arrived_[Object];
-            if (result == outcome::taken) arrived.usable |= bit(R);
-            if (result == outcome::unlisted) arrived.unlisted |= bit(R);
-        });
         if (result == outcome::mistyped) return mistyped(kind, ec);
-        if (result == outcome::taken || !options_.fail_fast) return true;
-        return stop(numbers.slots[slot_].values_constraint, 0, ec);
+        arrived_.unlisted |= bit(slot_);
+        return !options_.fail_fast || stop(*slots_[slot_].values, 0, ec);
     }
 
-    bool on_integer(std::int64_t n, std::string_view text, error_code& ec) {
-        if (slot_ == none) return true;
-        return assign(integer_token{n, scratch_.is_inside_body(text) ? text : scratch_.gathered(text, text.size())},
-                      json_kind::integer, ec);
-    }
-
-    [[gnu::cold]] bool mistyped(json_kind kind, error_code& ec) {
+    [[gnu::cold, gnu::noinline]] bool mistyped(json_kind kind, error_code& ec) {
         std::size_t const at = slot_;
         slot_ = none; // nor is anything inside it kept
-        if (at == none) return true;
-        if (at == root) return root_kind_ = kind, true;
-        slot const s = numbers.slots[at];
-        arrived_[s.object].mistyped |= bit(s.row);
-        arrived_[s.object].kinds[s.row] = kind;
-        return !options_.fail_fast || stop(s.type_constraint, static_cast<std::uint32_t>(kind), ec);
+        if (at == root) kind_ = kind;
+        if (at >= root) return true;
+        arrived_.mistyped |= bit(at);
+        arrived_.kinds[at] = kind;
+        return !options_.fail_fast || stop(*slots_[at].type, static_cast<std::uint32_t>(kind), ec);
     }
 
-    /// Most senders keep the order of the documentation: the member behind the last one is tried first.
     bool find_member(std::string_view name, error_code& ec) {
-        std::size_t const next = next_slot_;
-        std::size_t row = next - objects::first_slot[object_];
-        if (next >= objects::first_slot[object_ + 1] || !equal(numbers.name[next], name)) {
-            row = row_named(name);
-            if (row == unknown_name) {
-                slot_ = none;
-                return options_.unknown_members == unknown_members::ignore || !refuses_unknown() ||
-                       refuse_member(name, ec);
-            }
+        object_slots const& in = objects_[object_];
+        // most senders keep the documented order: the member behind the last one is tried first
+        if (next_ != in.end && equal(slots_[next_].name, name)) {
+            slot_ = next_;
+        } else {
+            std::size_t const place = in.find(name);
+            if (place == unknown_name) return unknown(name, ec);
+            slot_ = in.first + place;
         }
-        slot_ = objects::first_slot[object_] + row;
-        next_slot_ = slot_ + 1;
-        if ((seen_[object_] & bit(row)) != 0) return refuse_repetition(ec);
-        seen_[object_] |= bit(row);
+        next_ = slot_ + 1;
+        if ((seen_ & bit(slot_)) != 0) return repeated(ec);
+        seen_ |= bit(slot_);
         return true;
     }
 
-    std::size_t row_named(std::string_view name) const {
-        std::size_t row = unknown_name;
-        [&]<std::size_t... O>(std::index_sequence<O...>) {
-            (void)((object_ == O && (row = members_by_name<type_at<O>>[name], true)) || ...);
+    [[gnu::cold, gnu::noinline]] bool unknown(std::string_view name, error_code& ec) {
+        slot_ = none;
+        if (options_.unknown_members == unknown_members::ignore || !objects_[object_].closed) return true;
+        std::string pointer(std::string_view(objects_[object_].pointer));
+        pointer += '/';
+        for (char const c : name) { // RFC 6901, 3
+            if (c == '~')
+                pointer += "~0";
+            else if (c == '/')
+                pointer += "~1";
+            else
+                pointer += c;
         }
-        (std::make_index_sequence<objects::count>{});
-        return row;
-    }
-    bool refuses_unknown() const {
-        return []<std::size_t... O>(std::size_t object, std::index_sequence<O...>) {
-            return ((object == O && contract_of<type_at<O>>.unknown == others::refused) || ...);
-        }
-        (object_, std::make_index_sequence<objects::count>{});
-    }
-
-    [[gnu::cold]] bool refuse_member(std::string_view name, error_code& ec) {
-        extras_.add_unknown(pointer_to(name));
+        extras_.add_unknown(pointer);
         return !options_.fail_fast || end(ec);
     }
-    [[gnu::cold]] bool refuse_repetition(error_code& ec) {
-        extras_.add(constraints<Message>[numbers.slots[slot_].repeated_constraint]);
+    [[gnu::cold, gnu::noinline]] bool repeated(error_code& ec) {
+        extras_.add(*slots_[slot_].once);
         slot_ = none;
         return !options_.fail_fast || end(ec);
     }
 
-    /// The RFC 6901 pointer to a member of the object that is read.
-    [[gnu::cold]] std::string pointer_to(std::string_view name) const {
-        std::string out(std::string_view(numbers.pointer[object_]));
-        out += '/';
-        for (char const c : name) {
-            if (c == '~')
-                out += "~0";
-            else if (c == '/')
-                out += "~1";
-            else
-                out += c;
-        }
-        return out;
+    [[gnu::cold, gnu::noinline]] bool stop(constraint const& broken, std::uint32_t found, error_code& ec) {
+        extras_.add(broken, found);
+        return end(ec);
     }
-
-    [[gnu::cold]] bool end(error_code& ec) {
-        stopped_ = true;
+    static bool end(error_code& ec) {
         ec = boost::json::error::incomplete; // never shown: the report says why
         return false;
-    }
-    [[gnu::cold]] bool stop(std::size_t constraint, std::uint32_t found, error_code& ec) {
-        extras_.add(constraints<Message>[constraint], found);
-        return end(ec);
     }
 };
 

@@ -23,12 +23,12 @@ public:
         return !std::less<>{}(s.data(), body_.data()) && std::less<>{}(s.data(), body_.data() + body_.size());
     }
 
-    [[gnu::cold]] void gather(std::string_view s) {
+    [[gnu::cold, gnu::noinline]] void gather(std::string_view s) {
         if (memory_.empty()) memory_.reserve(body_.size() + more_);
         memory_ += s;
     }
     /// The n characters that end with s, of which the others have been gathered.
-    [[gnu::cold]] std::string_view gathered(std::string_view s, std::size_t n) {
+    [[gnu::cold, gnu::noinline]] std::string_view gathered(std::string_view s, std::size_t n) {
         gather(s);
         return std::string_view(memory_).substr(memory_.size() - n);
     }

@@ -4,118 +4,47 @@
 
 #include <regdirect/detail/check.hpp>
 #include <regdirect/detail/lookup.hpp>
-
-#include <boost/mp11/algorithm.hpp>
-#include <boost/mp11/list.hpp>
+#include <regdirect/detail/take.hpp>
 
 #include <array>
+#include <concepts>
 #include <cstddef>
+#include <cstdint>
+#include <span>
 #include <string_view>
 #include <tuple>
-#include <utility>
 
-/// A message as a numbered list of objects and of their members (slots), so that a reader can say with one small
-/// number where it is.
+/// A message as numbered objects and members (slots), as plain data: one reader serves all messages.
 namespace regdirect::inline v0::detail {
 
-/// An object with a contract inside a message, and the way to it: members from the root down.
-template <class T, auto... Path>
-struct node {
-    using type = T;
-
-    static constexpr auto& in(auto& root) { return step<Path...>(root); }
-    static constexpr text<47> pointer() {
-        text<47> out;
-        ((out += "/", out += name_of<Path>), ...);
-        return out;
-    }
-
-private:
-    template <class = void>
-    static constexpr auto& step(auto& from) {
-        return from;
-    }
-    template <auto P, auto... Rest>
-    static constexpr auto& step(auto& from) {
-        if constexpr (is_optional<raw_t<P>>)
-            return step<Rest...>(*(from.*P));
-        else
-            return step<Rest...>(from.*P);
-    }
-};
-
-template <class T, auto... Path>
-constexpr auto nodes_of() {
-    if constexpr (has_contract<T>) return []<std::size_t... R>(std::index_sequence<R...>) {
-            return boost::mp11::mp_append<
-                boost::mp11::mp_list<node<T, Path...>>,
-                decltype(nodes_of<typename row_at<T, R>::value_type, Path..., row_at<T, R>::pointer>())...>{};
-        }
-    (std::make_index_sequence<row_count<T>>{});
-    else return boost::mp11::mp_list<>{};
-}
-
-/// What the numbers mean: of a slot, its object, its row there, and where three of its constraints stand.
+/// A member of a message: where it is, and how it takes a token. `message` is the view that the slot was made for.
 struct slot {
-    std::size_t object = 0;
-    std::size_t row = 0;
-    std::size_t type_constraint = 0;
-    std::size_t repeated_constraint = 0;
-    std::size_t values_constraint = 0;
+    std::string_view name{};
+    std::size_t object = 0; ///< the object that it is in
+    std::size_t child = 0;  ///< the object that it holds; 0: none
+    outcome (*take_string)(void* message, std::string_view) = nullptr;
+    outcome (*take_integer)(void* message, std::int64_t, std::string_view digits) = nullptr;
+    outcome (*take_boolean)(void* message, bool) = nullptr;
+    outcome (*take_object)(void* message, object_token) = nullptr;     ///< makes an empty one
+    std::array<bool, enum_table<solution>::values.size()> mandatory{}; ///< in each solution
+    constraint const* type = nullptr;                                  ///< the rows that say what is wrong with it
+    constraint const* once = nullptr;
+    constraint const* values = nullptr;
 };
 
-/// The objects in a message, T itself being number 0.
-template <class Message>
-struct objects_of {
-    using nodes = decltype(nodes_of<Message>());
-    static constexpr std::size_t count = boost::mp11::mp_size<nodes>::value;
-    template <std::size_t Object>
-    using node_at = boost::mp11::mp_at_c<nodes, Object>;
-    template <std::size_t Object>
-    using type_at = typename node_at<Object>::type;
-
-    /// The first slot of each object, and behind the last one the number of slots.
-    static constexpr auto first_slot = []<std::size_t... O>(std::index_sequence<O...>) {
-        std::array<std::size_t, count + 1> out{};
-        ((out[O + 1] = out[O] + row_count<type_at<O>>), ...);
-        return out;
-    }
-    (std::make_index_sequence<count>{});
+/// An object with a contract in a message; the message itself is number 0.
+struct object_slots {
+    std::size_t first = 0, end = 0; ///< its slots
+    std::size_t holder = 0;         ///< the slot that holds it
+    bool closed = true;             ///< whether it refuses members that no row names
+    text<47> pointer{};
+    std::size_t (*find)(std::string_view) = nullptr; ///< the place among its members that a name has
 };
 
-template <class Message>
-struct slot_table {
-    std::array<slot, objects_of<Message>::first_slot.back()> slots{};
-    std::array<std::string_view, objects_of<Message>::first_slot.back()> name{};
-    std::array<std::size_t, objects_of<Message>::count> holder{}; ///< the slot that an object fills
-    std::array<text<47>, objects_of<Message>::count> pointer{};
+struct directory {
+    std::span<slot const> slots;
+    std::span<object_slots const> objects;
 };
-
-template <class Message, class T, std::size_t Object>
-constexpr void number_slots(slot_table<Message>& out, std::size_t at) {
-    using objects = objects_of<Message>;
-    out.pointer[Object] = objects::template node_at<Object>::pointer();
-    for_each_row<T>([&]<std::size_t R>() {
-        using L = layout<row_at<T, R>>;
-        using V = typename row_at<T, R>::value_type;
-        std::size_t const start = row_start<T, R>(at);
-        out.name[objects::first_slot[Object] + R] = name_of<row_at<T, R>::pointer>;
-        out.slots[objects::first_slot[Object] + R] = {Object, R, start + L::type, start + L::repeated,
-                                                      start + L::values};
-        if constexpr (has_contract<V>) {
-            constexpr std::size_t inner = object_in_row<T, R>(Object);
-            out.holder[inner] = objects::first_slot[Object] + R;
-            number_slots<Message, V, inner>(out, start + L::nested);
-        }
-    });
-}
-
-template <class Message>
-inline constexpr slot_table<Message> slots_of = [] {
-    slot_table<Message> out;
-    number_slots<Message, Message, 0>(out, first_row<Message>);
-    return out;
-}();
 
 template <class T>
 constexpr auto names_of_members() {
@@ -127,22 +56,82 @@ constexpr auto names_of_members() {
 template <class T>
 inline constexpr word_index<row_count<T>> members_by_name{names_of_members<T>()};
 
-template <class E>
-inline constexpr word_index<enum_table<E>::spellings.size()> enumerators_by_spelling{enum_table<E>::spellings};
+inline constexpr std::size_t unknown_name = word_index<1>::none;
 
 /// Whether null for row R of T is as good as leaving out a mandatory member: by its type, or in this solution.
 template <class T, std::size_t R>
 constexpr bool is_mandatory(solution s) {
-    if constexpr (row_at<T, R>::mandatory) {
-        return true;
+    auto const demands = [s]<class Rule>(clause<Rule> const& c) {
+        return std::same_as<Rule, present> && c.level == severity::error && c.only.value_or(s) == s;
+    };
+    return row_at<T, R>::mandatory || std::apply([&](auto const&... c) { return (demands(c) || ... || false); },
+                                                 std::get<R>(contract_of<T>.rows).clauses);
+}
+
+/// The objects in a T that have contracts, T included.
+template <class T>
+constexpr std::size_t object_count() {
+    if constexpr (!has_contract<T>) {
+        return 0;
     } else {
-        auto const demands = [s]<class Rule>(clause<Rule> const& c) {
-            return std::same_as<Rule, present> && c.level == severity::error && c.only.value_or(s) == s;
-        };
-        return std::apply([&](auto const&... c) { return (demands(c) || ... || false); },
-                          std::get<R>(contract_of<T>.rows).clauses);
+        std::size_t n = 1;
+        for_each_row<T>([&]<std::size_t R>() { n += object_count<typename row_at<T, R>::value_type>(); });
+        return n;
     }
 }
+
+template <class Message>
+struct slot_arrays {
+    std::array<slot, slot_count<Message>()> slots{};
+    std::array<object_slots, object_count<Message>()> objects{};
+    std::size_t numbered = 1; ///< objects, so far
+};
+
+/// Numbers the members of T, to which Path leads from the message, and those of the objects in it.
+template <class Message, class T, auto... Path>
+constexpr void number_slots(slot_arrays<Message>& out, std::size_t object, std::size_t first, std::size_t at) {
+    object_slots& o = out.objects[object];
+    o.first = first;
+    o.end = first + row_count<T>;
+    o.closed = contract_of<T>.unknown == others::refused;
+    ((o.pointer += "/", o.pointer += name_of<Path>), ...);
+    o.find = [](std::string_view name) { return members_by_name<T>[name]; };
+    for_each_row<T>([&]<std::size_t R>() {
+        using Row = row_at<T, R>;
+        using V = typename Row::value_type;
+        using L = layout<Row>;
+        constexpr auto P = Row::pointer;
+        std::size_t const start = row_start<T, R>(at);
+        slot& s = out.slots[first + R];
+        s.name = name_of<P>;
+        s.object = object;
+        s.take_string = &taker<Message, Path..., P>::template take<std::string_view>;
+        s.take_integer = &taker<Message, Path..., P>::template take<std::int64_t, std::string_view>;
+        s.take_boolean = &taker<Message, Path..., P>::template take<bool>;
+        s.take_object = &taker<Message, Path..., P>::template take<object_token>;
+        for (auto const in : enum_table<solution>::values)
+            s.mandatory[static_cast<std::size_t>(in)] = is_mandatory<T, R>(in);
+        s.type = &constraints<Message>[start + L::type];
+        s.once = &constraints<Message>[start + L::repeated];
+        if constexpr (lists_values<V>) s.values = &constraints<Message>[start + L::values];
+        if constexpr (has_contract<V>) {
+            s.child = out.numbered++;
+            out.objects[s.child].holder = first + R;
+            number_slots<Message, V, Path..., P>(out, s.child, first_slot_in_row<T, R>(first), start + L::nested);
+        }
+    });
+}
+
+template <class Message>
+inline constexpr slot_arrays<Message> slots_of = [] {
+    static_assert(slot_count<Message>() <= arrivals::capacity, "contract: a message has too many members to be read");
+    slot_arrays<Message> out;
+    number_slots<Message, Message>(out, 0, 0, first_row<Message>);
+    return out;
+}();
+
+template <class Message>
+inline constexpr directory directory_of{slots_of<Message>.slots, slots_of<Message>.objects};
 
 } // namespace regdirect::inline v0::detail
 

@@ -2,9 +2,12 @@
 #ifndef REGDIRECT_DETAIL_TAKE_HPP
 #define REGDIRECT_DETAIL_TAKE_HPP
 
-#include <regdirect/detail/slots.hpp>
-#include <regdirect/types.hpp>
+#include <regdirect/constraints.hpp>
+#include <regdirect/detail/enums.hpp>
+#include <regdirect/detail/lookup.hpp>
+#include <regdirect/detail/members.hpp>
 
+#include <cstddef>
 #include <cstdint>
 #include <string_view>
 #include <type_traits>
@@ -15,28 +18,75 @@ namespace regdirect::inline v0::detail {
 /// What became of a token in its member.
 enum class outcome { taken, unlisted, mistyped };
 
-inline outcome take(std::string_view& member, std::string_view text) { return member = text, outcome::taken; }
-inline outcome take(view::code_text& member, std::string_view text) { return member.text = text, outcome::taken; }
-inline outcome take(bool& member, bool value) { return member = value, outcome::taken; }
-inline outcome take(std::int64_t& member, std::int64_t value) { return member = value, outcome::taken; }
-template <class E>
-    requires std::is_enum_v<E> outcome take(E& member, std::string_view spelling) {
-        auto const i = enumerators_by_spelling<E>[spelling];
-        if (i == enumerators_by_spelling<E>.none) return outcome::unlisted;
-        return member = enum_table<E>::values[i], outcome::taken;
-    }
-inline outcome take(auto&, auto const&) { return outcome::mistyped; }
+/// The beginning of an object.
+struct object_token {};
 
-/// An integer token: its value, within the range of the type, and its digits.
-struct integer_token {
-    std::int64_t value;
-    std::string_view digits;
-};
-inline outcome take(std::int64_t& member, integer_token n) { return member = n.value, outcome::taken; }
-inline outcome take(view::code_text& member, integer_token n) {
-    member.text = n.digits;
-    return n.value < 0 ? outcome::unlisted : outcome::taken;
+template <class E>
+inline constexpr word_index<enum_table<E>::spellings.size()> enumerators_by_spelling{enum_table<E>::spellings};
+
+inline outcome take(auto&, auto...) { return outcome::mistyped; }
+inline outcome take(std::string_view& member, std::string_view text) {
+    member = text;
+    return outcome::taken;
 }
+inline outcome take(bool& member, bool value) {
+    member = value;
+    return outcome::taken;
+}
+/// An integer comes as its value, as near as the type gets to it, and as its digits.
+inline outcome take(std::int64_t& member, std::int64_t value, std::string_view) {
+    member = value;
+    return outcome::taken;
+}
+inline outcome take(view::code_text& member, std::string_view text) {
+    member.text = text;
+    return outcome::taken;
+}
+inline outcome take(view::code_text& member, std::int64_t value, std::string_view digits) {
+    member.text = digits;
+    return value < 0 ? outcome::unlisted : outcome::taken;
+}
+template <class E>
+    requires(std::is_enum_v<E>)
+outcome take(E& member, std::string_view spelling) {
+    auto const i = enumerators_by_spelling<E>[spelling];
+    if (i == enumerators_by_spelling<E>.none) return outcome::unlisted;
+    member = enum_table<E>::values[i];
+    return outcome::taken;
+}
+template <has_contract T>
+outcome take(T&, object_token) {
+    return outcome::taken;
+}
+
+/// The member that a path of members leads to.
+template <auto P, auto... Rest>
+constexpr auto& member_at(auto& from) {
+    if constexpr (sizeof...(Rest) == 0)
+        return from.*P;
+    else if constexpr (is_optional<raw_t<P>>)
+        return member_at<Rest...>(*(from.*P));
+    else
+        return member_at<Rest...>(from.*P);
+}
+
+/// take() for a member known by its path, as functions that a table can hold.
+template <class Message, auto... Path>
+struct taker {
+    template <class... Token>
+    static outcome take(void* message, Token... token) {
+        auto& member = member_at<Path...>(*static_cast<Message*>(message));
+        using Member = std::remove_reference_t<decltype(member)>;
+        if constexpr (is_optional<Member>) {
+            typename Member::value_type value{};
+            outcome const result = detail::take(value, token...);
+            if (result == outcome::taken) member = value;
+            return result;
+        } else {
+            return detail::take(member, token...);
+        }
+    }
+};
 
 } // namespace regdirect::inline v0::detail
 

@@ -1,0 +1,9 @@
+// SPDX-License-Identifier: BSL-1.0
+// Words for which a constraint has no room. Expected: "text_is_full".
+#include <regdirect/rules.hpp>
+
+#include <string_view>
+
+constexpr regdirect::sentence s =
+    std::string_view("be said in words of which there are so many that nobody who is told "
+                     "them by a validator will read on to where they end");
