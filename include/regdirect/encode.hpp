@@ -3,7 +3,7 @@
 #define REGDIRECT_ENCODE_HPP
 
 #include <regdirect/decode.hpp>
-#include <regdirect/detail/printable.hpp>
+#include <regdirect/printable.hpp>
 
 #include <boost/json/parse.hpp>
 #include <boost/json/serializer.hpp>

@@ -171,6 +171,9 @@ inline report read_call(std::string_view target, std::span<http_header_view cons
     }
     auto const mark = target.find('?');
     std::string_view query = mark == std::string_view::npos ? std::string_view{} : target.substr(mark + 1);
+    // Some servers split at `;` as well, or cut at `#`: what appId is to them cannot be told.
+    if (query.find_first_of(";#") != std::string_view::npos)
+        detail::take_parameter<&call_parameters::appId>(out, "\x7f", has_id, repeated);
     while (!query.empty()) {
         auto const pair = query.substr(0, query.find('&'));
         query.remove_prefix(std::min(pair.size() + 1, query.size()));

@@ -11,6 +11,7 @@
 #include <regdirect/exchange.hpp>
 #include <regdirect/forms.hpp>
 #include <regdirect/options.hpp>
+#include <regdirect/printable.hpp>
 #include <regdirect/reply.hpp>
 #include <regdirect/report.hpp>
 #include <regdirect/rules.hpp>

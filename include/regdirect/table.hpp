@@ -3,11 +3,11 @@
 #define REGDIRECT_TABLE_HPP
 
 #include <regdirect/constraint.hpp>
+#include <regdirect/detail/clause.hpp>
 #include <regdirect/detail/enums.hpp>
 #include <regdirect/detail/facts.hpp>
 #include <regdirect/detail/members.hpp>
 
-#include <concepts>
 #include <cstdint>
 #include <optional>
 #include <string_view>
@@ -17,73 +17,10 @@
 /// refused_as.
 namespace regdirect::inline v0 {
 
-/// A rule about a value alone.
-template <class R, class V>
-concept value_rule = requires(R const& r, V const& v) {
-    { r.holds(v) } -> std::same_as<bool>;
-};
-
-/// A rule about the member P in its object.
-template <class R, auto P>
-concept object_rule = requires(R const& r, facts<detail::owner_t<P>> const& f) {
-    { r.template holds<P>(f) } -> std::same_as<bool>;
-};
-
-/// A rule about the member P of an answer and the request before it.
-template <class R, auto P>
-concept exchange_rule = requires(R const& r, detail::owner_t<P> const& answer, typename R::request const& request) {
-    { r.template holds<P>(request, answer) } -> std::same_as<bool>;
-};
-
-/// A rule, how much it weighs, and for whom.
-template <class Rule>
-struct clause {
-    Rule rule;
-    severity level;
-    std::optional<solution> only{};
-    bool decides = false; ///< a value that breaks it is not tried against the value rules that follow in its row
-};
-
 /// The platform's error code for a violation at this member, where it has one of its own.
 struct refused_as {
     std::uint32_t code = 0;
 };
-
-namespace detail {
-
-/// What the rule writes after its JSON Schema keyword: nothing, if it has none.
-template <class R>
-constexpr bound limit_of(R const& r) {
-    if constexpr (requires { r.limit(); })
-        return r.limit();
-    else
-        return {};
-}
-
-/// What a message adds of what was found: nothing, if the rule does not say.
-template <class R>
-constexpr std::string_view shows_of() {
-    if constexpr (requires { R::shows; })
-        return R::shows;
-    else
-        return {};
-}
-
-template <class R>
-constexpr auto flatten(R r) {
-    return std::tuple<R>(r);
-}
-template <class... R>
-constexpr auto flatten(std::tuple<R...> rs) {
-    return rs;
-}
-
-template <class... R>
-constexpr auto clauses(severity level, std::tuple<R...> rules) {
-    return std::apply([level](auto... r) { return std::tuple<clause<R>...>(clause<R>{r, level}...); }, rules);
-}
-
-} // namespace detail
 
 /// The documentation states these rules: breaking one is an error.
 template <class... Rules>

@@ -3,7 +3,7 @@
 #define REGDIRECT_TESTS_SUPPORT_CHECK_HPP
 
 #include <regdirect/decode.hpp>
-#include <regdirect/detail/printable.hpp>
+#include <regdirect/printable.hpp>
 
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/catch_tostring.hpp>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-#include <regdirect/detail/printable.hpp>
+#include <regdirect/printable.hpp>
 
 #include "command.hpp"
 #include "output.hpp"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #include "verdict.hpp"
 
-#include <regdirect/detail/printable.hpp>
+#include <regdirect/printable.hpp>
 #include <regdirect/reply.hpp>
 
 #include "file.hpp"

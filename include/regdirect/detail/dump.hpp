@@ -4,7 +4,7 @@
 
 #include <regdirect/detail/enums.hpp>
 #include <regdirect/detail/members.hpp>
-#include <regdirect/detail/printable.hpp>
+#include <regdirect/printable.hpp>
 
 #include <boost/mp11/algorithm.hpp>
 

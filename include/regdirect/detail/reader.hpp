@@ -3,6 +3,7 @@
 #define REGDIRECT_DETAIL_READER_HPP
 
 #include <regdirect/detail/integer.hpp>
+#include <regdirect/detail/pointer.hpp>
 #include <regdirect/detail/scratch.hpp>
 #include <regdirect/detail/slots.hpp>
 #include <regdirect/options.hpp>
@@ -192,17 +193,7 @@ private:
     [[gnu::cold, gnu::noinline]] bool unknown(std::string_view name, error_code& ec) {
         slot_ = none;
         if (options_.unknown_members == unknown_members::ignore || !objects_[object_].closed) return true;
-        std::string pointer(std::string_view(objects_[object_].pointer));
-        pointer += '/';
-        for (char const c : name) { // RFC 6901, 3
-            if (c == '~')
-                pointer += "~0";
-            else if (c == '/')
-                pointer += "~1";
-            else
-                pointer += c;
-        }
-        extras_.add_unknown(pointer);
+        extras_.add_unknown(pointer_to(objects_[object_].pointer, name));
         return !options_.fail_fast || end(ec);
     }
     [[gnu::cold, gnu::noinline]] bool repeated(error_code& ec) {

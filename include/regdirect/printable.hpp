@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
-#ifndef REGDIRECT_DETAIL_PRINTABLE_HPP
-#define REGDIRECT_DETAIL_PRINTABLE_HPP
+#ifndef REGDIRECT_PRINTABLE_HPP
+#define REGDIRECT_PRINTABLE_HPP
 
 #include <boost/nowide/utf/utf.hpp>
 
