@@ -249,6 +249,8 @@ TEST_CASE("failing fast gives the same verdict on a body, with no more than one 
         R"({"nodeId":"n","x":1,)",
         R"({"deviceInfo":[],"nodeId":{}})",
         R"({"nodeId":null})",
+        R"({"deviceInfo":{}})",
+        R"({"deviceInfo":{"model":"","protocolType":"Z-Wave"}})",
     };
     for (auto const body : bodies)
         for (bool const strict : {false, true})

@@ -103,6 +103,18 @@ TEST_CASE("a string is written so that any JSON reader gets the same one") {
     CHECK(encode(view::RegDirectDeviceInDTO{.nodeId = "\"\\\n"}) == R"({"nodeId":"\"\\\n"})");
 }
 
+TEST_CASE("one character that needs an escape is enough") {
+    for (int c = 0; c < 128; ++c) {
+        std::string const text = "plain" + std::string(1, static_cast<char>(c)) + "plain";
+        auto const written = encode(view::RegDirectDeviceInDTO{.nodeId = text});
+        INFO(written);
+        boost::system::error_code ec;
+        auto const document = boost::json::parse(written, ec);
+        REQUIRE_FALSE(ec);
+        CHECK(std::string_view(document.at("nodeId").as_string()) == text);
+    }
+}
+
 TEST_CASE("a long string that needs escapes is written whole") {
     std::string const all(5000, '\n');
     auto const text = encode(view::RegDirectDeviceInDTO{.nodeId = all});

@@ -207,6 +207,20 @@ TEST_CASE("an appId that others could read in another way is refused") {
     }
 }
 
+TEST_CASE("a query that servers read in different ways is refused, as far as it could have an appId") {
+    for (std::string_view const query :
+         {"?appId=a;b", "?x=1;appId=b", "?x;y", "?appId=a;appId=b", "?appId=a#b", "?#"}) {
+        call_parameters out;
+        INFO(query);
+        auto const found = read(target_with(query), good_headers, out);
+        CHECK_FALSE(found.ok());
+        CHECK(found.begin()->pointer() == "appId");
+    }
+    call_parameters out;
+    CHECK(read(target_with("?x=%3B&appId=%3b%23"), good_headers, out).ok());
+    CHECK(out.appId == ";#");
+}
+
 TEST_CASE("a repeated parameter is a finding, and the first one counts") {
     call_parameters out;
     CHECK(told(read(target_with("?appId=a&appId=b"),

@@ -138,6 +138,10 @@ TEST_CASE("failing fast gives the same verdict, and ends with the first error") 
             }
 }
 
+TEST_CASE("failing fast ends with the first parameter that is missing") {
+    CHECK(reported(validate(call_parameters{}, {.fail_fast = true})) == findings{{"accessToken", "required"}});
+}
+
 TEST_CASE("options about bodies do not matter to a value") {
     auto const expected = told(validate(bad_request));
     CHECK(told(validate(bad_request, {.unknown_members = unknown_members::ignore})) == expected);

@@ -28,9 +28,10 @@ concept message_view = has_contract<T> && std::same_as<T, detail::view_t<T>>;
 /// has seen a body of some size reads the next one without an allocation. Not for several threads at once.
 class decoder {
 public:
-    /// Reads and checks one body (RFC 8259). Whatever is wrong is reported, and what was valid is in `out`. A view
-    /// shows the body's own characters, or, of text that was escaped, the decoder's: it is valid while the body lives
-    /// and until the decoder reads the next one, is moved, or ends. Time and memory grow no faster than the body.
+    /// Reads and checks one body (RFC 8259). Whatever is wrong is reported, and what was valid is in `out`; nothing is,
+    /// if the body was not read to its end (`syntax`, `limit`, fail_fast). A view shows the body's own characters, or,
+    /// of text that was escaped, the decoder's: it is valid while the body lives and until the decoder reads the next
+    /// one, is moved, or ends. Time and memory grow no faster than the body.
     template <message_view View>
     report decode(std::string_view body, View& out, options const& o = {}) {
         out = {};
@@ -45,15 +46,18 @@ public:
         boost::system::error_code ec;
         std::size_t const read = parser.write_some(false, body.data(), body.size(), ec);
         detail::reader const& got = parser.handler();
-        if (!got.stopped() && (ec || read != body.size())) {
-            found.add(detail::unforeseen_row(ec == boost::json::error::too_deep ? rule::limit : rule::syntax),
-                      place(read));
-            return found;
-        }
-        if (!got.is_object())
-            found.add(constraints<View>[0], static_cast<std::uint32_t>(got.kind()));
-        else if (!got.stopped())
+        if (ec || read != body.size()) {
+            out = {}; // half a message is none, and its secrets may stand in the other half
+            if (!got.stopped()) {
+                bool const too_deep = ec == boost::json::error::too_deep;
+                found.add(detail::unforeseen_row(too_deep ? rule::limit : rule::syntax), place(read));
+                return found;
+            }
+        } else if (got.is_object()) {
             detail::check(out, got.arrived(), o, found);
+        } else {
+            found.add(constraints<View>[0], static_cast<std::uint32_t>(got.kind()));
+        }
         if (!got.extras().empty()) found.append(got.extras()); // unknown and repeated members come last
         return found;
     }
