@@ -22,7 +22,7 @@ die() {
 }
 
 dry_run=false
-packages=(g++ cmake ninja-build libcli11-dev catch2 python3)
+packages=(g++ cmake ninja-build libcli11-dev catch2 python3 rapidjson-dev nlohmann-json3-dev)
 while (($#)); do
     case $1 in
     -h | --help) usage; exit ;;

@@ -156,6 +156,18 @@ TEST_CASE("a bad request without unknown members is reported without an allocati
     }
 }
 
+TEST_CASE("names of unknown members that find no room in a report are not kept") {
+    report found;
+    for (int i = 0; i < 64; ++i) found.add_unknown("/" + std::to_string(i));
+    std::string const name(1000, 'x');
+    found.add_unknown(name);
+    CHECK(cost_of([&] {
+              for (int i = 0; i < 100; ++i) found.add_unknown(name);
+          }).times == 0);
+    CHECK(found[0].pointer() == "/0");
+    CHECK(found[63].pointer() == "/63");
+}
+
 TEST_CASE("no body makes memory grow faster than itself") {
     std::string unknown = R"({"nodeId":"n")";
     for (int i = 0; unknown.size() < 60'000; ++i) unknown += ",\"" + std::to_string(i) + "\":[{}]";

@@ -96,7 +96,10 @@ std::string broken_by_type(constraint const& c) {
     case rule::minimum:
         return specimen_with<T>(pointer, [&](auto& object) { object[name] = -1; });
     case rule::uniqueKeys: {
-        auto text = specimen_with<T>(pointer, [&](auto& object) { object["again"] = object[name]; });
+        auto text = specimen_with<T>(pointer, [&](auto& object) {
+            auto const value = object[name];
+            object["again"] = value;
+        });
         return text.replace(text.find("\"again\""), 7, '"' + name + '"');
     }
     default:

@@ -5,7 +5,6 @@
 #include "support/check.hpp"
 #include "support/specimen.hpp"
 
-#include <boost/json/conversion.hpp>
 #include <boost/json/parse.hpp>
 #include <boost/json/serialize.hpp>
 #include <boost/json/value_from.hpp>

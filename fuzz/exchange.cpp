@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: BSL-1.0
+// The call around the body: what is built has nothing in it that could split a header or a line, and is read back as it
+// was meant; what is read is what a slow reading of the target and the header fields says.
+#include "support/second_reading.hpp"
+
+#include <boost/algorithm/string.hpp>
+
+#include <array>
+
+namespace {
+
+using namespace regdirect;
+using fuzz::require;
+
+bool is_harmless(std::string_view s) { return !fuzz::has_controls(s) && fuzz::is_ascii(s); }
+
+/// Each parameter that is there has its form, as a regular expression.
+bool is_valid(call_parameters const& p) {
+    std::string const visible = "[\\x21-\\x7e]+";
+    return fuzz::matches("[A-Za-z0-9._~+/-]+=*", p.accessToken) && fuzz::matches(visible, p.app_key) &&
+           (!p.appId || fuzz::matches(visible, *p.appId));
+}
+
+void try_call(call_parameters const& given, std::string_view body, options const& o) {
+    require(fuzz::list(validate(given, o)).empty() == is_valid(given), "parameters are of their forms");
+    RegDirectDeviceInDTO device;
+    decode(body, device, o);
+    prepared_call const call = prepare_call(given, device, o);
+    fuzz::require_sound(call.findings, 0);
+    require(call.ok() == (is_valid(given) && validate(device, o).ok()), "a call is made of what is valid");
+    if (!call.ok()) return;
+    http_request const& made = *call.request;
+    require(is_harmless(made.method) && is_harmless(made.target), "nothing can split the request line", made.target);
+    require(made.target.find_first_of(" #") == std::string::npos, "a target has no space", made.target);
+    std::vector<http_header_view> arrived;
+    for (auto const& [name, value] : made.headers) {
+        require(is_harmless(name) && is_harmless(value), "nothing can split a header", value);
+        arrived.push_back({name, value});
+    }
+    call_parameters back;
+    require(read_call(made.target, arrived, back, o).empty() && back == given, "a call is read as it was made");
+    require(is_call_target(made.target), "a call is made to its target");
+    RegDirectDeviceInDTO device_back;
+    require(decode(made.body, device_back, {.max_body = ~std::size_t{0}}).ok() || !validate(device).ok(),
+            "a body is valid");
+    require(device_back == device, "a body is read as it was made", made.body);
+}
+
+/// What a server behind us takes for appId: each pair, in the obvious way. Some servers split at other characters too.
+std::vector<std::string> every_appId(std::string_view target, char const* separators) {
+    std::vector<std::string> pairs, out;
+    auto const mark = target.find('?');
+    if (mark == std::string_view::npos) return out;
+    auto const decoded = [](std::string s) {
+        std::string text;
+        for (std::size_t i = 0; i < s.size(); ++i) {
+            bool const escape = s[i] == '%' && fuzz::matches("[0-9A-Fa-f]{2}", s.substr(i + 1, 2));
+            text += escape ? static_cast<char>(std::stoi(s.substr(i + 1, 2), nullptr, 16)) : s[i] == '+' ? ' ' : s[i];
+            if (escape) i += 2;
+        }
+        return text;
+    };
+    boost::split(pairs, target.substr(mark + 1), boost::is_any_of(separators));
+    for (std::string const& pair : pairs) {
+        auto const name = pair.substr(0, pair.find('='));
+        if (decoded(name) == "appId") out.push_back(decoded(pair.substr(std::min(name.size() + 1, pair.size()))));
+    }
+    return out;
+}
+
+void try_arrived(std::string_view target, std::span<http_header_view const> headers, options const& o) {
+    call_parameters out;
+    report const found = read_call(target, headers, out, o);
+    fuzz::require_sound(found, target.size());
+    if (found.ok()) {
+        require(is_valid(out), "what is accepted is of its form");
+        for (char const* separators : {"&", "&;", "&#"}) {
+            auto const ids = every_appId(target, separators);
+            require(ids.size() <= 1, "what is accepted has one appId", target);
+            require(out.appId == (ids.empty() ? std::nullopt : std::optional(ids[0])), "all read one appId", target);
+        }
+    }
+    require(!fuzz::has_controls(to_string(out)), "a dump is one line", to_string(out));
+    (void)is_call_media_type(target);
+}
+
+} // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size) {
+    fuzz::bytes in(data, size); // the parts end with a tab: token, app_key, appId (if not "-"), target, body
+    options const o = in.options();
+    std::string const token(in.until('\t')), key(in.until('\t')), id(in.until('\t')), target(in.until('\t'));
+    try_call({token, key, id == "-" ? std::nullopt : std::optional(id)}, in.rest(), o);
+    std::array<http_header_view, 3> const headers{{{"AUTHORIZATION", token}, {"app_key", key}, {id, in.rest()}}};
+    try_arrived(target, headers, o);
+    return 0;
+}

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: BSL-1.0
+// Decode, encode, decode: the same value; and what is encoded is JSON to everybody, with the same values.
+#include "support/bytes.hpp"
+#include "support/findings.hpp"
+#include "support/values.hpp"
+
+#include <boost/json/value_from.hpp>
+#include <boost/json/value_to.hpp>
+
+namespace {
+
+using namespace regdirect;
+using fuzz::require;
+
+template <class T>
+void try_value(T const& value, options const& o) {
+    std::string text = "before ";
+    bool const encoded = encode(value, text);
+    require(text.starts_with("before "), "encode() appends");
+    text.erase(0, 7);
+    require(encoded || text.empty(), "what cannot be encoded leaves nothing behind", text);
+    require(encode(value) == text, "both ways to encode give the same");
+    if (!encoded) return;
+    fuzz::require_readers_agree(text, value);
+
+    options wide = o;
+    wide.max_body = ~std::size_t{0};
+    wide.max_depth = 32;
+    T again;
+    report const found = decode(text, again, wide);
+    require(again == value, "decode() gives back what was encoded", text);
+    require(fuzz::list(found) == fuzz::list(validate(value, wide)), "what is encoded is as valid as the value",
+            [&] { return fuzz::show(fuzz::list(found), fuzz::list(validate(value, wide))); });
+    require(encode(again) == text, "encode() always says the same");
+
+    boost::json::value const document = boost::json::value_from(value);
+    T from_document;
+    decode(document, from_document);
+    require(from_document == value, "a document has the same value", text);
+    require(boost::json::try_value_to<T>(document).has_value() == validate(value).ok(), "value_to() takes valid ones");
+}
+
+template <class T>
+void try_body(std::string_view body, options const& o) {
+    T out;
+    report const found = decode(body, out, o);
+    require(encode(out) != "", "what was decoded can be encoded");
+    if (found.ok()) try_value(out, o);
+}
+
+/// Texts of any bytes, an enum of any number: what no decoder makes.
+void try_any_value(fuzz::bytes in, options const& o) {
+    RegDirectDeviceInDTO any{.nodeId = std::string(in.until('\n')), .psk = std::string(in.until('\n'))};
+    DeviceInfo info{.manufacturerName = std::string(in.until('\n')), .model = std::string(in.until('\n'))};
+    info.protocolType = static_cast<ProtocolType>(in.byte() % 12);
+    any.deviceInfo = info;
+    any.timeout = static_cast<std::int64_t>(in.byte()) - 128;
+    bool sayable = static_cast<int>(*info.protocolType) < 11;
+    try {
+        for (auto const* s : {&any.nodeId, &*any.psk, &*info.manufacturerName, &info.model})
+            (void)nlohmann::json(*s).dump();
+    } catch (nlohmann::json::type_error const&) { // not UTF-8
+        sayable = false;
+    }
+    require(encode(any).empty() == !sayable, "what is UTF-8 can be encoded, and nothing else");
+    try_value(any, o);
+}
+
+} // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size) {
+    fuzz::bytes in(data, size);
+    options const o = in.options();
+    try_body<RegDirectDeviceInDTO>(in.rest(), o);
+    try_body<RegDirectDeviceOutDTO>(in.rest(), o);
+    try_any_value(in, o);
+    return 0;
+}
