@@ -101,6 +101,8 @@ constexpr void number_slots(slot_arrays<Message>& out, std::size_t object, std::
         using V = typename Row::value_type;
         using L = layout<Row>;
         constexpr auto P = Row::pointer;
+        static_assert(is_readable<V>, "contract: a member is a String (the message's parameter), bool, std::int64_t, "
+                                      "a described enum or another message");
         std::size_t const start = row_start<T, R>(at);
         slot& s = out.slots[first + R];
         s.name = name_of<P>;

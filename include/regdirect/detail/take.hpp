@@ -21,6 +21,12 @@ enum class outcome { taken, unlisted, mistyped };
 /// The beginning of an object.
 struct object_token {};
 
+/// Whether a message's view can have a member of the type, or optional of it.
+template <class V>
+inline constexpr bool is_readable =
+    std::is_enum_v<V> || has_contract<V> || is_code_text<V> || std::is_same_v<V, std::string_view> ||
+    std::is_same_v<V, std::int64_t> || std::is_same_v<V, bool>;
+
 template <class E>
 inline constexpr word_index<enum_table<E>::spellings.size()> enumerators_by_spelling{enum_table<E>::spellings};
 
