@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <regdirect/contract.hpp>
 #include <regdirect/encode.hpp>
+#include <regdirect/reply.hpp>
 
 #include "support/specimen.hpp"
 
@@ -158,37 +159,83 @@ TEST_CASE("a bad request without unknown members is reported without an allocati
 
 TEST_CASE("names of unknown members that find no room in a report are not kept") {
     report found;
-    for (int i = 0; i < 64; ++i) found.add_unknown("/" + std::to_string(i));
+    for (int i = 0; i < 64; ++i) found.add_unknown("", std::to_string(i));
     std::string const name(1000, 'x');
-    found.add_unknown(name);
+    found.add_unknown("", name);
     CHECK(cost_of([&] {
-              for (int i = 0; i < 100; ++i) found.add_unknown(name);
+              for (int i = 0; i < 100; ++i) found.add_unknown("", name);
           }).times == 0);
     CHECK(found[0].pointer() == "/0");
     CHECK(found[63].pointer() == "/63");
 }
 
-TEST_CASE("no body makes memory grow faster than itself") {
-    std::string unknown = R"({"nodeId":"n")";
-    for (int i = 0; unknown.size() < 60'000; ++i) unknown += ",\"" + std::to_string(i) + "\":[{}]";
-    std::string const long_name = R"({")" + std::string(60'000, 'x') + R"(":1})";
-    std::string tildes = R"({")" + std::string(60'000, '~') + R"(":1})";
-    std::string escapes = R"({"nodeId":")";
-    while (escapes.size() < 60'000) escapes += "\\n";
-    std::string const repeated_names = [] {
-        std::string out = "{\"nodeId\":\"n\"";
-        while (out.size() < 60'000) out += ",\"node\\u0049d\":\"\\n\"";
-        return out + '}';
-    }();
-    for (auto const& body : {unknown + '}', long_name, tildes, escapes + "\"}", repeated_names,
-                             std::string(30'000, '[') + std::string(30'000, ']')}) {
-        auto const cost = cost_of([&] {
-            decoder d;
-            view::RegDirectDeviceInDTO v;
-            static_cast<void>(d.decode(body, v).ok());
-        });
-        INFO(body.substr(0, 40));
-        CHECK(cost.bytes <= 12 * body.size());
-        CHECK(cost.times < 300);
+namespace {
+
+/// `begin`, as many copies of `part` as fit before `end`, and `end`. '#' in the part is the number of the copy.
+std::string filled(std::size_t size, std::string begin, std::string_view part, std::string_view end) {
+    for (std::size_t n = 0;; ++n) {
+        std::string copy(part);
+        if (auto const at = copy.find('#'); at != std::string::npos) copy.replace(at, 1, std::to_string(n));
+        if (begin.size() + copy.size() + end.size() > size) return begin.append(end);
+        begin += copy;
+    }
+}
+
+} // namespace
+
+TEST_CASE("a decoder allocates at most eight bytes for each byte of a body, and a kibibyte") {
+    struct shape {
+        std::string_view begin, part, end;
+    };
+    for (shape const s : {
+             shape{R"({"nodeId":"n")", R"(,"#":1)", "}"}, // unknown members
+             shape{R"({"nodeId":"n","deviceInfo":{"x":1)", R"(,"#":1)", "}}"},
+             shape{R"({"nodeId":"n")", R"(,"\n#":[{}])", "}"},                              // with escaped names
+             shape{R"({"nodeId":"n")", ",\"node\\u0049d\":\"\\n\"", "}"},                   // repeated ones
+             shape{R"({"nodeId":"n")", R"(,"psk":1)", "}"}, shape{R"({")", "x", R"(":1})"}, // one long name
+             shape{R"({")", "~", R"(":1})"},          // whose pointer is twice as long
+             shape{R"({"nodeId":")", "\\n", R"("})"}, // one long text
+             shape{R"({"nodeId":")", "\\u0000", R"("})"}, shape{R"(")", "\\n", R"(")"},
+             shape{R"({"timeout":1)", "0", "}"},                                  // one long number
+             shape{R"({"timeout":1.)", "0", "}"}, shape{"{\"nodeId\":", "[", ""}, // too deep
+             shape{R"({"nodeId":[0)", ",[]", "]}"}, shape{"", "x", ""},           // no JSON
+         }) {
+        for (std::size_t const size : {100u, 1'000u, 8'000u, 65'536u}) {
+            auto const body = filled(size, std::string(s.begin), s.part, s.end);
+            for (auto const& o : {options{}, options{.unknown_members = unknown_members::ignore},
+                                  options{.null_members = null_members::reject, .strict = true, .fail_fast = true}}) {
+                auto const cost = cost_of([&] {
+                    decoder d;
+                    view::RegDirectDeviceInDTO v;
+                    static_cast<void>(d.decode(body, v, o));
+                });
+                INFO(size << " bytes: " << body.substr(0, 40));
+                CHECK(cost.bytes <= 8 * body.size() + 1024);
+                CHECK(cost.times <= 16);
+            }
+        }
+    }
+}
+
+TEST_CASE("a body that is too long is not looked at") {
+    std::string const body = filled(65'537, R"({"nodeId":"n")", R"(,"#":1)", "}") + std::string(10, ' ');
+    decoder d;
+    view::RegDirectDeviceInDTO v;
+    bool ok = true;
+    CHECK(cost_of([&] { ok = d.decode(body, v).ok(); }).times == 0);
+    CHECK_FALSE(ok);
+}
+
+TEST_CASE("the reader of an answer allocates at most four bytes for each byte of it") {
+    for (auto const& body :
+         {filled(65'536, R"({"error_code":"1","error_desc":")", "\\n", R"("})"),
+          filled(65'536, R"({"error_code":1)", "0", "}"), filled(65'536, R"({"deviceId":"n")", R"(,"#":1)", "}"),
+          filled(65'536, R"({"psk":")", "a", R"("})"), std::string(65'536, '[')}) {
+        for (unsigned const status : {200u, 400u, 0u}) {
+            auto const cost = cost_of([&] { static_cast<void>(read_reply(status, body)); });
+            INFO(status << ": " << body.substr(0, 40));
+            CHECK(cost.bytes <= 4 * body.size());
+            CHECK(cost.times <= 8);
+        }
     }
 }

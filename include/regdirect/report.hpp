@@ -5,6 +5,7 @@
 #include <regdirect/constraint.hpp>
 #include <regdirect/detail/bounded_list.hpp>
 #include <regdirect/detail/names.hpp>
+#include <regdirect/detail/pointer.hpp>
 
 #include <cstddef>
 #include <cstdint>
@@ -84,11 +85,12 @@ public:
         add(detail::finding{&row, found, 0});
     }
 
-    /// Adds an unknown member.
-    [[gnu::cold, gnu::noinline]] void add_unknown(std::string_view pointer) {
-        auto const row = &detail::unforeseen_row(rule::additionalProperties);
-        add({row, static_cast<std::uint32_t>(pointer.size()), static_cast<std::uint32_t>(names_.size())});
-        if (!truncated_) names_ += pointer;
+    /// Adds an unknown member of the object that `object` points to.
+    [[gnu::cold, gnu::noinline]] constexpr void add_unknown(std::string_view object, std::string_view name) {
+        std::size_t const begin = names_.size();
+        if (size() < capacity) detail::append_pointer(names_, object, name);
+        add({&detail::unforeseen_row(rule::additionalProperties), static_cast<std::uint32_t>(names_.size() - begin),
+             static_cast<std::uint32_t>(begin)});
     }
 
     /// Adds all that another report of the same strictness has.

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <initializer_list>
 #include <limits>
 #include <optional>
 #include <string_view>
@@ -12,40 +13,57 @@
 /// Integers, decided on a number's text: no rounding makes one.
 namespace regdirect::inline v0::detail {
 
-/// The parts of a JSON number (RFC 8259, 6) without its sign: digits with an optional point, and the exponent.
+/// The parts of a JSON number (RFC 8259, 6) without its sign.
 struct number_text {
-    std::string_view digits;   ///< may have a point in it
-    std::int64_t exponent = 0; ///< saturated far beyond the length of any body
+    std::string_view whole{};    ///< digits
+    std::string_view fraction{}; ///< digits
+    std::int64_t exponent = 0;   ///< saturated far beyond the length of any body
 };
 
+constexpr std::string_view leading_digits(std::string_view s) {
+    std::size_t n = 0;
+    while (n < s.size() && s[n] >= '0' && s[n] <= '9') ++n;
+    return s.substr(0, n);
+}
+
 constexpr number_text split_number(std::string_view unsigned_number) {
-    auto const e = unsigned_number.find_first_of("eE");
-    if (e == std::string_view::npos) return {unsigned_number};
+    number_text out;
+    std::string_view rest = unsigned_number;
+    out.whole = leading_digits(rest);
+    rest.remove_prefix(out.whole.size());
+    if (rest.starts_with('.')) {
+        out.fraction = leading_digits(rest.substr(1));
+        rest.remove_prefix(1 + out.fraction.size());
+    }
+    if (rest.empty()) return out;
+    rest.remove_prefix(1); // e or E
+    bool const negative = rest.starts_with('-');
+    if (negative || rest.starts_with('+')) rest.remove_prefix(1);
     constexpr std::int64_t far = std::int64_t{1} << 60;
-    std::int64_t exponent = 0;
-    for (char const c : unsigned_number.substr(e + 1))
-        if (c >= '0' && c <= '9') exponent = exponent > far / 16 ? far : exponent * 10 + (c - '0');
-    bool const negative = unsigned_number.substr(e + 1).starts_with('-');
-    return {unsigned_number.substr(0, e), negative ? -exponent : exponent};
+    for (char const c : rest) out.exponent = out.exponent > far / 16 ? far : out.exponent * 10 + (c - '0');
+    if (negative) out.exponent = -out.exponent;
+    return out;
 }
 
 /// The value of a JSON number that has no fractional part, however it is spelled: 180, 180.0, 1.8e2. Beyond the range
 /// of the type it is the nearest end of it. Nothing, if there is a fractional part.
 constexpr std::optional<std::int64_t> integer_of(std::string_view number) {
     bool const negative = number.starts_with('-');
-    auto const [digits, exponent] = split_number(negative ? number.substr(1) : number);
-    auto const point = std::min(digits.find('.'), digits.size());
+    auto const [whole, fraction, exponent] = split_number(negative ? number.substr(1) : number);
 
     constexpr auto most = std::numeric_limits<std::int64_t>::max();
     std::int64_t value = 0;
     // how many more digits stand left of the point, once the exponent has moved it
-    std::int64_t left = static_cast<std::int64_t>(point) + exponent;
-    for (char const c : digits) {
-        if (c == '.') continue;
-        int const d = c - '0';
-        if (left <= 0 && d != 0) return std::nullopt;
-        if (left > 0) value = value > (most - d) / 10 ? most : value * 10 + d;
-        --left;
+    auto left = static_cast<std::int64_t>(whole.size()) + exponent;
+    for (std::string_view const digits : {whole, fraction}) {
+        auto const size = static_cast<std::int64_t>(digits.size());
+        auto const n = static_cast<std::size_t>(std::clamp<std::int64_t>(left, 0, size));
+        for (std::size_t i = 0; i < n && value != most; ++i) {
+            int const d = digits[i] - '0';
+            value = value > (most - d) / 10 ? most : value * 10 + d;
+        }
+        if (digits.find_first_not_of('0', n) != std::string_view::npos) return std::nullopt;
+        left -= size;
     }
     for (; left > 0 && value != 0 && value != most; --left) value = value > most / 10 ? most : value * 10;
     return negative ? -value : value;

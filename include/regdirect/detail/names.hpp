@@ -34,13 +34,14 @@ public:
     constexpr std::size_t size() const { return size_; }
 
 private:
+    static constexpr std::size_t least_capacity = 256; ///< room for the names of a usual mistake
     char* data_ = nullptr;
     std::size_t size_ = 0;
     std::size_t capacity_ = 0;
 
     constexpr void grow(std::size_t least) {
         names bigger;
-        bigger.capacity_ = std::max(least, 2 * capacity_);
+        bigger.capacity_ = std::max({least, 2 * capacity_, least_capacity});
         bigger.data_ = new char[bigger.capacity_];
         bigger.size_ = size_;
         std::copy(data_, data_ + size_, bigger.data_);

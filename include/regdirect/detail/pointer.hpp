@@ -2,25 +2,24 @@
 #ifndef REGDIRECT_DETAIL_POINTER_HPP
 #define REGDIRECT_DETAIL_POINTER_HPP
 
-#include <string>
+#include <cstddef>
 #include <string_view>
 
 /// JSON Pointers (RFC 6901).
 namespace regdirect::inline v0::detail {
 
-/// The pointer to a member of the object that `object` points to.
-inline std::string pointer_to(std::string_view object, std::string_view name) {
-    std::string out(object);
-    out += '/';
-    for (char const c : name) {
-        if (c == '~')
-            out += "~0";
-        else if (c == '/')
-            out += "~1";
-        else
-            out += c;
+/// Appends the pointer to a member of the object that `object` points to.
+constexpr void append_pointer(auto& out, std::string_view object, std::string_view name) {
+    out += object;
+    out += "/";
+    std::size_t done = 0;
+    for (std::size_t i = 0; i < name.size(); ++i) {
+        if (name[i] != '~' && name[i] != '/') continue;
+        out += name.substr(done, i - done);
+        out += name[i] == '~' ? "~0" : "~1";
+        done = i + 1;
     }
-    return out;
+    out += name.substr(done);
 }
 
 } // namespace regdirect::inline v0::detail

@@ -3,7 +3,6 @@
 #define REGDIRECT_DETAIL_READER_HPP
 
 #include <regdirect/detail/integer.hpp>
-#include <regdirect/detail/pointer.hpp>
 #include <regdirect/detail/scratch.hpp>
 #include <regdirect/detail/slots.hpp>
 #include <regdirect/options.hpp>
@@ -80,10 +79,7 @@ public:
     }
     bool on_key(std::string_view s, std::size_t n, error_code& ec) {
         if (skipped_ != 0) return true;
-        if (n == s.size()) return find_member(s, ec);
-        bool const go_on = find_member(scratch_.gathered(s, n), ec);
-        scratch_.drop(n); // names need not stay
-        return go_on;
+        return find_member(n == s.size() ? s : scratch_.gathered(s, n), ec);
     }
 
     bool on_string_part(std::string_view s, std::size_t, error_code&) {
@@ -109,7 +105,7 @@ public:
         auto const n = integer_of(number);
         if (!n) return mistyped(json_kind::number, ec);
         constexpr auto most = std::numeric_limits<std::int64_t>::max();
-        if (*n == most || *n == -most) return on_int64(*n, number, ec); // beyond the type: the text alone can tell
+        if (*n == most) return on_int64(*n, number, ec); // beyond the type: the text alone can tell
         std::array<char, digits_of_integer> digits;
         auto const end = std::to_chars(digits.data(), digits.data() + digits.size(), *n).ptr;
         auto const size = static_cast<std::size_t>(end - digits.data());
@@ -193,7 +189,7 @@ private:
     [[gnu::cold, gnu::noinline]] bool unknown(std::string_view name, error_code& ec) {
         slot_ = none;
         if (options_.unknown_members == unknown_members::ignore || !objects_[object_].closed) return true;
-        extras_.add_unknown(pointer_to(objects_[object_].pointer, name));
+        extras_.add_unknown(objects_[object_].pointer, name);
         return !options_.fail_fast || end(ec);
     }
     [[gnu::cold, gnu::noinline]] bool repeated(error_code& ec) {

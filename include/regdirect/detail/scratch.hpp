@@ -32,8 +32,6 @@ public:
         gather(s);
         return std::string_view(memory_).substr(memory_.size() - n);
     }
-    /// Forgets the last n characters.
-    void drop(std::size_t n) { memory_.resize(memory_.size() - n); }
 
 private:
     std::string& memory_;
