@@ -31,8 +31,9 @@ public:
     /// Reads and checks one body (RFC 8259). Whatever is wrong is reported, and what was valid is in `out`; nothing is,
     /// if the body was not read to its end (`syntax`, `limit`, fail_fast). A view shows the body's own characters, or,
     /// of text that was escaped, the decoder's: it is valid while the body lives and until the decoder reads the next
-    /// one, is moved, or ends. Time grows no faster than the body; of memory, nothing is taken for an ordinary body by
-    /// a decoder that is warm, and at most eight bytes for each byte of any body and a kibibyte by one that is not.
+    /// one, is moved, or ends. Time grows no faster than the body. Memory is taken for escaped text, by a decoder that
+    /// is not warm, and for the names of unknown members: at most eight bytes for each byte of the body, and a
+    /// kibibyte.
     template <message_view View>
     report decode(std::string_view body, View& out, options const& o = {}) {
         out = {};
