@@ -161,8 +161,8 @@ template <auto P>
 struct set_with {
     static constexpr rule id = rule::secureFlag;
     template <auto Self>
-        requires std::same_as < detail::value_t<Self>,
-    bool > constexpr bool holds(facts<detail::owner_t<P>> const& f) const {
+        requires(std::same_as<detail::value_t<Self>, bool>)
+    constexpr bool holds(facts<detail::owner_t<P>> const& f) const {
         return !f.template has<P>() || (f.template has<Self>() && f.template get<Self>());
     }
     static constexpr sentence says() { return detail::join<95>("be true when ", detail::name_of<P>, " is present"); }
