@@ -20,10 +20,11 @@ namespace regdirect::inline v0 {
 template <class T>
 inline constexpr auto contract_of = contract(std::type_identity<T>{});
 
-/// A type that a contract has been written for.
+/// A type that a contract has been written for. (Its view is asked: of an owning message no table needs to be
+/// compiled.)
 template <class T>
 concept has_contract = requires {
-    contract(std::type_identity<T>{});
+    contract(std::type_identity<detail::view_t<T>>{});
 };
 
 namespace detail {

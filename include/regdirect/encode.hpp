@@ -69,8 +69,7 @@ bool can_encode(T const& value) {
     arrivals const all{};
     facts<T> const f{value, all};
     bool can = true;
-    for_each_row<T>([&]<std::size_t R>() {
-        constexpr auto P = row_at<T, R>::pointer;
+    for_each_member<T>([&]<auto P>() {
         if (f.template has<P>()) can = can && can_encode_value(f.template get<P>());
     });
     return can;
@@ -103,8 +102,7 @@ void write_object(std::string& out, T const& value) {
     arrivals const all{};
     facts<T> const f{value, all};
     char before = '{';
-    for_each_row<T>([&]<std::size_t R>() {
-        constexpr auto P = row_at<T, R>::pointer;
+    for_each_member<T>([&]<auto P>() {
         if (!f.template has<P>()) return;
         (out += before) += std::string_view(quoted_key<P>);
         write_value(out, f.template get<P>());

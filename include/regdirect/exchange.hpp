@@ -105,9 +105,9 @@ inline std::string_view bearer_token(std::string_view authorization) {
 /// The constraint that the parameter P occurs once.
 template <auto P>
 constexpr constraint const& repeated_parameter() {
-    for (constraint const& c : constraints<call_parameters>)
+    for (constraint const& c : constraints<owner_t<P>>)
         if (c.id == rule::uniqueKeys && std::string_view(c.pointer) == name_of<P>) return c;
-    return constraints<call_parameters>[0];
+    return constraints<owner_t<P>>[0];
 }
 
 /// The first value counts; another one is a finding.
@@ -129,9 +129,10 @@ inline std::string call_target(std::optional<std::string> const& appId) {
     return out;
 }
 
-/// Makes the request, if parameters and body are valid and the body can be encoded.
-inline prepared_call prepare_call(call_parameters const& parameters, RegDirectDeviceInDTO const& body,
-                                  options const& o = {}) {
+/// Makes the request, if parameters and body are valid and the body can be encoded. (A template, so that only who calls
+/// it compiles the checks.)
+template <std::same_as<RegDirectDeviceInDTO> Request = RegDirectDeviceInDTO>
+prepared_call prepare_call(call_parameters const& parameters, Request const& body, options const& o = {}) {
     prepared_call out{{}, validate(parameters, o)};
     out.findings.append(validate(body, o));
     http_request request{.method = std::string(call_method),
@@ -156,9 +157,11 @@ constexpr bool is_call_media_type(std::string_view content_type) {
 }
 
 /// Reads the call's parameters from the target and the header fields of a request, and checks them. Names of header
-/// fields are compared in any letter case (RFC 9110, 5.1). A repeated parameter is a finding: the first one counts.
-inline report read_call(std::string_view target, std::span<http_header_view const> headers, call_parameters& out,
-                        options const& o = {}) {
+/// fields are compared in any letter case (RFC 9110, 5.1). A repeated parameter is a finding: the first one counts. (A
+/// template, so that only who calls it compiles the checks.)
+template <std::same_as<options> Options = options>
+report read_call(std::string_view target, std::span<http_header_view const> headers, call_parameters& out,
+                 Options const& o = {}) {
     out = {};
     report repeated(o.strict);
     bool has_token = false, has_key = false, has_id = false;

@@ -64,11 +64,13 @@ inline std::optional<platform_error> documented_error(unsigned status, std::stri
 } // namespace detail
 
 /// Reads an answer: its HTTP status and its body. A body with error_code or resultcode is an error, whatever the status
-/// and whatever is wrong with the rest of it; only else is 200 a response. Unknown members are ignored.
-inline reply read_reply(unsigned status, std::string_view body, options const& o = {}) {
+/// and whatever is wrong with the rest of it; only else is 200 a response. Unknown members are ignored. (A template, so
+/// that only who calls it compiles a decoder.)
+template <std::same_as<options> Options = options>
+reply read_reply(unsigned status, std::string_view body, Options const& o = {}) {
     decoder d;
     view::error_body e;
-    options all = o;
+    Options all = o;
     all.fail_fast = false;
     report found = d.decode(body, e, all);
     if (status == 200 && !detail::has_error_code(found)) {

@@ -7,6 +7,7 @@
 #include <regdirect/options.hpp>
 #include <regdirect/report.hpp>
 
+#include <concepts>
 #include <cstddef>
 #include <type_traits>
 #include <utility>
@@ -43,15 +44,14 @@ constexpr void check_echoes(In const& request, Out const& answer, report& out) {
 } // namespace detail
 
 /// What an answer fails to repeat of its request: rule `echo`, pointers into the answer. Each message alone is
-/// validate()'s.
-constexpr report validate_exchange(view::RegDirectDeviceInDTO const& request,
-                                   view::RegDirectDeviceOutDTO const& answer) {
+/// validate()'s. Both may own their text or be views of it. (A template, so that only who calls it compiles it.)
+template <class Request = RegDirectDeviceInDTO, class Answer = RegDirectDeviceOutDTO>
+    requires(std::same_as<detail::view_t<Request>, view::RegDirectDeviceInDTO>&&
+                 std::same_as<detail::view_t<Answer>, view::RegDirectDeviceOutDTO>)
+constexpr report validate_exchange(Request const& request, Answer const& answer) {
     report out;
-    detail::check_echoes(request, answer, out);
+    detail::check_echoes(detail::as_view(request), detail::as_view(answer), out);
     return out;
-}
-inline report validate_exchange(RegDirectDeviceInDTO const& request, RegDirectDeviceOutDTO const& answer) {
-    return validate_exchange(detail::as_view(request), detail::as_view(answer));
 }
 
 } // namespace regdirect::inline v0

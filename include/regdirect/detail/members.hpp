@@ -64,6 +64,14 @@ inline constexpr std::size_t index_of = boost::mp11::mp_find<pointers_of<owner_t
 template <auto P>
 inline constexpr std::string_view name_of = boost::mp11::mp_at_c<members_of<owner_t<P>>, index_of<P>>::name;
 
+/// Calls f.operator()<P>() for each member of T, in the order of its description.
+template <class T>
+constexpr void for_each_member(auto f) {
+    [&]<template <class...> class List, class... D>(List<D...>) {
+        (f.template operator()<D::pointer>(), ...);
+    }(members_of<T>{});
+}
+
 } // namespace regdirect::inline v0::detail
 
 #endif

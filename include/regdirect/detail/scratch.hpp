@@ -2,8 +2,8 @@
 #ifndef REGDIRECT_DETAIL_SCRATCH_HPP
 #define REGDIRECT_DETAIL_SCRATCH_HPP
 
+#include <compare>
 #include <cstddef>
-#include <functional>
 #include <string>
 #include <string_view>
 
@@ -20,7 +20,8 @@ public:
 
     /// Whether the text is the body's own, and stays without our doing.
     bool is_inside_body(std::string_view s) const {
-        return !std::less<>{}(s.data(), body_.data()) && std::less<>{}(s.data(), body_.data() + body_.size());
+        constexpr std::compare_three_way compare; // pointers of any origin, which < may not
+        return compare(s.data(), body_.data()) >= 0 && compare(s.data(), body_.data() + body_.size()) < 0;
     }
 
     [[gnu::cold, gnu::noinline]] void gather(std::string_view s) {
