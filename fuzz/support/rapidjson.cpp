@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
-// RapidJSON, apart from the rest: it adds to null pointers, which UndefinedBehaviorSanitizer has to overlook in it
-// alone.
+// RapidJSON, apart from the rest: it adds to null pointers and counts the leading zeros of 0, which
+// UndefinedBehaviorSanitizer has to overlook in it alone.
 #include "values.hpp"
 
 #include <rapidjson/document.h>
