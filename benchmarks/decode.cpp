@@ -2,62 +2,58 @@
 #include <regdirect/regdirect.hpp>
 
 #include "nothing.hpp"
-#include "requests.hpp"
-
-#include <benchmark/benchmark.h>
+#include "subject.hpp"
 
 #include <string>
 
-/// What it costs to read and check a request, beside the floor: the same bodies through the same tokenizer, with
-/// nothing done.
+/// What it costs to read and check a request, beside the floors: the same bytes copied, and the same bodies
+/// through the same tokenizer, with nothing done.
 namespace {
 
 using namespace regdirect;
 using namespace regdirect::benchmarks;
 
-void tokenizer_with_an_empty_handler(benchmark::State& state) {
-    each(state, bodies(), [](std::string const& body) { return read_nothing(body); });
-}
-BENCHMARK(tokenizer_with_an_empty_handler);
+struct copy_of_the_bytes {
+    bool operator()(std::string const& body, solution) {
+        body.copy(out, sizeof out);
+        benchmark::DoNotOptimize(&out);
+        return true;
+    }
+    char out[4096];
+};
 
-void decode_to_view_and_validate(benchmark::State& state) {
+struct tokenizer_with_an_empty_handler {
+    bool operator()(std::string const& body, solution) const { return read_nothing(body); }
+};
+
+struct decode_to_view {
+    bool operator()(std::string const& body, solution in) {
+        bool const ok = d.decode(body, out, {.solution = in}).ok();
+        benchmark::DoNotOptimize(&out);
+        return ok;
+    }
     decoder d;
     view::RegDirectDeviceInDTO out;
-    options const nb_iot{.solution = solution::nb_iot};
-    each(state, bodies(), [&](std::string const& body) {
-        bool const ok = d.decode(body, out, nb_iot).ok();
-        benchmark::DoNotOptimize(out);
-        return ok;
-    });
-}
-BENCHMARK(decode_to_view_and_validate);
+};
 
-void decode_to_owning_type_and_validate(benchmark::State& state) {
-    RegDirectDeviceInDTO out;
-    options const nb_iot{.solution = solution::nb_iot};
-    each(state, bodies(), [&](std::string const& body) {
-        bool const ok = decode(body, out, nb_iot).ok();
-        benchmark::DoNotOptimize(out);
+struct decode_to_owning_type {
+    bool operator()(std::string const& body, solution in) {
+        bool const ok = decode(body, out, {.solution = in}).ok();
+        benchmark::DoNotOptimize(&out);
         return ok;
-    });
-}
-BENCHMARK(decode_to_owning_type_and_validate);
+    }
+    RegDirectDeviceInDTO out;
+};
+
+[[maybe_unused]] bool const added =
+    add_subject<copy_of_the_bytes>("copy_of_the_bytes", "everything") &&
+    add_subject<tokenizer_with_an_empty_handler>("tokenizer_with_an_empty_handler", "everything but syntax") &&
+    add_subject<decode_to_view>("decode_to_view") && add_subject<decode_to_owning_type>("decode_to_owning_type");
 
 void validate_alone(benchmark::State& state) {
     options const nb_iot{.solution = solution::nb_iot};
     each(state, requests(), [&](RegDirectDeviceInDTO const& r) { return validate(r, nb_iot).ok(); });
 }
-BENCHMARK(validate_alone);
-
-void encode_into_a_buffer(benchmark::State& state) {
-    std::string out;
-    each(state, requests(), [&](RegDirectDeviceInDTO const& r) {
-        out.clear();
-        bool const ok = encode(r, out);
-        benchmark::DoNotOptimize(out.data());
-        return ok;
-    });
-}
-BENCHMARK(encode_into_a_buffer);
+BENCHMARK(validate_alone)->Name("usual/validate_alone");
 
 } // namespace

@@ -2,9 +2,10 @@
 # SPDX-License-Identifier: BSL-1.0
 """Prints medians of a Google Benchmark run, and their ratios: ratios.py RESULTS.json
 
-Each benchmark of a usual body stands beside the floor, rejected/KIND beside accepted/KIND, and a byte of
-rejected_64_KiB/KIND beside a byte of rejected_1_KiB/KIND. The spread behind a ratio is that of the single repetitions:
-lowest to highest, each over the median of what it stands beside.
+WORK/SUBJECT stands beside the floor of its work: the tokenizer with an empty handler, or a copy of the bytes where
+there is nothing to read. rejected/KIND stands beside accepted/KIND, and a byte of rejected_64_KiB/KIND beside a byte of
+rejected_1_KiB/KIND. The spread behind a ratio is that of the single repetitions: lowest to highest, each over the
+median of what it stands beside.
 """
 
 import collections
@@ -12,17 +13,17 @@ import json
 import statistics
 import sys
 
-FLOOR = "tokenizer_with_an_empty_handler"
+FLOORS = ("tokenizer_with_an_empty_handler", "copy_of_the_bytes")
 BESIDE = {"rejected": ("accepted", 1), "rejected_64_KiB": ("rejected_1_KiB", 64)}
 
 
-def beside(name):
+def beside(name, names):
     """What a benchmark is compared with, and how many times as long it may take for a ratio of 1; or nothing."""
-    group, _, kind = name.rpartition("/")
-    if not group:
-        return FLOOR, 1
-    other, times = BESIDE.get(group, (None, 1))
-    return other and f"{other}/{kind}", times
+    work, _, subject = name.partition("/")
+    if work in BESIDE:
+        other, times = BESIDE[work]
+        return f"{other}/{subject}", times
+    return next((f"{work}/{floor}" for floor in FLOORS if f"{work}/{floor}" in names), None), 1
 
 
 def main(path):
@@ -34,10 +35,10 @@ def main(path):
             sys.exit(f"{run['name']}: {run.get('error_message')}")
         if run["run_type"] == "iteration":
             durations[run["run_name"]].append(run["cpu_time"])
-    print(f"{'benchmark':44} {'median':>11} {'ratio':>6}  spread        beside")
+    print(f"{'benchmark':52} {'median':>11} {'ratio':>6}  spread        beside")
     for name, each in durations.items():
-        row = f"{name:44} {statistics.median(each):8.1f} ns"
-        other, times = beside(name)
+        row = f"{name:52} {statistics.median(each):8.1f} ns"
+        other, times = beside(name, durations)
         if other in durations:
             base = times * statistics.median(durations[other])
             ratios = [duration / base for duration in each]

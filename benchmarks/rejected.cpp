@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <regdirect/regdirect.hpp>
 
-#include "requests.hpp"
+#include "work.hpp"
 
 #include <benchmark/benchmark.h>
 
@@ -94,12 +94,12 @@ void check_each(benchmark::State& state, std::vector<std::string> const& inputs,
 
 std::vector<std::string> of_usual_sizes(shape const& s) {
     std::vector<std::string> out;
-    for (auto const& body : bodies()) out.push_back(s(body.size()));
+    for (auto const& body : all_work().front().bodies) out.push_back(s(body.size()));
     return out;
 }
 
 std::vector<std::string> changed(change const& c) {
-    auto out = bodies();
+    auto out = all_work().front().bodies;
     for (auto& body : out) c.apply(body);
     return out;
 }
@@ -109,7 +109,8 @@ void add(std::string const& name, auto run) { benchmark::RegisterBenchmark(name.
 [[maybe_unused]] auto const added = [] {
     for (change const& c : changes) {
         add(std::string("rejected/") + c.name, [&](auto& state) { check_each(state, changed(c), false, refusing); });
-        add(std::string("accepted/") + c.name, [](auto& state) { check_each(state, bodies(), true, refusing); });
+        add(std::string("accepted/") + c.name,
+            [](auto& state) { check_each(state, all_work().front().bodies, true, refusing); });
     }
     for (kind const& k : kinds) {
         add(std::string("rejected/") + k.name,

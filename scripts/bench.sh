@@ -9,7 +9,7 @@ usage: scripts/bench.sh [--no-install] [BENCHMARK OPTION…]
 
 Installs what is missing (Debian 12 or newer; as root or with sudo), builds the benchmarks with -O3 and prints medians
 of nine repetitions and their ratios to the floor, which is Boost.JSON's tokenizer with a handler that does nothing.
-Options for Google Benchmark follow, such as --benchmark_filter=decode.
+Options for Google Benchmark follow, such as --benchmark_filter=^usual/.
 
   --no-install   build with what is there
 TEXT
@@ -20,7 +20,7 @@ case ${1-} in
 -h | --help) usage; exit ;;
 --no-install) install=false; shift ;;
 esac
-! $install || scripts/install-dependencies.sh libbenchmark-dev
+! $install || scripts/install-dependencies.sh libbenchmark-dev libsimdjson-dev libvalijson-dev
 
 export CMAKE_BUILD_PARALLEL_LEVEL=${CMAKE_BUILD_PARALLEL_LEVEL:-$(nproc)}
 cmake --preset release -D REGDIRECT_BUILD_BENCHMARKS=ON -D REGDIRECT_BUILD_TOOL=OFF -D BUILD_TESTING=OFF \

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: BSL-1.0
+#include "../subject.hpp"
+#include "document.hpp"
+#include "request_schema.hpp"
+
+#include <rapidjson/document.h>
+#include <rapidjson/reader.h>
+#include <rapidjson/schema.h>
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+/// RapidJSON: a document with checks by hand, and its schema validator as the reader's handler, without a document.
+namespace {
+
+using namespace regdirect::benchmarks;
+
+constexpr unsigned flags = rapidjson::kParseFullPrecisionFlag | rapidjson::kParseValidateEncodingFlag;
+
+struct library {
+    using value = rapidjson::Value;
+    static bool is_object(value const& v) { return v.IsObject(); }
+    static bool is_null(value const& v) { return v.IsNull(); }
+    static by_hand::text text(value const& v) {
+        if (!v.IsString()) return std::nullopt;
+        return std::string_view(v.GetString(), v.GetStringLength());
+    }
+    static std::optional<bool> boolean(value const& v) {
+        if (!v.IsBool()) return std::nullopt;
+        return v.GetBool();
+    }
+    static std::optional<std::int64_t> integer(value const& v) {
+        if (v.IsInt64()) return v.GetInt64();
+        if (v.IsUint64()) return INT64_MAX;
+        if (v.IsDouble()) return by_hand::rounded_integer(v.GetDouble());
+        return std::nullopt;
+    }
+    static void each_member(value const& object, auto f) {
+        for (auto const& m : object.GetObject()) f({m.name.GetString(), m.name.GetStringLength()}, m.value);
+    }
+};
+
+/// A document in a buffer that is used again.
+class checks_by_hand {
+public:
+    bool operator()(std::string const& body, regdirect::solution in) {
+        allocator_.Clear();
+        rapidjson::Document document(&allocator_);
+        document.Parse<flags>(body.data(), body.size());
+        return !document.HasParseError() &&
+               by_hand::check_document<library>(document, in == regdirect::solution::nb_iot).ok();
+    }
+
+private:
+    char buffer_[8192];
+    rapidjson::MemoryPoolAllocator<> allocator_{buffer_, sizeof buffer_};
+};
+
+class schema {
+public:
+    bool operator()(std::string const& body, regdirect::solution in) {
+        auto& validator = in == regdirect::solution::nb_iot ? nb_iot_.validator : generic_.validator;
+        validator.Reset();
+        rapidjson::MemoryStream text(body.data(), body.size());
+        return !reader_.Parse<flags>(text, validator).IsError() && validator.IsValid();
+    }
+
+private:
+    struct compiled {
+        explicit compiled(std::string_view text) : document(parsed(text)), validator(document) {}
+        static rapidjson::SchemaDocument parsed(std::string_view text) {
+            rapidjson::Document d;
+            d.Parse(text.data(), text.size());
+            return rapidjson::SchemaDocument(d);
+        }
+        rapidjson::SchemaDocument document;
+        rapidjson::SchemaValidator validator;
+    };
+    rapidjson::Reader reader_;
+    compiled generic_{request_schema(regdirect::solution::generic)};
+    compiled nb_iot_{request_schema(regdirect::solution::nb_iot)};
+};
+
+[[maybe_unused]] bool const added =
+    add_subject<checks_by_hand>("rapidjson_document_and_checks_by_hand",
+                                "integers in float form are rounded; nesting has no limit") &&
+    add_subject<schema>("rapidjson_schema_validator", what_no_schema_says);
+
+} // namespace
