@@ -4,6 +4,7 @@
 #include <regdirect/detail/integer.hpp>
 #include <regdirect/detail/lookup.hpp>
 #include <regdirect/detail/names.hpp>
+#include <regdirect/detail/pointer.hpp>
 #include <regdirect/detail/text.hpp>
 
 #include <catch2/catch_test_macros.hpp>
@@ -46,6 +47,7 @@ static_assert(std::string_view(detail::join<47>("have at least ", 8u, " of ", st
               "have at least 8 of 18446744073709551615");
 static_assert(std::string_view(detail::text<3>("abc")) == "abc" && detail::text<3>().empty());
 static_assert(std::string_view(detail::join<1>(0u)) == "0");
+static_assert(std::string_view(detail::join<5>(9u, 10u, 11u)) == "91011");
 static_assert([] {
     detail::bounded_list<int, 2> list;
     if (!list.add(1) || !list.add(2) || list.add(3)) return false;
@@ -61,6 +63,14 @@ static_assert([] {
     auto const moved = std::move(copy);
     names = moved;
     return std::string_view(names).substr(396) == "name!" && moved.size() == 401;
+}());
+
+// Pointers.
+static_assert([] {
+    detail::names names;
+    detail::append_pointer(names, "/a", std::string_view("~b/c~~").substr(0, 5));
+    detail::append_pointer(names, "", "");
+    return std::string_view(names) == "/a/~0b~1c~0/";
 }());
 
 // Questions about characters.

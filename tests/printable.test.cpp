@@ -31,6 +31,13 @@ TEST_CASE("characters that break lines or reorder text are escaped") {
     CHECK(printable("\xef\xbb\xbf") == R"(\ufeff)");
 }
 
+TEST_CASE("their neighbours are printed as they are") {
+    for (std::string_view const text :
+         {" ", "~", "\xc2\xa0", "\xd8\x9b", "\xd8\x9d", "\xe2\x80\x8d", "\xe2\x80\x90", "\xe2\x80\xa7", "\xe2\x80\xaf",
+          "\xe2\x81\xa5", "\xe2\x81\xaa", "\xef\xbb\xbe", "\xef\xbc\x80"})
+        CHECK(printable(text) == text);
+}
+
 TEST_CASE("quotes and backslashes are escaped") { CHECK(printable(R"(say "hi" \n)") == R"(say \"hi\" \\n)"); }
 
 TEST_CASE("bytes that are not UTF-8 are escaped, and no good character next to them is lost") {

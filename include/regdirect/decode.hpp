@@ -16,6 +16,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 
 /// Bytes to a value and a report, in one pass of Boost.JSON's basic_parser: no document is built.
 namespace regdirect::inline v0 {
@@ -47,7 +48,7 @@ public:
         boost::json::basic_parser<detail::reader> parser(limits, detail::directory_of<View>, &out, memory_, body, o);
         boost::system::error_code ec;
         std::size_t const read = parser.write_some(false, body.data(), body.size(), ec);
-        detail::reader const& got = parser.handler();
+        detail::reader& got = parser.handler();
         if (ec || read != body.size()) {
             out = {}; // half a message is none, and its secrets may stand in the other half
             if (!got.stopped()) {
@@ -60,7 +61,7 @@ public:
         } else {
             found.add(constraints<View>[0], static_cast<std::uint32_t>(got.kind()));
         }
-        if (!got.extras().empty()) found.append(got.extras()); // unknown and repeated members come last
+        if (!got.extras().empty()) found.append(std::move(got.extras())); // unknown and repeated members come last
         return found;
     }
 

@@ -159,7 +159,6 @@ public:
 
 private:
     static std::optional<platform_error> documented(int value) {
-        if (value < 0) return std::nullopt;
         return find_error(static_cast<unsigned>(value % 1000), static_cast<std::uint32_t>(value / 1000));
     }
 };

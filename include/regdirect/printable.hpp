@@ -31,7 +31,6 @@ inline void append_hexadecimal(std::string& out, std::uint32_t value, int digits
 /// that is not UTF-8 as \xXX. Quotes and backslashes are escaped too, so that the result can be read back.
 inline std::string printable(std::string_view s) {
     std::string out;
-    out.reserve(s.size());
     for (char const *p = s.data(), *const end = p + s.size(); p != end;) {
         char const* const from = p;
         auto const c = detail::utf8::decode(p, end);

@@ -12,6 +12,7 @@
 #include <iterator>
 #include <string>
 #include <string_view>
+#include <utility>
 
 /// What a check answers: the rows of the contract that a message breaks.
 namespace regdirect::inline v0 {
@@ -81,12 +82,12 @@ public:
     constexpr iterator end() const;
 
     /// Adds a broken row, and what was found instead. The row must have static storage.
-    [[gnu::cold, gnu::noinline]] constexpr void add(constraint const& row, std::uint32_t found = 0) {
+    [[gnu::noinline]] constexpr void add(constraint const& row, std::uint32_t found = 0) {
         add(detail::finding{&row, found, 0});
     }
 
     /// Adds an unknown member of the object that `object` points to.
-    [[gnu::cold, gnu::noinline]] constexpr void add_unknown(std::string_view object, std::string_view name) {
+    [[gnu::noinline]] constexpr void add_unknown(std::string_view object, std::string_view name) {
         std::size_t const begin = names_.size();
         if (size() < capacity) detail::append_pointer(names_, object, name);
         add({&detail::unforeseen_row(rule::additionalProperties), static_cast<std::uint32_t>(names_.size() - begin),
@@ -94,7 +95,8 @@ public:
     }
 
     /// Adds all that another report of the same strictness has.
-    [[gnu::cold, gnu::noinline]] void append(report const& other) {
+    [[gnu::noinline]] void append(report other) {
+        if (empty()) return void(*this = std::move(other));
         for (std::size_t i = 0; i < other.size(); ++i) {
             detail::finding f = other.findings_[i];
             f.name += static_cast<std::uint32_t>(names_.size());

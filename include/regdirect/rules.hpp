@@ -53,6 +53,7 @@ struct max_length {
 struct no_control_characters {
     static constexpr rule id = rule::controlCharacter;
     static constexpr std::string_view shows = ", but has one at character #";
+    static constexpr bool can_break(arrivals const& all) { return all.may_have_controls; }
     static constexpr bool holds(std::string_view s) { return !detail::any_control(s); }
     static constexpr std::uint32_t found(std::string_view s) {
         auto const at = std::find_if(s.begin(), s.end(), detail::is_control);

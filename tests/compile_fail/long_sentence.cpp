@@ -2,8 +2,6 @@
 // Words for which a constraint has no room. Expected: "text_is_full".
 #include <regdirect/rules.hpp>
 
-#include <string_view>
-
 constexpr regdirect::sentence s =
-    std::string_view("be said in words of which there are so many that nobody who is told "
-                     "them by a validator will read on to where they end");
+    regdirect::detail::join<95>("be said in words of which there are so many that nobody who is told them ",
+                                "by a validator will read on to where they end");

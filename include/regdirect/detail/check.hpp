@@ -81,6 +81,8 @@ constexpr void check_clause(facts<owner_t<P>> const& f, constraint const& broken
     if constexpr (C.only.has_value())
         if (*C.only != in.solution) return;
     if constexpr (by_value) {
+        if constexpr (requires { C.rule.can_break(f.arrived); })
+            if (!C.rule.can_break(f.arrived)) return;
         if (!sound || !f.template has<P>() || C.rule.holds(f.template get<P>())) return;
         if constexpr (C.decides) sound = false;
     } else if constexpr (object_rule<Rule, P>) {

@@ -20,6 +20,7 @@ struct arrivals {
     std::uint64_t mistyped = 0; ///< present, with another JSON type: takes no part in rules, counts as present
     std::uint64_t unlisted = 0; ///< of its JSON type, but none of the values that the C++ type can have
     std::array<json_kind, capacity> kinds; ///< what a mistyped member is instead
+    bool may_have_controls = true;         ///< whether any text can have a control character in it
 };
 
 /// An object as it arrived: its value, and which of its members can be judged.

@@ -24,11 +24,15 @@ public:
     constexpr ~names() { delete[] data_; }
 
     constexpr names& operator+=(std::string_view s) {
-        if (s.size() > capacity_ - size_) grow(size_ + s.size());
-        std::copy(s.begin(), s.end(), data_ + size_);
-        size_ += s.size();
+        end_at(std::copy(s.begin(), s.end(), room_for(s.size())));
         return *this;
     }
+    /// Where to write up to n characters more; end_at() says behind which the text ends then.
+    constexpr char* room_for(std::size_t n) {
+        if (n > capacity_ - size_) grow(size_ + n);
+        return data_ + size_;
+    }
+    constexpr void end_at(char const* end) { size_ = static_cast<std::size_t>(end - data_); }
 
     constexpr operator std::string_view() const { return {data_, size_}; }
     constexpr std::size_t size() const { return size_; }

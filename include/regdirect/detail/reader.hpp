@@ -27,25 +27,30 @@ namespace regdirect::inline v0::detail {
 /// with escapes is put together in `memory`, which grows once, to the size of the body.
 class reader {
 public:
-    static constexpr std::size_t max_object_size = ~std::size_t{0};
-    static constexpr std::size_t max_array_size = ~std::size_t{0};
-    static constexpr std::size_t max_key_size = ~std::size_t{0};
-    static constexpr std::size_t max_string_size = ~std::size_t{0};
+    // the body's own limit is enough
+    static constexpr std::size_t max_object_size = std::numeric_limits<std::size_t>::max();
+    static constexpr std::size_t max_array_size = std::numeric_limits<std::size_t>::max();
+    static constexpr std::size_t max_key_size = std::numeric_limits<std::size_t>::max();
+    static constexpr std::size_t max_string_size = std::numeric_limits<std::size_t>::max();
     using error_code = boost::system::error_code;
 
     /// `message` is the empty view that the directory was made for.
     reader(directory const& d, void* message, std::string& memory, std::string_view body, options const& o)
-        : slots_(d.slots), objects_(d.objects), message_(message),
-          scratch_(memory, body, digits_of_integer * d.slots.size()), options_(o) {
+        : slots_(d.slots), objects_(d.objects), message_(message), body_(body),
+          scratch_(memory, body, digits_of_integer * d.slots.size()), options_(o), extras_(o.strict) {
         arrived_.usable = 0;
     }
 
     /// Whether the message is an object; if not, what it is instead.
     bool is_object() const { return is_object_; }
     json_kind kind() const { return kind_; }
-    arrivals const& arrived() const { return arrived_; }
+    /// What arrived, once all is read. Control characters stand in JSON as escapes, but for one.
+    arrivals const& arrived() {
+        arrived_.may_have_controls = !scratch_.empty() || body_.find('\x7f') != std::string_view::npos;
+        return arrived_;
+    }
     /// Unknown and repeated members, in the order of the message; if the reader stopped, the error that made it stop.
-    report const& extras() const { return extras_; }
+    report& extras() { return extras_; }
     /// Whether the reader itself ended the reading, at the first error.
     bool stopped() const { return options_.fail_fast && !extras_.ok(); }
 
@@ -136,6 +141,7 @@ private:
     std::span<slot const> slots_;
     std::span<object_slots const> objects_;
     void* message_;
+    std::string_view body_;
     scratch scratch_;
     options const& options_;
     std::uint64_t seen_ = 0; ///< a bit a slot
@@ -157,17 +163,17 @@ private:
         }
         if (result == outcome::mistyped) return mistyped(kind, ec);
         arrived_.unlisted |= bit(slot_);
-        return !options_.fail_fast || stop(*slots_[slot_].values, 0, ec);
+        return !options_.fail_fast || stop(*slots_[slot_].values, ec);
     }
 
-    [[gnu::cold, gnu::noinline]] bool mistyped(json_kind kind, error_code& ec) {
+    [[gnu::noinline]] bool mistyped(json_kind kind, error_code& ec) {
         std::size_t const at = slot_;
         slot_ = none; // nor is anything inside it kept
         if (at == root) kind_ = kind;
         if (at >= root) return true;
         arrived_.mistyped |= bit(at);
         arrived_.kinds[at] = kind;
-        return !options_.fail_fast || stop(*slots_[at].type, static_cast<std::uint32_t>(kind), ec);
+        return !options_.fail_fast || stop(*slots_[at].type, ec, static_cast<std::uint32_t>(kind));
     }
 
     bool find_member(std::string_view name, error_code& ec) {
@@ -186,7 +192,7 @@ private:
         return true;
     }
 
-    [[gnu::cold, gnu::noinline]] bool unknown(std::string_view name, error_code& ec) {
+    [[gnu::noinline]] bool unknown(std::string_view name, error_code& ec) {
         slot_ = none;
         if (options_.unknown_members == unknown_members::ignore || !objects_[object_].closed) return true;
         extras_.add_unknown(objects_[object_].pointer, name);
@@ -198,7 +204,7 @@ private:
         return !options_.fail_fast || end(ec);
     }
 
-    [[gnu::cold, gnu::noinline]] bool stop(constraint const& broken, std::uint32_t found, error_code& ec) {
+    [[gnu::cold, gnu::noinline]] bool stop(constraint const& broken, error_code& ec, std::uint32_t found = 0) {
         extras_.add(broken, found);
         return end(ec);
     }

@@ -24,6 +24,9 @@ public:
         return compare(s.data(), body_.data()) >= 0 && compare(s.data(), body_.data() + body_.size()) < 0;
     }
 
+    /// Whether nothing has been put together so far: no text had an escape.
+    bool empty() const { return memory_.empty(); }
+
     [[gnu::cold, gnu::noinline]] void gather(std::string_view s) {
         if (memory_.empty()) memory_.reserve(body_.size() + more_);
         memory_ += s;
