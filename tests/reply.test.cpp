@@ -231,6 +231,8 @@ TEST_CASE("a message is refused with the error of its first violation, in the or
     CHECK(refusal(report_on_request(R"({"nodeId":"n","verifyCode":"v"})", {.solution = solution::nb_iot}))->code ==
           100003);
     CHECK(refusal(report_on_request(R"({"nodeId":"n"})", {.solution = solution::nb_iot}))->code == 100007);
+    // in a response, a member can be missing that stands behind verifyCode
+    CHECK(refusal(report_on_response(R"({"deviceId":"d","verifyCode":""})", {.strict = true}))->code == 100007);
     CHECK(refusal(validate(view::call_parameters{.app_key = "k"}))->code == 1010005);
     CHECK(refusal(validate(view::call_parameters{.accessToken = "t"}))->code == 100025);
     CHECK(refusal(validate(view::call_parameters{}))->code == 1010005); // of two alike the first one

@@ -183,10 +183,11 @@ TEST_CASE("an error that found no room in one report is an error of the report t
     report full;
     for (int i = 0; i < 64; ++i) full.add(warning_row);
     full.add(error_row);
-    report whole;
-    whole.append(full);
-    CHECK_FALSE(whole.ok());
-    CHECK(whole.truncated());
+    for (auto whole : {report(), with(warning_row)}) {
+        whole.append(full);
+        CHECK_FALSE(whole.ok());
+        CHECK(whole.truncated());
+    }
 }
 
 TEST_CASE("a report can be made, added to and read in a constant expression") {
