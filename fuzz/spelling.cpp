@@ -35,7 +35,7 @@ extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size
     options const o = in.options();
     auto const document = fuzz::read_document(in.rest());
     if (!document) return 0;
-    fuzz::chance by({reinterpret_cast<char const*>(data), size});
+    fuzz::chance by(fuzz::bytes(data, size).rest());
     for (int i = 0; i < 3; ++i) {
         auto const respelled = fuzz::respelling(by, {}).write(*document);
         compare<RegDirectDeviceInDTO>(in.rest(), respelled, o);

@@ -11,7 +11,7 @@ Installs what is missing (Debian 12 or newer; as root or with sudo), builds ever
 Safe to run again.
 
   --no-install   build with what is there
-  PRESET         dev (the default), clang, header-only, release, asan, tsan or coverage: see CMakePresets.json
+  PRESET         dev (the default), clang, header-only, release, asan, integer, tsan or coverage: see CMakePresets.json
 TEXT
 }
 
@@ -27,7 +27,7 @@ while (($#)); do
 done
 
 compiler=()
-[[ $preset != clang ]] || compiler=(clang)
+[[ $preset != clang && $preset != integer ]] || compiler=(clang)
 ! $install || scripts/install-dependencies.sh "${compiler[@]}"
 
 export CMAKE_BUILD_PARALLEL_LEVEL=${CMAKE_BUILD_PARALLEL_LEVEL:-$(nproc)}

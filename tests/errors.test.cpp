@@ -131,6 +131,7 @@ TEST_CASE("an error is a std::error_code that its category recognizes") {
 }
 
 TEST_CASE("a category's condition has the category's name") {
+    CHECK(std::string_view(make_error_condition(category::license).category().name()) == "regdirect.category");
     CHECK(make_error_condition(category::not_found).message() == "not-found");
     CHECK(std::error_condition(category::throttling).message() == "throttling");
     CHECK(make_error_condition(category::quota) != make_error_condition(category::input));

@@ -57,6 +57,11 @@ std::string streamed(T const& value) {
 
 } // namespace
 
+TEST_CASE("no other value has a spelling, and no other spelling a value") {
+    CHECK(to_string(static_cast<ProtocolType>(11)).empty());
+    CHECK_FALSE(detail::value_of<ProtocolType>("Z_Wave"));
+}
+
 TEST_CASE("a message is shown as one line, with the members that it has, without secrets") {
     CHECK(to_string(specimen<RegDirectDeviceInDTO>()) ==
           "{deviceInfo: {manufacturerId: \"acme\", manufacturerName: \"Acme\", deviceType: \"WaterMeter\", "

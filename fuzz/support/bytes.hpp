@@ -15,6 +15,7 @@ namespace fuzz {
 
 class bytes {
 public:
+    // NOLINTNEXTLINE(cppcoreguidelines-pro-type-reinterpret-cast)
     bytes(std::uint8_t const* data, std::size_t size) : rest_(reinterpret_cast<char const*>(data), size) {}
 
     std::string_view rest() const { return rest_; }
@@ -47,7 +48,7 @@ public:
         if ((bits & 64) == 0) {
             unsigned const limits = byte();
             o.max_depth = limits % 8;
-            o.max_body = 16 * (limits / 8);
+            o.max_body = std::size_t{16} * (limits / 8);
         }
         return o;
     }

@@ -2,8 +2,8 @@
 #ifndef REGDIRECT_FUZZ_REQUIRE_HPP
 #define REGDIRECT_FUZZ_REQUIRE_HPP
 
-#include <cstdio>
 #include <cstdlib>
+#include <iostream>
 #include <string_view>
 
 /// The oracle's verdict.
@@ -12,8 +12,7 @@ namespace fuzz {
 /// Ends the program, in any kind of build, if a promise is broken. `shown` says more of what was found.
 inline void require(bool kept, std::string_view promise, std::string_view shown = {}) {
     if (kept) return;
-    std::fprintf(stderr, "\nbroken promise: %.*s\n%.*s\n", static_cast<int>(promise.size()), promise.data(),
-                 static_cast<int>(shown.size()), shown.data());
+    std::cerr << "\nbroken promise: " << promise << '\n' << shown << '\n';
     std::abort();
 }
 

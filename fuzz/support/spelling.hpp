@@ -4,8 +4,6 @@
 
 #include "document.hpp"
 
-#include <array>
-#include <cstdio>
 #include <set>
 #include <string>
 #include <string_view>
@@ -44,9 +42,9 @@ private:
     }
 
     void escape(unsigned unit) {
-        std::array<char, 7> text;
-        std::snprintf(text.data(), text.size(), by_.one_in(2) ? "\\u%04x" : "\\u%04X", unit & 0xFFFF);
-        out_ += text.data();
+        std::string_view const digits = by_.one_in(2) ? "0123456789abcdef" : "0123456789ABCDEF";
+        out_ += "\\u";
+        for (unsigned const shift : {12u, 8u, 4u, 0u}) out_ += digits[unit >> shift & 0xF];
     }
 
     /// Characters of one to three bytes as themselves or as \uXXXX; those of four as themselves or as two of these.

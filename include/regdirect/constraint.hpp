@@ -104,10 +104,10 @@ inline constexpr std::array unforeseen{
                .code = platform_invalid_input},
 };
 
-constexpr constraint const& unforeseen_row(rule r) {
-    for (constraint const& c : unforeseen)
-        if (c.id == r) return c;
-    return unforeseen[0];
+consteval constraint const& unforeseen_row(rule r) {
+    std::size_t i = 0;
+    while (unforeseen[i].id != r) ++i; // behind the last one it does not compile
+    return unforeseen[i];
 }
 
 inline std::string sentence(constraint const& c, severity level, std::uint32_t found) {

@@ -53,7 +53,8 @@ public:
             out = {}; // half a message is none, and its secrets may stand in the other half
             if (!got.stopped()) {
                 bool const too_deep = ec == boost::json::error::too_deep;
-                found.add(detail::unforeseen_row(too_deep ? rule::limit : rule::syntax), place(read));
+                found.add(too_deep ? detail::unforeseen_row(rule::limit) : detail::unforeseen_row(rule::syntax),
+                          place(read));
                 return found;
             }
         } else if (got.is_object()) {

@@ -104,10 +104,11 @@ inline std::string_view bearer_token(std::string_view authorization) {
 
 /// The constraint that the parameter P occurs once.
 template <auto P>
-constexpr constraint const& repeated_parameter() {
-    for (constraint const& c : constraints<owner_t<P>>)
-        if (c.id == rule::uniqueKeys && std::string_view(c.pointer) == name_of<P>) return c;
-    return constraints<owner_t<P>>[0];
+consteval constraint const& repeated_parameter() {
+    auto const rows = constraints<owner_t<P>>;
+    std::size_t i = 0;
+    while (rows[i].id != rule::uniqueKeys || std::string_view(rows[i].pointer) != name_of<P>) ++i;
+    return rows[i];
 }
 
 /// The first value counts; another one is a finding.

@@ -1,0 +1,67 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: BSL-1.0
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+
+usage() {
+    cat <<'TEXT'
+usage: scripts/analyze.sh [--no-install] [STAGE…]
+
+Installs what is missing (Debian 12 or newer; as root or with sudo), and looks for mistakes that the tests alone do not
+see. A line a stage; what it says besides is kept in build/analyze/STAGE.log. The first stage that fails ends it. A stage
+whose compiler or tool cannot be had is skipped, and says so.
+
+  --no-install   build with what is there
+  STAGE          of these; all of them is the default
+    coverage     the test cases run every line in include/
+    asan         all tests with AddressSanitizer and UndefinedBehaviorSanitizer (g++)
+    integer      test cases and inputs of the fuzz targets with clang's sanitizers of integers and conversions
+    tsan         the tool with ThreadSanitizer (g++)
+    tidy         clang-tidy has nothing to say of headers, tool and fuzz targets
+
+Exit status: 0 no finding, 1 a finding, 2 wrong usage.
+TEXT
+}
+
+install=true
+case ${1-} in
+-h | --help) usage; exit ;;
+--no-install) install=false; shift ;;
+esac
+all=(coverage asan integer tsan tidy)
+stages=("$@")
+(($#)) || stages=("${all[@]}")
+for stage in "${stages[@]}"; do
+    [[ " ${all[*]} " == *" $stage "* ]] || { usage >&2; exit 2; }
+done
+declare -A program=([integer]=clang++ [tidy]=clang-tidy) package=([integer]=clang [tidy]=clang-tidy)
+
+run() {
+    case $1 in
+    coverage) scripts/coverage.sh --no-install ;;
+    # These sources have every template of the library in them.
+    tidy) cmake --preset dev --log-level=WARNING &&
+        printf '%s\n' tools/regdirect/*.cpp fuzz/*.cpp | xargs -P "$(nproc)" -n 1 clang-tidy --quiet -p build/dev ;;
+    *) scripts/test.sh --no-install "$1" ;;
+    esac
+}
+
+mkdir -p build/analyze
+! $install || scripts/install-dependencies.sh
+for stage in "${stages[@]}"; do
+    log=build/analyze/$stage.log
+    if [[ -v program[$stage] ]] && ! command -v "${program[$stage]}" >/dev/null; then
+        if ! $install || ! scripts/install-dependencies.sh "${package[$stage]}" >"$log" 2>&1; then
+            echo "$stage: skipped: there is no ${program[$stage]}"
+            continue
+        fi
+    fi
+    before=$SECONDS
+    if ! run "$stage" >"$log" 2>&1; then
+        tail -n 60 "$log"
+        echo "$stage: failed; all that it said: $log"
+        exit 1
+    fi
+    # The line that sums it up: of ctest, or of coverage.py
+    echo "$stage: passed in $((SECONDS - before)) s: $(grep -E '^(all |[0-9]+% tests)' "$log" | tail -n 1)"
+done
