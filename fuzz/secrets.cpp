@@ -21,15 +21,27 @@ std::string canary(fuzz::chance& by, std::string_view alphabet) {
 }
 
 struct canaries {
-    std::string psk, verifyCode, accessToken;
+    std::string psk, verifyCode, accessToken, number;
 };
 
-/// Every text named like a secret, and every text inside such a value, is replaced or lengthened, whatever its depth.
+bool is_secret(std::string_view name) { return iequals(name, "psk") || iequals(name, "verifyCode"); }
+
+/// Every text or number named like a secret, and every one inside such a value, is replaced or lengthened, whatever its
+/// depth.
 void plant(fuzz::node& in, std::string_view name, canaries const& c, fuzz::chance& by) {
-    bool const named = iequals(name, "psk") || iequals(name, "verifyCode");
     std::string const& secret = iequals(name, "psk") ? c.psk : c.verifyCode;
-    if (in.is == kind::string && named) in.text = by.one_in(2) ? secret : in.text.substr(0, 300) + secret;
+    if (in.is == kind::string && is_secret(name)) in.text = by.one_in(2) ? secret : in.text.substr(0, 300) + secret;
+    if (in.is == kind::integer && is_secret(name)) in.text = c.number;
     for (auto& [key, value] : in.members) plant(value, in.is == kind::array ? name : std::string_view(key), c, by);
+}
+
+/// Some other texts are or end with the secret, whatever their depth: in NB-IoT the node id is the code.
+void share(fuzz::node& in, std::string const& secret, fuzz::chance& by) {
+    for (auto& [name, value] : in.members) {
+        bool const takes = value.is == kind::string && !is_secret(name) && by.one_in(3);
+        if (takes) value.text = by.one_in(2) ? secret : value.text.substr(0, 300) + secret;
+        share(value, secret, by);
+    }
 }
 
 /// All that people and logs are told, a line each.
@@ -61,12 +73,10 @@ extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size
     if (!document) return 0;
     fuzz::chance by({reinterpret_cast<char const*>(data), size});
     canaries const c{canary(by, "0123456789abcdefABCDEF"), canary(by, "ghijklmnopqrstuvwxyz%+"),
-                     canary(by, "GHIJKLMNOP._~+/-")};
+                     canary(by, "GHIJKLMNOP._~+/-"), canary(by, "123456789")};
     plant(*document, "", c, by);
     auto const* const code = document->find("verifyCode");
-    bool const shared = code && code->is == kind::string && by.one_in(3); // in NB-IoT the node id is the code
-    for (auto& [name, value] : document->members)
-        if (shared && name == "nodeId" && value.is == kind::string) value.text = code->text;
+    if (code && code->is == kind::string && by.one_in(3)) share(*document, std::string(code->text), by);
     std::string body = fuzz::respelling(by, by.one_in(2) ? fuzz::freedom{} : fuzz::plain).write(*document);
     if (by.one_in(4)) body.resize(by.below(body.size()));
 
@@ -95,6 +105,6 @@ extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size
     call_parameters arrived;
     log.hear(read_call(call_path, headers, arrived, o));
     log.hear(arrived);
-    for (std::string const& secret : {c.psk, c.verifyCode, c.accessToken}) log.require_no(secret);
+    for (std::string const& secret : {c.psk, c.verifyCode, c.accessToken, c.number}) log.require_no(secret);
     return 0;
 }

@@ -179,7 +179,8 @@ private:
     void others(node const& object, std::string const& at, findings& out) const {
         std::set<std::string> seen;
         for (auto const& [key, value] : object.members) {
-            auto const pointer = at + '/' + key;
+            std::string pointer = at;
+            (pointer += '/') += key;
             bool const known = key.find_first_of("/~") == std::string::npos && row(pointer, rule::type);
             if (!known) {
                 bool const refused = std::is_same_v<T, regdirect::RegDirectDeviceInDTO> &&
