@@ -84,6 +84,7 @@ struct checks_by_hand {
     add_subject<parse_alone>("boost_json_document", "everything but syntax") &&
     add_subject<value_to>("boost_json_value_to", "everything but syntax and types") &&
     add_subject<checks_by_hand>("boost_json_document_and_checks_by_hand",
-                                "of repeated members the last one counts; integers in float form are rounded");
+                                "of repeated members the last one counts; integers in float form are rounded; "
+                                "length has no limit");
 
 } // namespace

@@ -46,7 +46,7 @@ struct checks_by_hand {
 
 [[maybe_unused]] bool const added = add_subject<checks_by_hand>(
     "nlohmann_json_and_checks_by_hand",
-    "a byte order mark is skipped; of repeated members the last one counts; integers in float form are rounded; "
-    "nesting has no limit");
+    "a byte order mark and all that follows a zero byte are skipped; of repeated members the last one counts; integers "
+    "in float form are rounded; no limits");
 
 } // namespace

@@ -40,6 +40,8 @@ private:
     compiled nb_iot_{request_schema(regdirect::solution::nb_iot)};
 };
 
-[[maybe_unused]] bool const added = add_subject<judge_by_valijson>("valijson_over_rapidjson", what_no_schema_says);
+[[maybe_unused]] bool const added = add_subject<judge_by_valijson>(
+    "valijson_over_rapidjson",
+    std::string(what_no_schema_says) + "; integers in float form are rounded; all that RapidJSON leaves undone");
 
 } // namespace

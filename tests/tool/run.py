@@ -6,7 +6,8 @@ import sys
 sys.dont_write_bytecode = True  # leave the source tree as it is
 
 import harness
-import catalogue_cases  # noqa: F401: cases register themselves
+import bulk_cases  # noqa: F401: cases register themselves
+import catalogue_cases  # noqa: F401
 import format_cases  # noqa: F401
 import input_cases  # noqa: F401
 import progress_cases  # noqa: F401
