@@ -2,6 +2,7 @@
 #include <regdirect/detail/bounded_list.hpp>
 #include <regdirect/detail/characters.hpp>
 #include <regdirect/detail/integer.hpp>
+#include <regdirect/detail/json_writer.hpp>
 #include <regdirect/detail/lookup.hpp>
 #include <regdirect/detail/names.hpp>
 #include <regdirect/detail/pointer.hpp>
@@ -164,4 +165,33 @@ TEST_CASE("a character is found wherever it stands, at every length") {
                 REQUIRE(detail::any_control(s) == (c < 0x20 || c == 0x7f));
                 REQUIRE(detail::is_ascii(s) == (c < 0x80));
             }
+}
+
+TEST_CASE("text is copied in words, and what a JSON string cannot have as it is gets noticed") {
+    for (std::size_t const n : {1, 2, 3, 4, 5, 7, 8, 9, 12, 16, 17})
+        for (std::size_t at = 0; at < n; ++at)
+            for (int c = 0; c < 256; ++c) {
+                std::string s(n, 'x');
+                s[at] = static_cast<char>(c);
+                std::string to(n + 1, '.');
+                bool const plain = c >= 0x20 && c < 0x80 && c != '"' && c != '\\';
+                REQUIRE(detail::copy_plain(to.data(), s) == plain);
+                REQUIRE(to == s + '.');
+
+                auto digits = std::string(at, '0') + s[at] + std::string(n - at - 1, '9');
+                REQUIRE(detail::all_digits(digits) == (c >= '0' && c <= '9'));
+            }
+}
+
+TEST_CASE("an integer beyond the range is the nearest end of it, however many digits it has") {
+    constexpr auto most = std::numeric_limits<std::int64_t>::max();
+    CHECK(detail::integer_of("9223372036854775806.0") == most - 1);
+    CHECK(detail::integer_of("9223372036854775807") == most);
+    CHECK(detail::integer_of("-9223372036854775806e0") == -most + 1);
+    CHECK(detail::integer_of("-9223372036854775808") == -most);
+    for (std::size_t n = 20; n < 60; ++n) {
+        CHECK(detail::integer_of('1' + std::string(n, '0')) == most);
+        CHECK(detail::integer_of("-1" + std::string(n, '9')) == -most);
+        CHECK_FALSE(detail::integer_of('1' + std::string(n, '0') + ".1"));
+    }
 }

@@ -120,6 +120,16 @@ TEST_CASE("a long string that needs escapes is written whole") {
     CHECK(std::string_view(boost::json::parse(text).at("nodeId").as_string()) == all);
 }
 
+TEST_CASE("text of every length is written whole, wherever the writer's own memory ends") {
+    for (std::size_t const n : {std::size_t{0}, std::size_t{500}, std::size_t{990}})
+        for (std::size_t m = 0; m != 1100; m += (m >= 1000 ? 1 : 50)) {
+            std::string const first(n, 'a'), second(m, 'b');
+            auto const text =
+                encode(view::RegDirectDeviceInDTO{.nodeId = first, .timeout = 1234567, .productId = second});
+            REQUIRE(text == R"({"nodeId":")" + first + R"(","timeout":1234567,"productId":")" + second + R"("})");
+        }
+}
+
 TEST_CASE("integers are written exactly") {
     for (auto const n : {std::int64_t{0}, std::int64_t{-1}, std::int64_t{2147483647},
                          std::numeric_limits<std::int64_t>::min(), std::numeric_limits<std::int64_t>::max()})
@@ -149,6 +159,8 @@ TEST_CASE("what cannot be said in JSON is refused before a byte is written") {
         CHECK(refused(view::RegDirectDeviceOutDTO{.deviceId = "d", .psk = bad}));
         CHECK(refused(view::error_body{.error_code = view::code_text{bad}}));
     }
+    std::string const longer(3000, 'x');
+    CHECK(refused(view::RegDirectDeviceInDTO{.nodeId = longer, .productId = "\xff"}));
     for (int const n : {-1, 11, 255})
         CHECK(refused(RegDirectDeviceInDTO{
             .deviceInfo = DeviceInfo{.model = "m", .protocolType = static_cast<ProtocolType>(n)}, .nodeId = "n"}));

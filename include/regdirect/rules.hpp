@@ -152,7 +152,8 @@ struct equals {
     template <auto Self>
         requires std::equality_comparable_with<detail::value_t<Self>, detail::value_t<P>>
     constexpr bool holds(facts<detail::owner_t<P>> const& f) const {
-        return !f.template has<Self>() || !f.template has<P>() || f.template get<Self>() == f.template get<P>();
+        return !f.template has<Self>() || !f.template has<P>() ||
+               detail::equal(f.template get<Self>(), f.template get<P>());
     }
     static constexpr sentence says() { return detail::join<95>("equal ", detail::name_of<P>); }
 };

@@ -17,14 +17,26 @@ inline constexpr word each_byte = 0x0101'0101'0101'0101;
 inline constexpr word high_bits = 0x80 * each_byte;
 
 template <class Integer>
-word load(char const* p) {
+Integer load(char const* p) {
     Integer w;
     std::memcpy(&w, p, sizeof w);
     return w;
 }
 
-/// Whether `question` has a bit for some word of the text. Words may overlap, and a character of a short text stands in
-/// its word several times, so the question must be about single characters.
+/// An integer of one, four or eight characters as a word: each of them stands in it as often as the next.
+constexpr word repeated(std::uint8_t c) { return c * each_byte; }
+constexpr word repeated(std::uint32_t w) { return w | word{w} << 32; }
+constexpr word repeated(word w) { return w; }
+
+// Questions about single characters. The answer is in the high bits, and right in the lowest that is set: any or none.
+constexpr word below_space(word w) { return (w - 0x20 * each_byte) & ~w; }
+constexpr word bytes_equal(word w, char c) {
+    word const difference = w ^ repeated(static_cast<std::uint8_t>(c));
+    return (difference - each_byte) & ~difference;
+}
+
+/// Whether `question`, which must be about single characters, has a bit for some word of the text. Words may overlap,
+/// and a character of a short text stands in its word several times.
 inline bool any_word(std::string_view s, auto question) {
     char const* const p = s.data();
     std::size_t const n = s.size();
@@ -33,10 +45,26 @@ inline bool any_word(std::string_view s, auto question) {
         for (std::size_t i = 0; i + 8 < n; i += 8) any |= question(load<word>(p + i));
         return any != 0;
     }
-    if (n >= 4) return question(load<std::uint32_t>(p) | load<std::uint32_t>(p + n - 4) << 32) != 0;
+    if (n >= 4) return question(load<std::uint32_t>(p) | word{load<std::uint32_t>(p + n - 4)} << 32) != 0;
     if (n == 0) return false;
     auto const byte = [p](std::size_t i) { return word{static_cast<unsigned char>(p[i])}; };
     return question(byte(0) * (each_byte - 0x101) | byte(n / 2) << 8 | byte(n - 1)) != 0;
+}
+
+/// Calls f(integer, place) until all characters of the text have been in one. Integers of a short text are smaller, and
+/// they may overlap.
+inline void for_each_word(std::string_view s, auto f) {
+    char const* const p = s.data();
+    std::size_t const n = s.size();
+    if (n >= 8) {
+        for (std::size_t i = 0; i + 8 < n; i += 8) f(load<word>(p + i), i);
+        f(load<word>(p + n - 8), n - 8);
+    } else if (n >= 4) {
+        f(load<std::uint32_t>(p), 0);
+        f(load<std::uint32_t>(p + n - 4), n - 4);
+    } else {
+        for (std::size_t i = 0; i < n; ++i) f(load<std::uint8_t>(p + i), i);
+    }
 }
 
 /// Equality of short texts, without a call.
@@ -49,13 +77,18 @@ constexpr bool equal(std::string_view a, std::string_view b) {
         return true;
     }
     char const *p = a.data(), *q = b.data();
-    if (n < 8)
-        return load<std::uint32_t>(p) == load<std::uint32_t>(q) &&
-               load<std::uint32_t>(p + n - 4) == load<std::uint32_t>(q + n - 4);
-    for (std::size_t i = 0; i + 8 < n; i += 8)
-        if (load<word>(p + i) != load<word>(q + i)) return false;
-    return load<word>(p + n - 8) == load<word>(q + n - 8);
+    auto const same = [&]<class Integer>(Integer, std::size_t i) {
+        return load<Integer>(p + i) == load<Integer>(q + i);
+    };
+    if (n < 8) return same(std::uint32_t{}, 0) && same(std::uint32_t{}, n - 4);
+    if (n > 16)
+        for (std::size_t i = 8; i + 8 < n; i += 8)
+            if (!same(word{}, i)) return false;
+    return same(word{}, 0) && same(word{}, n - 8);
 }
+
+/// Equality of whatever else rules compare.
+constexpr bool equal(auto const& a, auto const& b) { return a == b; }
 
 /// U+0000 to U+001F and U+007F.
 constexpr bool is_control(char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; }
@@ -66,11 +99,7 @@ constexpr bool any_control(std::string_view s) {
             if (is_control(c)) return true;
         return false;
     }
-    return any_word(s, [](word w) {
-        word const below_space = (w - 0x20 * each_byte) & ~w;
-        word const del = w ^ (0x7F * each_byte);
-        return (below_space | ((del - each_byte) & ~del)) & high_bits;
-    });
+    return any_word(s, [](word w) { return (below_space(w) | bytes_equal(w, '\x7F')) & high_bits; });
 }
 
 constexpr bool is_ascii(std::string_view s) {
@@ -80,6 +109,19 @@ constexpr bool is_ascii(std::string_view s) {
         return true;
     }
     return !any_word(s, [](word w) { return w & high_bits; });
+}
+
+/// Whether there is nothing but decimal digits: 0x30 to 0x39, which stay 0x3. when six is added.
+constexpr bool all_digits(std::string_view s) {
+    if (std::is_constant_evaluated()) {
+        for (char const c : s)
+            if (c < '0' || c > '9') return false;
+        return true;
+    }
+    return !any_word(s, [](word w) {
+        word const threes = 0x30 * each_byte, tens = 0xF0 * each_byte;
+        return ((w & tens) ^ threes) | (((w + 0x06 * each_byte) & tens) ^ threes);
+    });
 }
 
 /// Unicode code points in valid UTF-8.

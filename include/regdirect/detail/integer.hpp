@@ -2,6 +2,8 @@
 #ifndef REGDIRECT_DETAIL_INTEGER_HPP
 #define REGDIRECT_DETAIL_INTEGER_HPP
 
+#include <regdirect/detail/characters.hpp>
+
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
@@ -49,9 +51,13 @@ constexpr number_text split_number(std::string_view unsigned_number) {
 /// of the type it is the nearest end of it. Nothing, if there is a fractional part.
 constexpr std::optional<std::int64_t> integer_of(std::string_view number) {
     bool const negative = number.starts_with('-');
-    auto const [whole, fraction, exponent] = split_number(negative ? number.substr(1) : number);
+    if (negative) number.remove_prefix(1);
+    using limits = std::numeric_limits<std::int64_t>;
+    constexpr auto most = limits::max();
+    // no number begins with a zero: so many digits are beyond the range, without a look at each
+    if (number.size() > limits::digits10 + 1 && all_digits(number)) return negative ? -most : most;
 
-    constexpr auto most = std::numeric_limits<std::int64_t>::max();
+    auto const [whole, fraction, exponent] = split_number(number);
     std::int64_t value = 0;
     // how many more digits stand left of the point, once the exponent has moved it
     auto left = static_cast<std::int64_t>(whole.size()) + exponent;
@@ -60,7 +66,8 @@ constexpr std::optional<std::int64_t> integer_of(std::string_view number) {
         auto const n = static_cast<std::size_t>(std::clamp<std::int64_t>(left, 0, size));
         for (std::size_t i = 0; i < n && value != most; ++i) {
             int const d = digits[i] - '0';
-            value = value > (most - d) / 10 ? most : value * 10 + d;
+            bool const fits = value < most / 10 || (value == most / 10 && d <= most % 10);
+            value = fits ? value * 10 + d : most;
         }
         if (digits.find_first_not_of('0', n) != std::string_view::npos) return std::nullopt;
         left -= size;

@@ -32,8 +32,9 @@ public:
     consteval explicit word_index(std::array<std::string_view, N> const& words) : words_(words) {
         for (std::size_t i = 0; i < 512; ++i) {
             hash_ = {i % 8, i / 8 % 8, i / 64};
-            if (fill() == 0) return;
+            if (fill(collisions::refused)) return;
         }
+        fill(collisions::accepted);
     }
 
     /// `none` if it is not one of the words. The text is compared in full.
@@ -50,16 +51,19 @@ private:
     std::array<std::uint8_t, 2 * std::bit_ceil(N)> slots_{}; ///< places, N where there is none
     word_hash hash_;
 
-    /// How many words found their slot taken, and went to the next free one.
-    constexpr std::size_t fill() {
+    enum class collisions { refused, accepted };
+
+    /// Gives each word its slot, or, if that is taken and it may, the next free one. Whether all have one.
+    constexpr bool fill(collisions allowed) {
         slots_.fill(N);
-        std::size_t collisions = 0;
+        std::uint8_t* const slots = slots_.data(); // compilers count the steps of constant expressions
         for (std::size_t i = 0; i < N; ++i) {
             std::size_t at = hash_(words_[i]) % slots_.size();
-            for (; slots_[at] != N; at = (at + 1) % slots_.size()) ++collisions;
-            slots_[at] = static_cast<std::uint8_t>(i);
+            if (slots[at] != N && allowed == collisions::refused) return false;
+            while (slots[at] != N) at = (at + 1) % slots_.size();
+            slots[at] = static_cast<std::uint8_t>(i);
         }
-        return collisions;
+        return true;
     }
 };
 

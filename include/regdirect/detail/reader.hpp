@@ -11,11 +11,12 @@
 #include <boost/json/error.hpp>
 
 #include <array>
+#include <bit>
 #include <charconv>
 #include <cstddef>
 #include <cstdint>
 #include <limits>
-#include <span>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -24,7 +25,8 @@ namespace regdirect::inline v0::detail {
 
 /// The handler of a boost::json::basic_parser that fills in a message of views, and keeps what no value can show: which
 /// members had another type, were unknown or came again. It owns no memory but for the names of unknown members; text
-/// with escapes is put together in `memory`, which grows once, to the size of the body.
+/// with escapes is put together in `memory`, which grows once, to the size of the body. What a good message passes is
+/// always inlined: that leaves compilers, which stop at some size, room to inline the tokenizer's own small functions.
 class reader {
 public:
     // the body's own limit is enough
@@ -36,14 +38,14 @@ public:
 
     /// `message` is the empty view that the directory was made for.
     reader(directory const& d, void* message, std::string& memory, std::string_view body, options const& o)
-        : slots_(d.slots), objects_(d.objects), message_(message), body_(body),
-          scratch_(memory, body, digits_of_integer * d.slots.size()), options_(o), extras_(o.strict) {
+        : objects_(d.objects), message_(message), body_(body), scratch_(memory, body, digits_of_integer * d.slots),
+          options_(o), extras_(o.strict) {
         arrived_.usable = 0;
     }
 
     /// Whether the message is an object; if not, what it is instead.
-    bool is_object() const { return is_object_; }
-    json_kind kind() const { return kind_; }
+    bool is_object() const { return object_ != nullptr; }
+    json_kind kind() const { return *kind_; }
     /// What arrived, once all is read. Control characters stand in JSON as escapes, but for one.
     arrivals const& arrived() {
         arrived_.may_have_controls = !scratch_.empty() || body_.find('\x7f') != std::string_view::npos;
@@ -56,23 +58,20 @@ public:
 
     bool on_object_begin(error_code& ec) {
         if (skipped_ != 0) return ++skipped_, true;
-        if (slot_ == root) {
-            slot_ = none;
-            return is_object_ = true;
-        }
-        if (slot_ != none && slots_[slot_].take_object(message_, {}) == outcome::taken) {
-            arrived_.usable |= bit(slot_);
-            object_ = slots_[slot_].child;
-            next_ = objects_[object_].first;
-            return true;
+        if (!is_object()) return enter(objects_[0]);
+        if (slot_ != nullptr && slot_->take_object(message_, {}) == outcome::taken) {
+            arrived_.usable |= slot_->bit;
+            return enter(objects_[slot_->child]);
         }
         skipped_ = 1;
         return mistyped(json_kind::object, ec);
     }
     bool on_object_end(std::size_t, error_code&) {
         if (skipped_ != 0) return --skipped_, true;
-        next_ = objects_[object_].holder + 1;
-        object_ = slots_[objects_[object_].holder].object;
+        if (slot const* const holder = object_->holder) {
+            enter(objects_[holder->object]);
+            next_ = holder + 1;
+        }
         return true;
     }
     bool on_array_begin(error_code& ec) { return skipped_++ != 0 || mistyped(json_kind::array, ec); }
@@ -82,31 +81,33 @@ public:
         if (skipped_ == 0) scratch_.gather(s);
         return true;
     }
-    bool on_key(std::string_view s, std::size_t n, error_code& ec) {
-        if (skipped_ != 0) return true;
+    [[gnu::always_inline]] bool on_key(std::string_view s, std::size_t n, error_code& ec) {
+        if (skipped_ != 0) [[unlikely]]
+            return true;
         return find_member(n == s.size() ? s : scratch_.gathered(s, n), ec);
     }
 
     bool on_string_part(std::string_view s, std::size_t, error_code&) {
-        if (slot_ != none) scratch_.gather(s);
+        if (slot_ != nullptr) scratch_.gather(s);
         return true;
     }
-    bool on_string(std::string_view s, std::size_t n, error_code& ec) {
-        if (slot_ >= root) return mistyped(json_kind::string, ec);
-        if (n != s.size() || !scratch_.is_inside_body(s)) s = scratch_.gathered(s, n);
-        return note(slots_[slot_].take_string(message_, s), json_kind::string, ec);
+    [[gnu::always_inline]] bool on_string(std::string_view s, std::size_t n, error_code& ec) {
+        if (slot_ == nullptr) return mistyped(json_kind::string, ec);
+        if (n != s.size() || !scratch_.is_inside_body(s)) [[unlikely]]
+            s = scratch_.gathered(s, n);
+        return note(slot_->take_string(message_, s), json_kind::string, ec);
     }
 
     bool on_number_part(std::string_view, error_code&) { return true; } // only of input in parts
     bool on_int64(std::int64_t n, std::string_view digits, error_code& ec) {
-        if (slot_ >= root) return mistyped(json_kind::integer, ec);
-        return note(slots_[slot_].take_integer(message_, n, digits), json_kind::integer, ec);
+        if (slot_ == nullptr) return mistyped(json_kind::integer, ec);
+        return note(slot_->take_integer(message_, n, digits), json_kind::integer, ec);
     }
     bool on_uint64(std::uint64_t, std::string_view digits, error_code& ec) {
         return on_int64(std::numeric_limits<std::int64_t>::max(), digits, ec); // above every bound, like the real value
     }
     bool on_double(double, std::string_view number, error_code& ec) {
-        if (slot_ == none) return true;
+        if (slot_ == nullptr && is_object()) return true;
         auto const n = integer_of(number);
         if (!n) return mistyped(json_kind::number, ec);
         constexpr auto most = std::numeric_limits<std::int64_t>::max();
@@ -117,12 +118,12 @@ public:
         return on_int64(*n, scratch_.gathered({digits.data(), size}, size), ec);
     }
     bool on_bool(bool b, error_code& ec) {
-        if (slot_ >= root) return mistyped(json_kind::boolean, ec);
-        return note(slots_[slot_].take_boolean(message_, b), json_kind::boolean, ec);
+        if (slot_ == nullptr) return mistyped(json_kind::boolean, ec);
+        return note(slot_->take_boolean(message_, b), json_kind::boolean, ec);
     }
     bool on_null(error_code& ec) {
-        if (slot_ < root && (options_.null_members == null_members::absent ||
-                             slots_[slot_].mandatory[static_cast<std::size_t>(options_.solution)]))
+        if (slot_ != nullptr && (options_.null_members == null_members::absent ||
+                                 slot_->mandatory[static_cast<std::size_t>(options_.solution)]))
             return true;
         return mistyped(json_kind::null, ec);
     }
@@ -134,73 +135,72 @@ public:
 
 private:
     static constexpr std::size_t digits_of_integer = 20;
-    // where a token belongs: to the member with a slot, or
-    static constexpr std::size_t root = arrivals::capacity;     // to the message itself
-    static constexpr std::size_t none = arrivals::capacity + 1; // to nothing that is kept
 
-    std::span<slot const> slots_;
-    std::span<object_slots const> objects_;
+    object_slots const* objects_; ///< the message is the first one
     void* message_;
     std::string_view body_;
     scratch scratch_;
     options const& options_;
-    std::uint64_t seen_ = 0; ///< a bit a slot
-    std::size_t slot_ = root;
-    std::size_t next_ = 0;    ///< the slot behind the one found last
-    std::size_t object_ = 0;  ///< the object that is read
-    std::size_t skipped_ = 0; ///< how deep in a value that is not kept
-    bool is_object_ = false;
-    json_kind kind_ = json_kind::null;
+    slot const* slot_ = nullptr;           ///< the member that a token belongs to; none: it is not kept
+    slot const* next_ = nullptr;           ///< the one behind the member that was found last
+    object_slots const* object_ = nullptr; ///< the object that is read; none: the message has not begun
+    std::uint64_t seen_ = 0;               ///< members, a bit each
+    std::size_t skipped_ = 0;              ///< how deep in a value that is not kept
+    std::optional<json_kind> kind_;        ///< of the first value that was not kept
     arrivals arrived_;
     report extras_;
 
-    static constexpr std::uint64_t bit(std::size_t slot) { return std::uint64_t{1} << slot; }
+    bool enter(object_slots const& object) {
+        object_ = &object;
+        next_ = object.first;
+        return true;
+    }
 
-    bool note(outcome result, json_kind kind, error_code& ec) {
-        if (result == outcome::taken) {
-            arrived_.usable |= bit(slot_);
+    [[gnu::always_inline]] bool note(outcome result, json_kind kind, error_code& ec) {
+        if (result == outcome::taken) [[likely]] {
+            arrived_.usable |= slot_->bit;
             return true;
         }
         if (result == outcome::mistyped) return mistyped(kind, ec);
-        arrived_.unlisted |= bit(slot_);
-        return !options_.fail_fast || stop(*slots_[slot_].values, ec);
+        arrived_.unlisted |= slot_->bit;
+        return !options_.fail_fast || stop(*slot_->values, ec);
     }
 
     [[gnu::noinline]] bool mistyped(json_kind kind, error_code& ec) {
-        std::size_t const at = slot_;
-        slot_ = none; // nor is anything inside it kept
-        if (at == root) kind_ = kind;
-        if (at >= root) return true;
-        arrived_.mistyped |= bit(at);
-        arrived_.kinds[at] = kind;
-        return !options_.fail_fast || stop(*slots_[at].type, ec, static_cast<std::uint32_t>(kind));
+        if (!kind_) kind_ = kind;
+        if (slot_ == nullptr) return true;
+        slot const& at = *slot_;
+        slot_ = nullptr; // nor is anything inside it kept
+        arrived_.mistyped |= at.bit;
+        arrived_.kinds[static_cast<std::size_t>(std::countr_zero(at.bit))] = kind;
+        return !options_.fail_fast || stop(*at.type, ec, static_cast<std::uint32_t>(kind));
     }
 
-    bool find_member(std::string_view name, error_code& ec) {
-        object_slots const& in = objects_[object_];
+    [[gnu::always_inline]] bool find_member(std::string_view name, error_code& ec) {
         // most senders keep the documented order: the member behind the last one is tried first
-        if (next_ != in.end && equal(slots_[next_].name, name)) {
-            slot_ = next_;
-        } else {
-            std::size_t const place = in.find(name);
+        slot const* found = next_;
+        if (found == object_->end || !equal(found->name, name)) [[unlikely]] {
+            std::size_t const place = object_->find(name);
             if (place == unknown_name) return unknown(name, ec);
-            slot_ = in.first + place;
+            found = object_->first + place;
         }
-        next_ = slot_ + 1;
-        if ((seen_ & bit(slot_)) != 0) return repeated(ec);
-        seen_ |= bit(slot_);
+        next_ = found + 1;
+        slot_ = found;
+        if ((seen_ & found->bit) != 0) [[unlikely]]
+            return repeated(ec);
+        seen_ |= found->bit;
         return true;
     }
 
     [[gnu::noinline]] bool unknown(std::string_view name, error_code& ec) {
-        slot_ = none;
-        if (options_.unknown_members == unknown_members::ignore || !objects_[object_].closed) return true;
-        extras_.add_unknown(objects_[object_].pointer, name);
+        slot_ = nullptr;
+        if (options_.unknown_members == unknown_members::ignore || !object_->closed) return true;
+        extras_.add_unknown(object_->pointer(), name);
         return !options_.fail_fast || end(ec);
     }
     [[gnu::cold, gnu::noinline]] bool repeated(error_code& ec) {
-        extras_.add(*slots_[slot_].once);
-        slot_ = none;
+        extras_.add(*slot_->once);
+        slot_ = nullptr;
         return !options_.fail_fast || end(ec);
     }
 

@@ -20,8 +20,7 @@ namespace regdirect::inline v0::detail {
 /// A member of a message: where it is, and how it takes a token. `message` is the view that the slot was made for.
 struct slot {
     std::string_view name{};
-    std::size_t object = 0; ///< the object that it is in
-    std::size_t child = 0;  ///< the object that it holds; 0: none
+    std::uint64_t bit = 0; ///< in arrivals
     outcome (*take_string)(void* message, std::string_view) = nullptr;
     outcome (*take_integer)(void* message, std::int64_t, std::string_view digits) = nullptr;
     outcome (*take_boolean)(void* message, bool) = nullptr;
@@ -30,20 +29,27 @@ struct slot {
     constraint const* type = nullptr;                                  ///< the rows that say what is wrong with it
     constraint const* once = nullptr;
     constraint const* values = nullptr;
+    std::uint32_t object = 0; ///< the number of the object that it is in
+    std::uint32_t child = 0;  ///< and of the one that it holds; 0: none
 };
 
 /// An object with a contract in a message; the message itself is number 0.
 struct object_slots {
-    std::size_t first = 0, end = 0; ///< its slots
-    std::size_t holder = 0;         ///< the slot that holds it
-    bool closed = true;             ///< whether it refuses members that no row names
-    text<47> pointer{};
+    slot const* first = nullptr; ///< its slots
+    slot const* end = nullptr;
+    slot const* holder = nullptr;                    ///< the slot that holds it; none: it is the message
     std::size_t (*find)(std::string_view) = nullptr; ///< the place among its members that a name has
+    bool closed = true;                              ///< whether it refuses members that no row names
+
+    std::string_view pointer() const {
+        if (holder == nullptr) return {};
+        return holder->type->pointer;
+    }
 };
 
 struct directory {
-    std::span<slot const> slots;
-    std::span<object_slots const> objects;
+    object_slots const* objects; ///< the message is the first one
+    std::size_t slots;           ///< how many there are
 };
 
 template <class T>
@@ -80,22 +86,11 @@ constexpr std::size_t object_count() {
     }
 }
 
-template <class Message>
-struct slot_arrays {
-    std::array<slot, slot_count<Message>()> slots{};
-    std::array<object_slots, object_count<Message>()> objects{};
-    std::size_t numbered = 1; ///< objects, so far
-};
-
-/// Numbers the members of T, to which Path leads from the message, and those of the objects in it.
+/// Numbers the members of T, to which Path leads from the message, and those of the objects in it: `object` is T's own
+/// number, `objects` how many have one.
 template <class Message, class T, auto... Path>
-constexpr void number_slots(slot_arrays<Message>& out, std::size_t object, std::size_t first, std::size_t at) {
-    object_slots& o = out.objects[object];
-    o.first = first;
-    o.end = first + row_count<T>;
-    o.closed = contract_of<T>.unknown == others::refused;
-    ((o.pointer += "/", o.pointer += name_of<Path>), ...);
-    o.find = [](std::string_view name) { return members_by_name<T>[name]; };
+constexpr void number_slots(std::span<slot> out, std::uint32_t object, std::uint32_t& objects, std::size_t first,
+                            std::size_t at) {
     for_each_row<T>([&]<std::size_t R>() {
         using Row = row_at<T, R>;
         using V = typename Row::value_type;
@@ -104,8 +99,9 @@ constexpr void number_slots(slot_arrays<Message>& out, std::size_t object, std::
         static_assert(is_readable<V>, "contract: a member is a String (the message's parameter), bool, std::int64_t, "
                                       "a described enum or another message");
         std::size_t const start = row_start<T, R>(at);
-        slot& s = out.slots[first + R];
+        slot& s = out[first + R];
         s.name = name_of<P>;
+        s.bit = std::uint64_t{1} << (first + R);
         s.object = object;
         s.take_string = &taker<Message, Path..., P>::template take<std::string_view>;
         s.take_integer = &taker<Message, Path..., P>::template take<std::int64_t, std::string_view>;
@@ -117,23 +113,46 @@ constexpr void number_slots(slot_arrays<Message>& out, std::size_t object, std::
         s.once = &constraints<Message>[start + L::repeated];
         if constexpr (lists_values<V>) s.values = &constraints<Message>[start + L::values];
         if constexpr (has_contract<V>) {
-            s.child = out.numbered++;
-            out.objects[s.child].holder = first + R;
-            number_slots<Message, V, Path..., P>(out, s.child, first_slot_in_row<T, R>(first), start + L::nested);
+            s.child = objects++;
+            number_slots<Message, V, Path..., P>(out, s.child, objects, first_slot_in_row<T, R>(first),
+                                                 start + L::nested);
         }
     });
 }
 
 template <class Message>
-inline constexpr slot_arrays<Message> slots_of = [] {
+inline constexpr auto slots_of = [] {
     static_assert(slot_count<Message>() <= arrivals::capacity, "contract: a message has too many members to be read");
-    slot_arrays<Message> out;
-    number_slots<Message, Message>(out, 0, 0, first_row<Message>);
+    std::array<slot, slot_count<Message>()> out{};
+    std::uint32_t objects = 1;
+    number_slots<Message, Message>(out, 0, objects, 0, first_row<Message>);
+    return out;
+}();
+
+/// Fills in T, whose slots begin at `first`, and the objects in it, each at its number.
+template <class T>
+constexpr void list_objects(std::span<object_slots> out, slot const* slots, slot const* holder, std::size_t first) {
+    object_slots& o = out[holder == nullptr ? 0 : holder->child];
+    o.first = slots + first;
+    o.end = o.first + row_count<T>;
+    o.holder = holder;
+    o.find = [](std::string_view name) { return members_by_name<T>[name]; };
+    o.closed = contract_of<T>.unknown == others::refused;
+    for_each_row<T>([&]<std::size_t R>() {
+        using V = typename row_at<T, R>::value_type;
+        if constexpr (has_contract<V>) list_objects<V>(out, slots, o.first + R, first_slot_in_row<T, R>(first));
+    });
+}
+
+template <class Message>
+inline constexpr auto objects_of = [] {
+    std::array<object_slots, object_count<Message>()> out{};
+    list_objects<Message>(out, slots_of<Message>.data(), nullptr, 0);
     return out;
 }();
 
 template <class Message>
-inline constexpr directory directory_of{slots_of<Message>.slots, slots_of<Message>.objects};
+inline constexpr directory directory_of{objects_of<Message>.data(), slots_of<Message>.size()};
 
 } // namespace regdirect::inline v0::detail
 

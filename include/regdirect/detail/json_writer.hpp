@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef REGDIRECT_DETAIL_JSON_WRITER_HPP
+#define REGDIRECT_DETAIL_JSON_WRITER_HPP
+
+#include <regdirect/detail/characters.hpp>
+#include <regdirect/printable.hpp>
+
+#include <boost/json/serializer.hpp>
+#include <boost/json/string_view.hpp>
+
+#include <array>
+#include <charconv>
+#include <cstddef>
+#include <cstdint>
+#include <cstring>
+#include <string>
+#include <string_view>
+
+/// JSON text, written in order.
+namespace regdirect::inline v0::detail {
+
+inline bool is_utf8(std::string_view s) {
+    if (is_ascii(s)) return true;
+    for (char const *p = s.data(), *const end = p + s.size(); p != end;)
+        if (!boost::nowide::utf::is_valid_codepoint(utf8::decode(p, end))) return false;
+    return true;
+}
+
+/// Whether a JSON string can have the text as it is, provided that it is UTF-8.
+constexpr bool needs_no_escape(std::string_view s) {
+    bool plain = true; // no early exit: compilers turn this into vector code
+    for (char const c : s) plain &= static_cast<unsigned char>(c) >= 0x20 && c != '"' && c != '\\';
+    return plain;
+}
+
+/// Copies text. Whether a JSON string can have it as it is, and it is ASCII: what is copied is worth nothing if not.
+inline bool copy_plain(char* to, std::string_view s) {
+    word special = 0;
+    for_each_word(s, [&]<class Integer>(Integer w, std::size_t i) {
+        std::memcpy(to + i, &w, sizeof w);
+        word const text = repeated(w);
+        special |= text | below_space(text) | bytes_equal(text, '"') | bytes_equal(text, '\\');
+    });
+    return (special & high_bits) == 0;
+}
+
+/// Puts JSON text together in memory of its own, and appends it to a string when that is full, and at the end: strings
+/// are slow to grow by a few characters.
+class json_writer {
+public:
+    explicit json_writer(std::string& out) : out_(out) {}
+    json_writer(json_writer const&) = delete;
+    json_writer& operator=(json_writer const&) = delete;
+
+    /// Appends what is left to be appended.
+    void flush() {
+        out_.append(buffer_.data(), size_);
+        size_ = 0;
+    }
+
+    /// JSON text of at most `capacity` characters.
+    void add(std::string_view json) {
+        std::memcpy(room_for(json.size()), json.data(), json.size());
+        size_ += json.size();
+    }
+    void add(char c) {
+        *room_for(1) = c;
+        ++size_;
+    }
+    void add_integer(std::int64_t n) {
+        constexpr std::size_t digits = 20;
+        char* const to = room_for(digits);
+        size_ += static_cast<std::size_t>(std::to_chars(to, to + digits, n).ptr - to);
+    }
+    /// Any text as a JSON string. False, if it is not UTF-8: there is nothing that says it.
+    bool add_string(std::string_view s) {
+        std::size_t const quoted = s.size() + 2;
+        if (quoted > capacity) return add_special(s);
+        char* const to = room_for(quoted);
+        if (!copy_plain(to + 1, s)) return add_special(s);
+        to[0] = to[quoted - 1] = '"';
+        size_ += quoted;
+        return true;
+    }
+
+private:
+    static constexpr std::size_t capacity = 1024; ///< more than most messages have
+    std::string& out_;
+    std::size_t size_ = 0;
+    std::array<char, capacity> buffer_;
+
+    char* room_for(std::size_t n) {
+        if (n > capacity - size_) flush();
+        return buffer_.data() + size_;
+    }
+
+    /// Text that is long, or not ASCII, or needs escapes.
+    [[gnu::noinline]] bool add_special(std::string_view s) {
+        if (!is_utf8(s)) return false;
+        flush();
+        if (needs_no_escape(s)) {
+            ((out_ += '"') += s) += '"';
+            return true;
+        }
+        boost::json::serializer escaping;
+        escaping.reset(boost::json::string_view(s));
+        while (!escaping.done()) out_ += escaping.read(buffer_.data(), buffer_.size());
+        return true;
+    }
+};
+
+} // namespace regdirect::inline v0::detail
+
+#endif
