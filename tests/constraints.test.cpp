@@ -122,7 +122,8 @@ TEST_CASE("a constraint has the bound that stands behind its JSON Schema keyword
         std::get<std::span<std::string_view const>>(find("/deviceInfo/protocolType", rule::enum_).limit);
     CHECK(values.size() == 11);
     CHECK(values[2] == "Z-Wave");
-    CHECK(std::holds_alternative<std::monostate>(find("/psk", rule::evenLength, severity::warning).limit));
+    CHECK(word("/psk", rule::evenLength, severity::warning) == "^(..)*$");
+    CHECK(std::holds_alternative<std::monostate>(find("/nodeId", rule::luhn, severity::warning).limit));
 
     auto const& zwave = find("/deviceInfo/model", rule::pattern);
     CHECK(zwave.when.member == "protocolType");

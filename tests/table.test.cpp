@@ -49,8 +49,10 @@ static_assert(std::get<0>(conditional_rules).level == severity::warning);
 constexpr auto row_of_x = member<&Point::x>("The x.", refused_as{7}, must(not_empty), should(max_length{9}));
 static_assert(row_of_x.mandatory && row_of_x.summary == "The x." && row_of_x.refusal.code == 7);
 static_assert(std::tuple_size_v<decltype(row_of_x.clauses)> == 2);
-constexpr auto row_of_flag = member<&Point::flag>("The flag.");
+constexpr auto row_of_flag = member<&Point::flag>("The flag.", if_absent{"false"}, unit{"flags"});
 static_assert(!row_of_flag.mandatory && row_of_flag.refusal.code == 0);
+static_assert(row_of_flag.absent.meaning == "false" && row_of_flag.counted_in.name == "flags");
+static_assert(row_of_x.absent.meaning.empty() && row_of_x.counted_in.name.empty());
 
 constexpr auto closed = object<Point>(row_of_x, row_of_flag);
 constexpr auto open = object<Point>(others::ignored, row_of_x, row_of_flag);

@@ -56,7 +56,8 @@ constexpr std::string_view to_string(rule r) { return detail::spelling_of(r); }
 constexpr std::string_view to_string(severity s) { return detail::spelling_of(s); }
 constexpr std::string_view to_string(solution s) { return detail::spelling_of(s); }
 
-/// The value that JSON Schema writes after a keyword: a number, a word, or a list of words.
+/// What a rule compares with: a number, a regular expression, the name of another member, or a list of words. JSON
+/// Schema writes it after the keyword, where it has one.
 using bound = std::variant<std::monostate, std::uint64_t, detail::text<127>, std::span<std::string_view const>>;
 
 /// "When that member has that value."
@@ -73,11 +74,14 @@ struct constraint {
     severity level = severity::error;
     std::optional<solution> only{}; ///< applies to this solution alone
     condition when{};               ///< applies under this condition alone; empty: always
-    bound limit{};                  ///< what the schema writes after the keyword
-    detail::text<95> says{};        ///< what completes "must" or "should": "have at most 256 characters"
-    std::string_view shows{};       ///< what a message adds of what was found, `#` for a number: ", but has #"
-    std::uint32_t code = 0;         ///< the platform's error code for it
-    std::string_view summary{};     ///< what the member is
+    detail::text<63> applies_to{};  ///< applies to texts alone that this regular expression finds; empty: to all
+    bound limit{};
+    detail::text<95> says{};      ///< what completes "must" or "should": "have at most 256 characters"
+    std::string_view shows{};     ///< what a message adds of what was found, `#` for a number: ", but has #"
+    std::uint32_t code = 0;       ///< the platform's error code for it
+    std::string_view summary{};   ///< what the member is
+    std::string_view unit{};      ///< what its value counts; empty: nothing
+    std::string_view if_absent{}; ///< what its absence means; empty: nothing in particular
 };
 
 /// The JSON type that was found where another one belongs.

@@ -116,6 +116,14 @@ constexpr condition condition_of(Rule const& r) {
         return {};
 }
 
+template <class Rule>
+constexpr text<63> applies_to() {
+    if constexpr (requires { Rule::applies_to(); })
+        return Rule::applies_to();
+    else
+        return {};
+}
+
 /// What a broken constraint is answered with: a bad request as a whole, or the member's own code, or plain bad input.
 constexpr std::uint32_t code_of(rule id, bool json, refused_as own) {
     if (json && id == rule::required) return platform_bad_request;
@@ -137,6 +145,8 @@ constexpr void write_row(std::span<constraint> out, std::size_t at, text<47> con
         c.pointer = here;
         c.code = code_of(c.id, json, r.refusal);
         c.summary = r.summary;
+        c.unit = r.counted_in.name;
+        c.if_absent = r.absent.meaning;
         out[at + i] = c;
     };
     if constexpr (Row::mandatory) write(L::required, {.id = rule::required, .says = std::string_view("be present")});
@@ -159,6 +169,7 @@ constexpr void write_row(std::span<constraint> out, std::size_t at, text<47> con
                   .level = c.level,
                   .only = c.only,
                   .when = condition_of(c.rule),
+                  .applies_to = applies_to<Rule>(),
                   .limit = limit_of(c.rule),
                   .says = c.rule.says(),
                   .shows = shows_of<Rule>()});

@@ -33,17 +33,16 @@ constexpr auto contract(std::type_identity<basic_RegDirectDeviceInDTO<String>>) 
                               should(length(1, 256)), in(solution::nb_iot, must(matches<imsi>{})), should(no_controls),
                               in(solution::nb_iot, must(equals<&T::imsi, rule::equalsImsi>{}))),
         member<&T::imsi>("The IMSI of an NB-IoT device.", must(matches<imsi>{})),
-        member<&T::isSecure>("Whether the device is secure; false if absent.", should(set_with<&T::psk>{})),
+        member<&T::isSecure>("Whether the device is secure.", if_absent{"false"}, should(set_with<&T::psk>{})),
         member<&T::nodeId>("Identifies the device: the id that it reports, as a rule its MAC, serial number or IMEI.",
                            must(not_empty), should(max_length{256}), must(urn_imei_if_it_begins_so{}),
                            should(checked_if_imei{}, no_controls)),
-        member<&T::psk>("The pre-shared key; the platform makes one if absent.",
+        member<&T::psk>("The pre-shared key.", if_absent{"the platform makes one"},
                         first(must(not_empty, matches<hexadecimal>{})),
                         should(min_length{8}, max_length{32}, even_length{})),
-        member<&T::timeout>("Seconds in which the device can be bound; 0: for ever; if absent, the platform's default, "
-                            "180 unless its operator changed it.",
-                            must(range(0, 2147483647))),
-        member<&T::verifyCode>("The verification code; the platform makes one if absent.", refused_as{100003},
+        member<&T::timeout>("The time in which the device can be bound; 0: for ever.", unit{"seconds"},
+                            if_absent{"180, unless the platform's operator changed that"}, must(range(0, 2147483647))),
+        member<&T::verifyCode>("The verification code.", if_absent{"the platform makes one"}, refused_as{100003},
                                in(solution::nb_iot, must(present{})), should(length(1, 256), no_controls),
                                in(solution::nb_iot, must(equals<&T::nodeId, rule::equalsNodeId>{}))),
         member<&T::productId>("Identifies the product.", should(length(1, 256), no_controls)));
@@ -58,8 +57,8 @@ constexpr auto contract(std::type_identity<basic_RegDirectDeviceOutDTO<String>>)
         member<&T::deviceId>("The id that the platform gave the device.", must(not_empty), should(no_controls)),
         member<&T::verifyCode>("The verification code of the request, or the platform's.", refused_as{100003},
                                should(present{}, length(1, 256), no_controls), must(echoes<&In::verifyCode>{})),
-        member<&T::timeout>("Seconds in which the device must connect; 0: for ever.", should(present{}),
-                            must(range(0, 2147483647))),
+        member<&T::timeout>("The time in which the device must connect; 0: for ever.", unit{"seconds"},
+                            should(present{}), must(range(0, 2147483647))),
         member<&T::psk>("The pre-shared key of the request, or the platform's.", should(present{}),
                         first(must(not_empty, matches<hexadecimal>{})),
                         should(min_length{8}, max_length{32}, even_length{}),
@@ -80,13 +79,12 @@ constexpr auto contract(std::type_identity<basic_error_body<String>>) {
 template <class String>
 constexpr auto contract(std::type_identity<basic_call_parameters<String>>) {
     using T = basic_call_parameters<String>;
-    return parameters<T>(
-        member<&T::accessToken>("The access token, sent as Authorization: Bearer.", refused_as{1010005},
-                                must(matches<b64token>{})),
-        member<&T::app_key>("The caller's own application id, sent as the header app_key.", refused_as{100025},
-                            must(matches<visible_ascii>{})),
-        member<&T::appId>("The application that the device belongs to, if not the caller; in the query.",
-                          first(must(not_empty, matches<visible_ascii>{}))));
+    return parameters<T>(member<&T::accessToken>("The access token, sent as Authorization: Bearer.",
+                                                 refused_as{1010005}, must(matches<b64token>{})),
+                         member<&T::app_key>("The caller's own application id, sent as the header app_key.",
+                                             refused_as{100025}, must(matches<visible_ascii>{})),
+                         member<&T::appId>("The application that the device belongs to; in the query.",
+                                           if_absent{"the caller"}, first(must(not_empty, matches<visible_ascii>{}))));
 }
 
 } // namespace regdirect::inline v0

@@ -53,6 +53,7 @@ struct max_length {
 struct no_control_characters {
     static constexpr rule id = rule::controlCharacter;
     static constexpr std::string_view shows = ", but has one at character #";
+    static constexpr bound limit() { return detail::text<127>("^[^\\x00-\\x1F\\x7F]*$"); }
     static constexpr bool can_break(arrivals const& all) { return all.may_have_controls; }
     static constexpr bool holds(std::string_view s) { return !detail::any_control(s); }
     static constexpr std::uint32_t found(std::string_view s) {
@@ -93,7 +94,7 @@ struct matches {
     static constexpr sentence says() { return F.says(); }
 };
 
-/// A value that begins with urn:imei: is such a URN. (No schema keyword: patterns without look-around cannot say "if".)
+/// A value that begins with urn:imei: is such a URN.
 struct urn_imei_if_it_begins_so {
     static constexpr rule id = rule::pattern;
     static constexpr std::string_view shows = matches<urn_imei>::shows;
@@ -101,6 +102,8 @@ struct urn_imei_if_it_begins_so {
         return without_urn_imei(s).size() == s.size() || is<urn_imei>(s);
     }
     static constexpr std::uint32_t found(std::string_view s) { return matches<urn_imei>::found(s); }
+    static constexpr detail::text<63> applies_to() { return std::string_view(urn_imei_prefix.regex_of_beginning()); }
+    static constexpr bound limit() { return urn_imei.regex(); }
     static constexpr sentence says() { return urn_imei.says(); }
 };
 
@@ -118,6 +121,7 @@ struct even_length {
     static constexpr rule id = rule::evenLength;
     static constexpr std::string_view shows = ", but has #";
     static constexpr bool holds(std::string_view s) { return s.size() % 2 == 0; }
+    static constexpr bound limit() { return detail::text<127>("^(..)*$"); }
     static constexpr std::uint32_t found(std::string_view s) { return static_cast<std::uint32_t>(s.size()); }
     static constexpr sentence says() {
         return std::string_view("be a whole number of octets, an even number of digits");
@@ -142,6 +146,7 @@ struct present_unless_there_is {
     constexpr bool holds(facts<detail::owner_t<P>> const& f) const {
         return f.template present<Self>() || f.template present<P>();
     }
+    static constexpr bound limit() { return detail::text<127>(detail::name_of<P>); }
     static constexpr sentence says() { return detail::join<95>("be present, or ", detail::name_of<P>); }
 };
 
@@ -155,6 +160,7 @@ struct equals {
         return !f.template has<Self>() || !f.template has<P>() ||
                detail::equal(f.template get<Self>(), f.template get<P>());
     }
+    static constexpr bound limit() { return detail::text<127>(detail::name_of<P>); }
     static constexpr sentence says() { return detail::join<95>("equal ", detail::name_of<P>); }
 };
 
@@ -167,6 +173,7 @@ struct set_with {
     constexpr bool holds(facts<detail::owner_t<P>> const& f) const {
         return !f.template has<P>() || (f.template has<Self>() && f.template get<Self>());
     }
+    static constexpr bound limit() { return detail::text<127>(detail::name_of<P>); }
     static constexpr sentence says() { return detail::join<95>("be true when ", detail::name_of<P>, " is present"); }
 };
 

@@ -12,9 +12,10 @@
 #include <optional>
 #include <string_view>
 #include <tuple>
+#include <type_traits>
 
-/// The words that a contract is written in: object, parameters, member, must, should, first, in, when,
-/// refused_as.
+/// The words that a contract is written in: object, parameters, member, must, should, first, in, when, refused_as,
+/// unit, if_absent.
 namespace regdirect::inline v0 {
 
 /// The platform's error code for a violation at this member, where it has one of its own.
@@ -78,6 +79,16 @@ constexpr auto when(V value, std::tuple<clause<R>...> clauses) {
         clauses);
 }
 
+/// What a number counts.
+struct unit {
+    std::string_view name{};
+};
+
+/// What the absence of an optional member means.
+struct if_absent {
+    std::string_view meaning{};
+};
+
 /// What the contract says about the member P. Its name, JSON type, whether it is mandatory, and the values of an enum
 /// come from the described type; only what the type cannot say is written here.
 template <auto P, class... Clauses>
@@ -89,28 +100,50 @@ struct row {
 
     std::string_view summary;
     refused_as refusal;
+    unit counted_in;
+    if_absent absent;
     std::tuple<Clauses...> clauses;
 };
 
 namespace detail {
 
+/// The part that is a Note, or an empty one.
+template <class Note>
+constexpr Note note_in(auto const&... parts) {
+    Note out{};
+    [[maybe_unused]] auto const take = [&out](auto const& part) {
+        if constexpr (std::is_same_v<decltype(part), Note const&>) out = part;
+    };
+    (take(parts), ...);
+    return out;
+}
+
+template <class... Clauses>
+constexpr auto clauses_in(std::tuple<Clauses...> part) {
+    return part;
+}
+constexpr std::tuple<> clauses_in(refused_as) { return {}; }
+constexpr std::tuple<> clauses_in(unit) { return {}; }
+constexpr std::tuple<> clauses_in(if_absent) { return {}; }
+
 template <auto P, class... Rules>
-constexpr auto make_row(std::string_view summary, refused_as refusal, std::tuple<clause<Rules>...> clauses) {
+constexpr auto make_row(row<P> const& notes, std::tuple<clause<Rules>...> clauses) {
     static_assert(((value_rule<Rules, value_t<P>> || object_rule<Rules, P> || exchange_rule<Rules, P>)&&...),
                   "contract: a rule does not fit the type of its member");
-    return row<P, clause<Rules>...>{summary, refusal, clauses};
+    return row<P, clause<Rules>...>{notes.summary, notes.refusal, notes.counted_in, notes.absent, clauses};
 }
 
 } // namespace detail
 
+/// One row: parts are rules in the order in which they are reported, and notes.
 template <auto P, class... Parts>
 constexpr auto member(std::string_view summary, Parts... parts) {
-    return detail::make_row<P>(summary, {}, std::tuple_cat(parts...));
-}
-
-template <auto P, class... Parts>
-constexpr auto member(std::string_view summary, refused_as refusal, Parts... parts) {
-    return detail::make_row<P>(summary, refusal, std::tuple_cat(parts...));
+    row<P> const notes{summary,
+                       detail::note_in<refused_as>(parts...),
+                       detail::note_in<unit>(parts...),
+                       detail::note_in<if_absent>(parts...),
+                       {}};
+    return detail::make_row(notes, std::tuple_cat(detail::clauses_in(parts)...));
 }
 
 /// What an object does with members that no row names.

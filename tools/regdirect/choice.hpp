@@ -6,33 +6,43 @@
 
 #include <CLI/CLI.hpp>
 
+#include <algorithm>
 #include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
 
-/// Options whose value is one of a described enum's enumerators, spelled as the library spells them.
+/// Options whose value is one of several words.
 namespace regdirect::tool {
 
-/// "generic|nb-iot|smart-home"
+/// Words for values.
 template <class E>
-std::string choices() {
-    std::string out;
-    for (std::string_view const spelling : detail::enum_table<E>::spellings) {
-        if (!out.empty()) out += '|';
-        out += spelling;
-    }
+using spellings = std::vector<std::pair<std::string_view, E>>;
+
+/// Those of a described enum, as the library spells them.
+template <class E>
+spellings<E> described() {
+    spellings<E> out;
+    for (E const value : detail::enum_table<E>::values) out.emplace_back(detail::spelling_of(value), value);
     return out;
 }
 
 /// Adds an option that sets `chosen`, which must live until the command line has been parsed, and whose present value
 /// is the default.
 template <class E>
-void add_choice(CLI::App& parser, std::string const& name, E& chosen, std::string const& help) {
-    auto const choose = [&chosen, name](std::string const& spelling) {
-        auto const value = detail::value_of<E>(spelling);
-        if (!value) throw CLI::ValidationError(name, "one of " + choices<E>() + ", not '" + spelling + "'");
-        chosen = *value;
+void add_choice(CLI::App& parser, std::string const& name, E& chosen, std::string const& help,
+                spellings<E> const& words = described<E>()) {
+    std::string all, preset; // generic|nb-iot|smart-home
+    for (auto const& [word, value] : words) {
+        (all += all.empty() ? "" : "|") += word;
+        if (value == chosen) preset = word;
+    }
+    auto const choose = [&chosen, name, words, all](std::string const& spelling) {
+        auto const found = std::find_if(words.begin(), words.end(), [&](auto& w) { return w.first == spelling; });
+        if (found == words.end()) throw CLI::ValidationError(name, "one of " + all + ", not '" + spelling + "'");
+        chosen = found->second;
     };
-    std::string const preset(detail::spelling_of(chosen));
-    parser.add_option_function<std::string>(name, choose, help + " [" + preset + "]")->type_name(choices<E>());
+    parser.add_option_function<std::string>(name, choose, help + " [" + preset + "]")->type_name(all);
 }
 
 } // namespace regdirect::tool

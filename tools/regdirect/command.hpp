@@ -24,6 +24,9 @@ struct command {
 
 command add_check(CLI::App& program);
 command add_errors(CLI::App& program);
+command add_schema(CLI::App& program);
+command add_openapi(CLI::App& program);
+command add_reference(CLI::App& program);
 
 } // namespace regdirect::tool
 

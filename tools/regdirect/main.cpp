@@ -26,6 +26,7 @@ constexpr char const* footer = R"(Exit status:
 Examples:
   regdirect check requests.ndjson
   regdirect errors 100203
+  regdirect schema --draft 07
   regdirect check --help)";
 
 exit_status refuse_usage(CLI::App const& program, CLI::ParseError const& error) {
@@ -60,7 +61,8 @@ exit_status run(int argc, char const* const* argv) {
     program.set_help_flag("-h,--help", "Print this help and exit.");
     program.set_version_flag("--version", "regdirect " REGDIRECT_VERSION, "Print the version and exit.");
     program.footer(footer);
-    std::vector<command> const commands{add_check(program), add_errors(program)};
+    std::vector<command> const commands{add_check(program), add_errors(program), add_schema(program),
+                                        add_openapi(program), add_reference(program)};
     try {
         program.parse(arguments(argc, argv));
     } catch (CLI::CallForHelp const&) {

@@ -43,7 +43,7 @@ struct clause {
 
 namespace detail {
 
-/// What the rule writes after its JSON Schema keyword: nothing, if it has none.
+/// What the rule compares with: nothing, if there is nothing to name.
 template <class R>
 constexpr bound limit_of(R const& r) {
     if constexpr (requires { r.limit(); })

@@ -104,6 +104,12 @@ public:
 
     /// The same form as an anchored regular expression that ECMA-262, RE2 and PCRE read alike.
     constexpr detail::text<127> regex() const {
+        detail::text<127> out = regex_of_beginning();
+        out += "$";
+        return out;
+    }
+    /// One that finds the texts that begin so.
+    constexpr detail::text<127> regex_of_beginning() const {
         detail::text<127> out = std::string_view("^");
         for (std::size_t i = 0; i < size_; ++i) {
             auto const& [set, min, max] = runs_[i];
@@ -116,7 +122,6 @@ public:
             else if (min != 1)
                 out += detail::join<31>("{", min, "}");
         }
-        out += "$";
         return out;
     }
 

@@ -129,10 +129,11 @@ inline constexpr auto slots_of = [] {
     return out;
 }();
 
-/// Fills in T, whose slots begin at `first`, and the objects in it, each at its number.
+/// Fills in T, which has that number and whose slots begin at `first`, and the objects in it.
 template <class T>
-constexpr void list_objects(std::span<object_slots> out, slot const* slots, slot const* holder, std::size_t first) {
-    object_slots& o = out[holder == nullptr ? 0 : holder->child];
+constexpr void list_objects(std::span<object_slots> out, std::uint32_t number, slot const* slots, slot const* holder,
+                            std::size_t first) {
+    object_slots& o = out[number];
     o.first = slots + first;
     o.end = o.first + row_count<T>;
     o.holder = holder;
@@ -140,14 +141,15 @@ constexpr void list_objects(std::span<object_slots> out, slot const* slots, slot
     o.closed = contract_of<T>.unknown == others::refused;
     for_each_row<T>([&]<std::size_t R>() {
         using V = typename row_at<T, R>::value_type;
-        if constexpr (has_contract<V>) list_objects<V>(out, slots, o.first + R, first_slot_in_row<T, R>(first));
+        if constexpr (has_contract<V>)
+            list_objects<V>(out, slots[first + R].child, slots, slots + first + R, first_slot_in_row<T, R>(first));
     });
 }
 
 template <class Message>
 inline constexpr auto objects_of = [] {
     std::array<object_slots, object_count<Message>()> out{};
-    list_objects<Message>(out, slots_of<Message>.data(), nullptr, 0);
+    list_objects<Message>(out, 0, slots_of<Message>.data(), nullptr, 0);
     return out;
 }();
 

@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef REGDIRECT_DETAIL_REFERENCE_HPP
+#define REGDIRECT_DETAIL_REFERENCE_HPP
+
+#include <regdirect/constraints.hpp>
+#include <regdirect/exchange.hpp>
+
+#include <initializer_list>
+#include <span>
+#include <string>
+#include <string_view>
+#include <variant>
+
+/// The contract as a page for people, in Markdown.
+namespace regdirect::inline v0::detail {
+
+/// Writes the page, a section after the other.
+class reference_writer {
+public:
+    std::string write() {
+        out_ =
+            "<!-- Written by `regdirect reference` from the contract's table. Do not edit. -->\n\n"
+            "# Reference\n\n"
+            "Every member, rule and error of the contract. An *error* is stated by the documentation; a *warning* is "
+            "recommended by it,\nor stated by other editions of it or by the standard that a rule names, and is an "
+            "error too if the check is strict.\n";
+        call();
+        message<RegDirectDeviceInDTO>("The request: RegDirectDeviceInDTO");
+        message<RegDirectDeviceOutDTO>("The response: RegDirectDeviceOutDTO");
+        message<error_body>("The error body");
+        errors();
+        return std::move(out_);
+    }
+
+private:
+    std::string out_;
+
+    void heading(std::string_view text) { ((out_ += "\n## ") += text) += "\n\n"; }
+
+    /// A row of a table. A bar in a cell would end it.
+    void line(std::initializer_list<std::string> cells) {
+        out_ += '|';
+        for (std::string const& cell : cells) {
+            out_ += ' ';
+            for (char const c : cell) (out_ += c == '|' ? "\\" : "") += c;
+            out_ += cell.empty() ? "|" : " |";
+        }
+        out_ += '\n';
+    }
+
+    void head(std::initializer_list<std::string> titles) {
+        line(titles);
+        for (std::size_t i = 0; i < titles.size(); ++i) out_ += "| --- ";
+        out_ += "|\n";
+    }
+
+    static std::string code(std::string_view s) { return s.empty() ? std::string{} : '`' + std::string(s) + '`'; }
+
+    void call() {
+        heading("The call");
+        (out_ += code(std::string(call_method) + ' ' + std::string(call_path))) += ", ";
+        (out_ += code("Content-Type: " + std::string(call_media_type))) += ", over HTTPS.\n\n";
+        members<call_parameters>();
+        rules(constraints<call_parameters>);
+    }
+
+    template <class T>
+    void message(std::string_view title) {
+        heading(title);
+        if (contract_of<view_t<T>>.unknown == others::ignored) out_ += "Other members are ignored.\n\n";
+        members<T>();
+        rules(constraints<T>);
+    }
+
+    template <class T>
+    void members() {
+        head({"member", "type", "unit", "mandatory", "if absent", "what it is"});
+        std::string_view last;
+        for (constraint const& row : constraints<T>) {
+            std::string_view const pointer = row.pointer;
+            if (pointer == last || pointer.empty()) continue;
+            last = pointer;
+            line({code(pointer), type_of(constraints<T>, pointer), std::string(row.unit),
+                  mandatory(constraints<T>, pointer), std::string(row.if_absent), std::string(row.summary)});
+        }
+        out_ += '\n';
+    }
+
+    static std::string type_of(std::span<constraint const> rows, std::string_view pointer) {
+        for (constraint const& row : rows)
+            if (row.id == rule::type && std::string_view(row.pointer) == pointer)
+                return std::string(std::string_view(std::get<text<127>>(row.limit)));
+        return "text";
+    }
+
+    static std::string mandatory(std::span<constraint const> rows, std::string_view pointer) {
+        for (constraint const& row : rows)
+            if (row.id == rule::required && row.level == severity::error && std::string_view(row.pointer) == pointer)
+                return applies(row).empty() ? "yes" : applies(row);
+        return "no";
+    }
+
+    /// When a row applies; nothing, if always.
+    static std::string applies(constraint const& row) {
+        std::string out;
+        auto const also = [&out](std::string const& words) { (out += out.empty() ? "" : ", ") += words; };
+        if (row.only) also("in " + std::string(to_string(*row.only)));
+        if (!row.when.member.empty()) also("if " + code(row.when.member) + " is " + code(row.when.value));
+        if (!std::string_view(row.applies_to).empty()) also("to texts like " + code(row.applies_to));
+        return out;
+    }
+
+    void rules(std::span<constraint const> rows) {
+        head({"member", "rule", "severity", "applies", "the member must, or should", "platform error"});
+        for (constraint const& row : rows)
+            line({code(row.pointer), code(to_string(row.id)), std::string(to_string(row.level)), applies(row),
+                  std::string(std::string_view(row.says)) + values(row), std::to_string(row.code)});
+    }
+
+    static std::string values(constraint const& row) {
+        std::string out;
+        if (auto const* const list = std::get_if<std::span<std::string_view const>>(&row.limit))
+            for (auto const value : *list) (out += out.empty() ? ": " : ", ") += code(value);
+        if (row.id == rule::pattern) out = ": " + code(std::get<text<127>>(row.limit));
+        return out;
+    }
+
+    void errors() {
+        heading("Errors");
+        head({"HTTP status", "code", "as sent", "meaning", "what to do", "category", "retry helps", "mended by"});
+        for (platform_error const& e : regdirect::catalogue())
+            line({std::to_string(e.status), std::to_string(e.code), std::string(e.description), std::string(e.meaning),
+                  std::string(e.handling), std::string(to_string(e.category)), e.retry ? "yes" : "no",
+                  std::string(to_string(e.mender))});
+    }
+};
+
+} // namespace regdirect::inline v0::detail
+
+#endif

@@ -1,0 +1,45 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: BSL-1.0
+set -euo pipefail
+
+usage() {
+    cat <<'TEXT'
+usage: scripts/export.sh [REGDIRECT [FOLDER]]
+
+Writes what is exported of the contract into FOLDER (the project's own): schema/ and docs/reference.md, with the
+program REGDIRECT (build/dev/bin/regdirect). A schema is a file schema/DRAFT/MESSAGE.SOLUTION.json; "strict" in a name:
+with warnings; "open": unknown members are ignored.
+TEXT
+}
+
+case ${1-} in
+-h | --help) usage; exit ;;
+-*) usage >&2; exit 2 ;;
+esac
+project=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+regdirect=$(realpath "${1-$project/build/dev/bin/regdirect}")
+cd "${2-$project}"
+rm -rf schema/2020-12 schema/07 schema/04 schema/openapi
+
+for draft in 2020-12 07 04; do
+    mkdir -p "schema/$draft"
+    for solution in generic nb-iot smart-home; do
+        for strict in '' --strict; do
+            for open in '' '--unknown-members ignore'; do
+                # shellcheck disable=SC2086 # options, or nothing
+                "$regdirect" schema --draft $draft --solution $solution $strict $open \
+                    >"schema/$draft/request.$solution${open:+.open}${strict:+.strict}.json"
+            done
+        done
+    done
+    "$regdirect" schema --draft $draft --message response >"schema/$draft/response.json"
+    "$regdirect" schema --draft $draft --message response --strict >"schema/$draft/response.strict.json"
+    "$regdirect" schema --draft $draft --message error >"schema/$draft/error.json"
+done
+mkdir -p schema/openapi docs
+for version in 3.1 3.0; do
+    for solution in generic nb-iot smart-home; do
+        "$regdirect" openapi --version $version --solution $solution >"schema/openapi/$version.$solution.json"
+    done
+done
+"$regdirect" reference >docs/reference.md

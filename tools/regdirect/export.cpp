@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: BSL-1.0
+#include <regdirect/schema.hpp>
+
+#include "check_options.hpp"
+#include "choice.hpp"
+#include "command.hpp"
+#include "output.hpp"
+#include "pretty.hpp"
+
+#include <memory>
+#include <string>
+
+/// `regdirect schema`, `regdirect openapi` and `regdirect reference`: the contract for everyone else.
+namespace regdirect::tool {
+
+namespace {
+
+struct export_options {
+    message_kind message = message_kind::request;
+    enum draft draft = draft::draft_2020_12;
+    openapi_version version = openapi_version::v3_1;
+    options rules{};
+};
+
+void add_rules(CLI::App& parser, options& o) {
+    add_choice(parser, "--solution", o.solution, "The solution that the devices belong to: it adds rules.");
+    parser.add_flag("--strict", o.strict, "Warnings are errors.");
+    add_choice(parser, "--unknown-members", o.unknown_members, "Members that a request does not have.");
+    add_choice(parser, "--null-members", o.null_members, "What null for an optional member is.");
+}
+
+boost::json::object schema(export_options const& o) {
+    switch (o.message) {
+    case message_kind::response:
+        return json_schema<RegDirectDeviceOutDTO>(o.draft, o.rules);
+    case message_kind::error:
+        return json_schema<error_body>(o.draft, o.rules);
+    default:
+        return json_schema<RegDirectDeviceInDTO>(o.draft, o.rules);
+    }
+}
+
+/// A command without more to say than what it writes.
+template <class Write>
+command writing(CLI::App& parser, std::shared_ptr<export_options> chosen, Write write) {
+    parser.footer(std::string("Exit status: 0 written, 2 usage or unwritable output."));
+    return {&parser, [chosen, write] { return print(write(*chosen)), success; }};
+}
+
+} // namespace
+
+command add_schema(CLI::App& program) {
+    auto const chosen = std::make_shared<export_options>();
+    CLI::App& parser = *program.add_subcommand("schema", "Write the contract of a message as JSON Schema.");
+    add_choice(parser, "--message", chosen->message, "Which message.");
+    add_choice(parser, "--draft", chosen->draft, "The draft of JSON Schema.",
+               {{"2020-12", draft::draft_2020_12}, {"07", draft::draft_07}, {"04", draft::draft_04}});
+    add_rules(parser, chosen->rules);
+    return writing(parser, chosen, [](export_options const& o) { return pretty(schema(o)); });
+}
+
+command add_openapi(CLI::App& program) {
+    auto const chosen = std::make_shared<export_options>();
+    CLI::App& parser = *program.add_subcommand("openapi", "Write the whole call as an OpenAPI document.");
+    add_choice(parser, "--version", chosen->version, "The version of the OpenAPI Specification.",
+               {{"3.1", openapi_version::v3_1}, {"3.0", openapi_version::v3_0}});
+    add_rules(parser, chosen->rules);
+    return writing(parser, chosen,
+                   [](export_options const& o) { return pretty(openapi(o.version, REGDIRECT_VERSION, o.rules)); });
+}
+
+command add_reference(CLI::App& program) {
+    CLI::App& parser = *program.add_subcommand("reference", "Write the contract as a page in Markdown.");
+    return writing(parser, std::make_shared<export_options>(), [](auto const&) { return reference_page(); });
+}
+
+} // namespace regdirect::tool
