@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef REGDIRECT_BACKEND_REGISTRY_HPP
+#define REGDIRECT_BACKEND_REGISTRY_HPP
+
+#include <regdirect/regdirect.hpp>
+
+#include <chrono>
+#include <cstdint>
+#include <random>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <variant>
+
+/// What the backend knows: devices, in memory.
+namespace backend {
+
+using clock = std::chrono::steady_clock;
+
+/// The platform's default, in seconds, where a request names no timeout (documentation, "timeout").
+inline constexpr std::int64_t default_timeout = 180;
+
+/// What has happened so far.
+struct statistics {
+    std::uint64_t received = 0;   ///< registration requests, whatever became of them
+    std::uint64_t registered = 0; ///< devices that were given an id
+    std::uint64_t conflicts = 0;  ///< requests for a nodeId that was taken
+    std::uint64_t refused = 0;    ///< requests that break the contract
+    std::uint64_t forgotten = 0;  ///< devices that did not connect in time
+};
+
+/// Devices by nodeId. A device that does not connect within its timeout is forgotten. Not for several threads at once.
+class registry {
+public:
+    /// Registers a valid request's device, or says with which row of the catalogue it is refused.
+    std::variant<regdirect::RegDirectDeviceOutDTO, regdirect::platform_error>
+    add(regdirect::view::RegDirectDeviceInDTO const& request, clock::time_point now);
+
+    /// Notes that the device has connected: it is never forgotten from then on. False: there is no such device.
+    bool connect(std::string_view node_id, clock::time_point now);
+
+    /// Removes whatever has run out of time.
+    void forget_expired(clock::time_point now);
+
+    /// {"received":1,…,"devices":1}
+    std::string statistics_json() const;
+    /// ["nodeId",…] in no particular order.
+    std::string node_ids_json() const;
+
+    statistics counts;
+
+private:
+    struct device {
+        clock::time_point expires; ///< time_point::max(): never
+        bool connected = false;
+    };
+
+    std::unordered_map<std::string, device> devices_;
+    std::mt19937_64 random_{std::random_device{}()}; // ids of a toy: nothing here resists guessing
+
+    std::string random_digits(std::string_view alphabet, std::size_t length);
+};
+
+} // namespace backend
+
+#endif

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef REGDIRECT_BACKEND_SERVER_HPP
+#define REGDIRECT_BACKEND_SERVER_HPP
+
+#include "registry.hpp"
+
+#include <boost/asio/awaitable.hpp>
+#include <boost/asio/ip/tcp.hpp>
+#include <boost/beast/http/message.hpp>
+#include <boost/beast/http/string_body.hpp>
+
+#include <chrono>
+#include <optional>
+#include <string>
+#include <string_view>
+
+/// The backend over HTTP.
+namespace backend {
+
+namespace http = boost::beast::http;
+
+/// How a registration request is answered.
+enum class manner {
+    truly,      ///< as the platform would
+    error,      ///< with a row of the catalogue, whatever the request
+    garbage,    ///< registers the device, then answers with something that is no JSON
+    nameless,   ///< registers the device, then answers without a deviceId
+    wrong_echo, ///< registers the device, then answers with other codes than the request's
+    huge,       ///< registers the device, then answers with a mebibyte
+    half,       ///< registers the device, then answers with half of what it announced, and closes
+    reset,      ///< registers the device, then resets the connection
+};
+
+/// How requests are answered: what --answer and --delay, PUT /answer and PUT /delay set.
+struct behaviour {
+    enum manner manner = manner::truly;
+    std::optional<regdirect::platform_error> error; ///< for manner::error
+    std::chrono::milliseconds delay{0};             ///< before each answer to a registration
+};
+
+/// Reads a manner, or STATUS/CODE of a row of the catalogue. False: it is neither, and nothing was changed.
+bool set_answer(behaviour& b, std::string_view text);
+/// Reads milliseconds, at most an hour. False: it is no such number, and nothing was changed.
+bool set_delay(behaviour& b, std::string_view text);
+
+/// The backend: accepts connections until the acceptor is closed. One thread.
+class server {
+public:
+    explicit server(behaviour b) : behaviour_(std::move(b)) {}
+
+    boost::asio::awaitable<void> listen(boost::asio::ip::tcp::acceptor& acceptor);
+    /// Forgets devices that run out of time, once a second.
+    boost::asio::awaitable<void> forget();
+
+private:
+    using request = http::request<http::string_body>;
+    using response = http::response<http::string_body>;
+
+    registry registry_;
+    behaviour behaviour_;
+
+    boost::asio::awaitable<void> serve(boost::asio::ip::tcp::socket socket);
+    response administer(request const& got);
+    response register_device(request const& got);
+    void spoil(response& answer) const;
+};
+
+} // namespace backend
+
+#endif
