@@ -1,0 +1,220 @@
+// SPDX-License-Identifier: BSL-1.0
+#include "session.hpp"
+
+#include <boost/asio/as_tuple.hpp>
+#include <boost/asio/buffer.hpp>
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/detached.hpp>
+#include <boost/asio/use_awaitable.hpp>
+#include <boost/asio/write.hpp>
+#include <boost/beast/core/buffers_to_string.hpp>
+#include <boost/beast/http/read.hpp>
+
+#include <array>
+#include <exception>
+#include <iterator>
+#include <utility>
+
+namespace gateway {
+
+namespace asio = boost::asio;
+
+static constexpr auto quietly = asio::as_tuple(asio::use_awaitable);
+
+session::session(worker& w, tcp::socket socket)
+    : worker_(w), socket_(std::move(socket)), buffer_(w.config.max_header), checker_(w.config.rules) {
+    boost::system::error_code ec;
+    socket_.set_option(tcp::no_delay(true), ec);
+    auto const peer = socket_.remote_endpoint(ec);
+    if (!ec) peer_ = peer.address().to_string();
+}
+
+session::~session() {
+    release();
+    --worker_.total.connections;
+}
+
+void session::start(std::shared_ptr<session> self) {
+    session& s = *self;
+    s.worker_.add(&s);
+    asio::co_spawn(s.worker_.context(), s.serve(), [self = std::move(self)](std::exception_ptr) {
+        self->worker_.remove(self.get()); // an exception, of an allocation say, ends one connection
+    });
+}
+
+void session::tick(clock::time_point now, bool no_more_time) {
+    boost::system::error_code ec;
+    bool const nothing_to_do = worker_.stopping() && idle_ && socket_.available(ec) == 0;
+    if (no_more_time || nothing_to_do) return deadline_.expire();
+    deadline_.tick(now);
+}
+
+asio::awaitable<void> session::serve() {
+    for (bool more = true; more;) more = co_await serve_one();
+    co_await linger();
+}
+
+/// False: there is nothing more to be read.
+asio::awaitable<bool> session::serve_one() {
+    parser_.emplace();
+    parser_->eager(false);
+    parser_->body_limit(worker_.config.rules.max_body);
+    intake got = co_await read_head();
+    if (!got.closed && !got.refusal) got = co_await read_body();
+    if (got.closed) co_return false;
+    answer a;
+    if (got.refusal)
+        a = std::move(*got.refusal);
+    else
+        a = co_await answer_to(parser_->get());
+    a.last_one = a.last_one || !parser_->is_done() || !parser_->keep_alive() || worker_.stopping();
+    release();
+    log(a);
+    bool const sent = co_await send(a);
+    co_return sent && !a.last_one;
+}
+
+asio::awaitable<session::intake> session::read_head() {
+    settings const& config = worker_.config;
+    idle_ = buffer_.size() == 0;
+    begun_ = clock::now();
+    std::optional<deadline::guard> limit(std::in_place, deadline_, socket_,
+                                         idle_ ? config.idle_timeout : config.header_timeout);
+    for (std::size_t looked_at = 0;;) {
+        std::string_view const text(static_cast<char const*>(buffer_.data().data()), buffer_.size());
+        if (auto const end = end_of_head(text, looked_at)) co_return parse_head(*end);
+        looked_at = text.size() < 2 ? 0 : text.size() - 2;
+        auto const room = buffer_.max_size() - buffer_.size();
+        if (room == 0)
+            co_return intake{.refusal = http_error(http::status::request_header_fields_too_large, false, bad_message)};
+        auto const [ec, n] =
+            co_await socket_.async_read_some(buffer_.prepare(std::min<std::size_t>(room, 4096)), quietly);
+        if (ec && deadline_.expired() && !idle_)
+            co_return intake{.refusal = http_error(http::status::request_timeout, false, bad_message)};
+        if (ec) co_return intake{.closed = true};
+        buffer_.commit(n);
+        if (!std::exchange(idle_, false)) continue;
+        begun_ = clock::now();
+        limit.emplace(deadline_, socket_, config.header_timeout);
+    }
+}
+
+/// Whatever is refused here is refused for good: where the next request begins would be a guess.
+session::intake session::parse_head(std::size_t length) {
+    std::string_view const head(static_cast<char const*>(buffer_.data().data()), length);
+    auto const refuse = [](http::status s) { return intake{.refusal = http_error(s, false, bad_message)}; };
+    if (!is_clean_head(head)) return refuse(http::status::bad_request);
+    boost::system::error_code ec;
+    auto const read = parser_->put(asio::buffer(head), ec);
+    if (ec == http::error::body_limit) return refuse(http::status::payload_too_large);
+    if ((ec && ec != http::error::need_more) || read != length || !parser_->is_header_done())
+        return refuse(http::status::bad_request);
+    if (auto const error = framing_error(parser_->get())) return refuse(*error);
+    buffer_.consume(length);
+    return {};
+}
+
+asio::awaitable<session::intake> session::read_body() {
+    if (parser_->is_done()) co_return intake{};
+    request const& head = parser_->get();
+    auto const& config = worker_.config;
+    auto const refuse = [&](http::status s, std::uint32_t code) {
+        return intake{.refusal = http_error(s, wants_problem(head), code)};
+    };
+    if (!reserve(parser_->content_length().value_or(config.rules.max_body)))
+        co_return refuse(http::status::service_unavailable, internal_error);
+    deadline::guard const limit(deadline_, socket_, config.body_timeout);
+    if (boost::beast::iequals(head[http::field::expect], "100-continue") && head.version() == 11) {
+        if (config.validation)
+            if (auto refusal = checker_.refuse_head(head)) co_return intake{.refusal = std::move(refusal)};
+        constexpr std::string_view go_on = "HTTP/1.1 100 Continue\r\n\r\n";
+        auto const [ec, n] = co_await asio::async_write(socket_, asio::buffer(go_on), quietly);
+        if (ec) co_return intake{.closed = true};
+    }
+    auto const fields = std::distance(head.begin(), head.end());
+    auto const [ec, n] = co_await http::async_read(socket_, buffer_, *parser_, quietly);
+    if (ec && deadline_.expired()) co_return refuse(http::status::request_timeout, bad_message);
+    if (ec == http::error::body_limit) co_return refuse(http::status::payload_too_large, bad_message);
+    if (ec == http::error::partial_message || (ec && ec.category() == asio::error::get_system_category()))
+        co_return intake{.closed = true};
+    // A field behind a chunked body was not there when the head was looked at.
+    if (ec || std::distance(head.begin(), head.end()) != fields)
+        co_return refuse(http::status::bad_request, bad_message);
+    co_return intake{};
+}
+
+asio::awaitable<answer> session::answer_to(request const& r) {
+    bool const problem = wants_problem(r);
+    if (r.target() == "/healthz") {
+        if (r.method() != http::verb::get) co_return method_not_allowed(problem, "GET");
+        co_return answer{.status = http::status::ok, .body = "{\"status\":\"ok\"}"};
+    }
+    if (worker_.config.validation)
+        if (auto refusal = checker_.refuse(r)) co_return *std::move(refusal);
+
+    std::string line, fields = "Via: 1.1 regdirect\r\n";
+    ((((line += r.method_string()) += ' ') += r.target()) += " HTTP/1.1\r\n");
+    for (auto const* const name : {"Content-Type", "app_key", "Authorization"})
+        if (auto const f = r.find(name); f != r.end()) (((fields += name) += ": ") += f->value()) += "\r\n";
+    ((fields += "Content-Length: ") += std::to_string(r.body().size())) += "\r\n\r\n";
+    forwarded got = co_await worker_.backends.forward(line, fields, r.body(), deadline_);
+
+    if (got.outcome == outcome::not_sent)
+        co_return http_error(http::status::service_unavailable, problem, internal_error);
+    if (got.outcome == outcome::broken) co_return http_error(http::status::bad_gateway, problem, internal_error);
+    if (got.outcome == outcome::timed_out) co_return http_error(http::status::gateway_timeout, problem, internal_error);
+    auto& reply = got.reply;
+    answer out{.status = reply.result()};
+    if (worker_.config.validation)
+        if (auto bad = checker_.refuse_reply(r, reply.result_int(), reply.body(), out.code)) co_return *std::move(bad);
+    out.type = reply[http::field::content_type];
+    out.body = std::move(reply.body());
+    co_return out;
+}
+
+asio::awaitable<bool> session::send(answer const& a) {
+    std::string head = "HTTP/1.1 ";
+    ((head += std::to_string(static_cast<unsigned>(a.status))) += ' ') += http::obsolete_reason(a.status);
+    if (!a.type.empty()) (head += "\r\nContent-Type: ") += a.type;
+    ((head += "\r\nContent-Length: ") += std::to_string(a.body.size())) += "\r\n";
+    head += a.more;
+    head += a.last_one ? "Connection: close\r\n\r\n" : "Connection: keep-alive\r\n\r\n";
+    deadline::guard const limit(deadline_, socket_, worker_.config.write_timeout);
+    std::array<asio::const_buffer, 2> const message{asio::buffer(head), asio::buffer(a.body)};
+    auto const [ec, n] = co_await asio::async_write(socket_, message, quietly);
+    co_return !ec;
+}
+
+/// Reads and drops what is still coming, for a second: closing a socket with something unread in it would reset the
+/// connection, and could take the answer away from the client (RFC 9112, 9.6).
+asio::awaitable<void> session::linger() {
+    boost::system::error_code ec;
+    socket_.shutdown(tcp::socket::shutdown_send, ec);
+    deadline::guard const limit(deadline_, socket_, std::chrono::seconds(1));
+    std::array<char, 4096> dropped;
+    while (!ec && !deadline_.expired()) {
+        auto const [error, n] = co_await socket_.async_read_some(asio::buffer(dropped), quietly);
+        ec = error;
+    }
+}
+
+bool session::reserve(std::size_t bytes) {
+    reserved_ = bytes;
+    return worker_.total.in_flight.fetch_add(bytes) + bytes <= worker_.config.max_in_flight;
+}
+
+void session::release() { worker_.total.in_flight -= std::exchange(reserved_, 0); }
+
+void session::log(answer const& a) const {
+    request const& r = parser_->get();
+    std::string_view const target = r.target();
+    worker_.log.write({.peer = peer_,
+                       .method = r.method_string(),
+                       .path = target.substr(0, target.find('?')),
+                       .status = static_cast<unsigned>(a.status),
+                       .code = a.code,
+                       .taken = std::chrono::duration_cast<std::chrono::microseconds>(clock::now() - begun_),
+                       .bytes = r.body().size()});
+}
+
+} // namespace gateway
