@@ -24,7 +24,7 @@ bool names_problem(std::string_view entry) {
 }
 
 answer refused(regdirect::platform_error const& e, regdirect::report const& found, bool problem) {
-    answer out{.status = http::status(e.status), .code = std::to_string(e.code)};
+    answer out{.status = e.status, .code = std::to_string(e.code)};
     out.body = problem ? regdirect::write_problem(e, found) : regdirect::write_error(e);
     if (problem) out.type = regdirect::problem_media_type;
     return out;
@@ -45,7 +45,7 @@ bool wants_problem(request const& r) {
 }
 
 answer http_error(http::status status, bool problem, std::optional<std::uint32_t> code) {
-    answer out{.status = status};
+    answer out{.status = static_cast<unsigned>(status)};
     if (code) out.code = std::to_string(*code);
     if (code && !problem) {
         out.body = regdirect::write_error(regdirect::find_errors(*code).front());
@@ -53,7 +53,7 @@ answer http_error(http::status status, bool problem, std::optional<std::uint32_t
     }
     out.type = regdirect::problem_media_type;
     ((out.body = "{\"type\":\"about:blank\",\"title\":\"") += http::obsolete_reason(status)) += "\",\"status\":";
-    out.body += std::to_string(static_cast<unsigned>(status));
+    out.body += std::to_string(out.status);
     if (code) ((out.body += ",\"error_code\":\"") += out.code) += '"';
     out.body += '}';
     return out;
@@ -86,7 +86,6 @@ bool is_clean_head(std::string_view head) {
 }
 
 std::optional<http::status> framing_error(request const& r) {
-    if (r.version() != 10 && r.version() != 11) return http::status::http_version_not_supported;
     if (r.count(http::field::host) > 1 || (r.version() == 11 && r.count(http::field::host) == 0))
         return http::status::bad_request;
     auto const lengths = r.count(http::field::content_length);

@@ -22,12 +22,12 @@ using request = http::request<http::string_body>;
 
 /// What goes back to the client.
 struct answer {
-    http::status status{};
+    unsigned status = 0;
     std::string body{};
     std::string type{regdirect::call_media_type};
     std::string code{};    ///< the platform's, for the log
     std::string more{};    ///< header lines, each with its CRLF
-    bool last_one = false; ///< nothing more can be read from this connection
+    bool last_one = false;  ///< the connection is closed behind it
 };
 
 /// Whether the client would rather have RFC 9457 problem details (RFC 9110, 12.5.1).

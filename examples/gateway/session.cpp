@@ -64,10 +64,10 @@ asio::awaitable<bool> session::serve_one() {
     if (got.closed) co_return false;
     answer a;
     if (got.refusal)
-        a = std::move(*got.refusal);
+        a = *got.refusal;
     else
         a = co_await answer_to(parser_->get());
-    a.last_one = a.last_one || !parser_->is_done() || !parser_->keep_alive() || worker_.stopping();
+    a.last_one = got.refusal || !parser_->keep_alive() || worker_.stopping();
     release();
     log(a);
     bool const sent = co_await send(a);
@@ -147,7 +147,7 @@ asio::awaitable<answer> session::answer_to(request const& r) {
     bool const problem = wants_problem(r);
     if (r.target() == "/healthz") {
         if (r.method() != http::verb::get) co_return method_not_allowed(problem, "GET");
-        co_return answer{.status = http::status::ok, .body = "{\"status\":\"ok\"}"};
+        co_return answer{.status = 200, .body = "{\"status\":\"ok\"}"};
     }
     if (worker_.config.validation)
         if (auto refusal = checker_.refuse(r)) co_return *std::move(refusal);
@@ -164,7 +164,7 @@ asio::awaitable<answer> session::answer_to(request const& r) {
     if (got.outcome == outcome::broken) co_return http_error(http::status::bad_gateway, problem, internal_error);
     if (got.outcome == outcome::timed_out) co_return http_error(http::status::gateway_timeout, problem, internal_error);
     auto& reply = got.reply;
-    answer out{.status = reply.result()};
+    answer out{.status = reply.result_int()};
     if (worker_.config.validation)
         if (auto bad = checker_.refuse_reply(r, reply.result_int(), reply.body(), out.code)) co_return *std::move(bad);
     out.type = reply[http::field::content_type];
@@ -174,7 +174,7 @@ asio::awaitable<answer> session::answer_to(request const& r) {
 
 asio::awaitable<bool> session::send(answer const& a) {
     std::string head = "HTTP/1.1 ";
-    ((head += std::to_string(static_cast<unsigned>(a.status))) += ' ') += http::obsolete_reason(a.status);
+    ((head += std::to_string(a.status)) += ' ') += http::obsolete_reason(http::int_to_status(a.status));
     if (!a.type.empty()) (head += "\r\nContent-Type: ") += a.type;
     ((head += "\r\nContent-Length: ") += std::to_string(a.body.size())) += "\r\n";
     head += a.more;
@@ -211,7 +211,7 @@ void session::log(answer const& a) const {
     worker_.log.write({.peer = peer_,
                        .method = r.method_string(),
                        .path = target.substr(0, target.find('?')),
-                       .status = static_cast<unsigned>(a.status),
+                       .status = a.status,
                        .code = a.code,
                        .taken = std::chrono::duration_cast<std::chrono::microseconds>(clock::now() - begun_),
                        .bytes = r.body().size()});
