@@ -38,6 +38,7 @@ registry::add(regdirect::view::RegDirectDeviceInDTO const& request, clock::time_
     counts.forgotten += is_new ? 0 : 1;
     ++counts.registered;
     d = {.expires = expiry(timeout, now)};
+    if (timeout != 0) reminders_.emplace(d.expires, entry->first);
 
     regdirect::RegDirectDeviceOutDTO answer;
     answer.deviceId = random_digits(hexadecimal, 32);
@@ -55,7 +56,13 @@ bool registry::connect(std::string_view node_id, clock::time_point now) {
 }
 
 void registry::forget_expired(clock::time_point now) {
-    counts.forgotten += std::erase_if(devices_, [now](auto const& entry) { return entry.second.expires <= now; });
+    for (; !reminders_.empty() && reminders_.top().first <= now; reminders_.pop()) {
+        auto const entry = devices_.find(reminders_.top().second);
+        if (entry == devices_.end() || entry->second.expires > now)
+            continue; // it has connected, or was registered anew
+        devices_.erase(entry);
+        ++counts.forgotten;
+    }
 }
 
 std::string registry::statistics_json() const {

@@ -6,11 +6,15 @@
 
 #include <chrono>
 #include <cstdint>
+#include <functional>
+#include <queue>
 #include <random>
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <variant>
+#include <vector>
 
 /// What the backend knows: devices, in memory.
 namespace backend {
@@ -55,7 +59,10 @@ private:
         bool connected = false;
     };
 
+    using reminder = std::pair<clock::time_point, std::string>; ///< when to look at which device
+
     std::unordered_map<std::string, device> devices_;
+    std::priority_queue<reminder, std::vector<reminder>, std::greater<>> reminders_; // the next one on top
     std::mt19937_64 random_{std::random_device{}()}; // ids of a toy: nothing here resists guessing
 
     std::string random_digits(std::string_view alphabet, std::size_t length);
