@@ -10,18 +10,19 @@ from harness import case, equal
 from world import Backend, Closed, Gateway, body, fresh, request, serving
 
 
-def load(gateway, answers, unanswered, threads=8):
-    """Clients that register devices until nobody answers any more."""
+def load(gateway, answers, unanswered, threads=8, until=lambda status: False):
+    """Clients that register devices until nobody answers any more, or one of the answers is the last."""
     def register():
+        done = False
         with contextlib.suppress(ConnectionError):
-            while True:
-                with gateway.connect() as client:
-                    with contextlib.suppress(Closed):
-                        while True:
-                            node = fresh()
-                            unanswered.add(node)
-                            answers[node] = client.ask(request(body(nodeId=node))).status
-                            unanswered.discard(node)
+            while not done:
+                with gateway.connect() as client, contextlib.suppress(Closed):
+                    while not done:
+                        node = fresh()
+                        unanswered.add(node)
+                        answers[node] = client.ask(request(body(nodeId=node))).status
+                        unanswered.discard(node)
+                        done = until(answers[node])
 
     running = [threading.Thread(target=register) for _ in range(threads)]
     for t in running:
