@@ -5,13 +5,12 @@ import os
 import pathlib
 import shutil
 import signal
-import socket
 import subprocess
 import time
 
 from harness import case, equal
 from stop_cases import load
-from world import Backend, Connection, Gateway, body, request, wait_for
+from world import Backend, Connection, Gateway, body, free_port, request, wait_for
 
 PROGRAM = shutil.which("nginx", path=os.environ["PATH"] + ":/usr/sbin")
 CONFIGURATION = pathlib.Path(__file__).resolve().parents[2] / "examples/nginx/gateways.conf"
@@ -20,11 +19,6 @@ events {{ worker_connections 512; }}
 http {{ access_log off; client_body_temp_path body; proxy_temp_path proxy; fastcgi_temp_path f; uwsgi_temp_path u; scgi_temp_path s;
 {} }}
 """
-
-
-def free_port():
-    with socket.create_server(("127.0.0.1", 0)) as s:
-        return s.getsockname()[1]
 
 
 class Nginx:

@@ -47,6 +47,18 @@ def wait_for(condition, what, seconds=10):
         time.sleep(0.01)
 
 
+def free_port():
+    with socket.create_server(("127.0.0.1", 0)) as s:
+        return s.getsockname()[1]
+
+
+def end_group(process):
+    """Ends a process, and what it has started, if it was started as the leader of a session."""
+    with contextlib.suppress(ProcessLookupError):
+        os.killpg(process.pid, signal.SIGKILL)
+    process.wait()
+
+
 class Answer:
     def __init__(self, status, fields, content):
         self.status, self.fields, self.content = status, fields, content
