@@ -27,7 +27,7 @@ struct answer {
     std::string type{regdirect::call_media_type};
     std::string code{};    ///< the platform's, for the log
     std::string more{};    ///< header lines, each with its CRLF
-    bool last_one = false;  ///< the connection is closed behind it
+    bool last_one = false; ///< the connection is closed behind it
 };
 
 /// Whether the client would rather have RFC 9457 problem details (RFC 9110, 12.5.1).

@@ -80,9 +80,10 @@ asio::awaitable<forwarded> upstreams::exchange(target& t, connection c, std::str
     // Even if not everything could be written: an upstream may answer before it closes.
     auto const [read_error, read] = co_await http::async_read(c.socket, c.buffer, parser, quietly);
     if (limit.expired()) co_return forwarded{.outcome = outcome::timed_out};
-    if (read_error) co_return forwarded{.outcome = outcome::broken};
-    if (!write_error && parser.keep_alive() && c.buffer.size() == 0 &&
-        to_status_class(parser.get().result()) != http::status_class::informational) {
+    bool const interim =
+        to_status_class(parser.get().result()) == http::status_class::informational; // we asked for none
+    if (read_error || interim) co_return forwarded{.outcome = outcome::broken};
+    if (!write_error && parser.keep_alive() && c.buffer.size() == 0) {
         c.idle_since = clock::now();
         t.idle.push_back(std::move(c));
     }
