@@ -167,6 +167,7 @@ void run(flags const& f) {
 } // namespace
 
 int main(int argc, char** argv) {
+    std::signal(SIGPIPE, SIG_IGN); // who reads the log may go away
     flags f;
     CLI::App program("An HTTP gateway that forwards only registrations that keep the contract.", "regdirect_gateway");
     program.footer(footer);

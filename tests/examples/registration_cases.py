@@ -5,7 +5,7 @@ import subprocess
 import time
 
 from harness import UNPRINTABLE, case, equal, regdirect
-from world import PATH, Gateway, Upstream, body, fresh, programs, read_request, request, serving
+from world import PATH, Gateway, Program, Upstream, body, fresh, programs, read_request, request, serving
 
 
 @case("a valid registration gets the backend's answer, on a connection that is kept")
@@ -115,6 +115,18 @@ def _():
         equal((bad["status"], bad["code"], bad["bytes"]), (400, "100007", 2))
         equal((odd["status"], len(odd["path"])), (404, 256))
         equal(garbage["status"], 400)
+
+
+@case("the log can go to standard output, and whoever reads it can go away")
+def _():
+    with serving() as (_, backend):
+        gateway = Program("gateway", "--upstream", backend.at)
+        equal(gateway.ask(request()).status, 200)
+        equal(json.loads(gateway.process.stdout.readline())["status"], 200)
+        gateway.process.stdout.close()
+        for _ in range(3):
+            equal(gateway.ask(request()).status, 200)
+        gateway.stop()
 
 
 @case("without validation, everything is forwarded")
