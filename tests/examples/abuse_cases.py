@@ -1,13 +1,14 @@
 # SPDX-License-Identifier: BSL-1.0
 """HTTP as nobody should speak it: refused before anything is forwarded, whoever sends it and however slowly."""
 import contextlib
+import resource
 import socket
 import struct
 import threading
 import time
 
 from harness import case, equal
-from world import PATH, Closed, Gateway, body, request, serving
+from world import PATH, Closed, body, request, serving, wait_for
 
 
 def lines(*more, drop=("Content-Length",), end=b""):
@@ -230,3 +231,24 @@ def _():
         equal(first.ask(b" ").status, 200)
         equal(backend.stats()["received"], 1)
         equal(gateway.ask(big()).status, 200)
+
+
+@case("a client that does not take its answers is let go")
+def _():
+    with serving("--write-timeout", "300") as (gateway, _), gateway.connect(timeout=0.5) as client:
+        many = request(b"{") * 200
+        with contextlib.suppress(OSError):  # nothing more can be sent, or the gateway has closed
+            while True:
+                client.send(many)
+        wait_for(lambda: gateway.descriptors() <= gateway.at_rest, gateway.descriptors)
+
+
+@case("a gateway that has run out of descriptors serves again when there are some")
+def _():
+    with serving() as (gateway, _):
+        resource.prlimit(gateway.process.pid, resource.RLIMIT_NOFILE, (gateway.at_rest + 5, 1024))
+        with contextlib.ExitStack() as stack:
+            clients = [stack.enter_context(gateway.connect()) for _ in range(30)]
+            time.sleep(0.2)
+            equal(clients[0].ask(request(b"{}")).status, 400)
+        wait_for(lambda: gateway.descriptors() <= gateway.at_rest, gateway.descriptors)
