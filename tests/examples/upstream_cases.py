@@ -6,7 +6,7 @@ import threading
 import time
 
 from harness import case, equal
-from world import Backend, Gateway, Upstream, body, fresh, read_request, request, serving
+from world import Backend, Gateway, Upstream, body, fresh, read_request, request, serving, wait_for
 
 INTERNAL = "100001"
 
@@ -155,9 +155,9 @@ def _():
     with Upstream(answer_once) as upstream:
         gateway = Gateway(upstream)
         with gateway.connect() as client:
-            for _ in range(10):
+            for served in range(1, 11):
                 equal(client.ask(request()).status, 200)
-                time.sleep(0.05)
+                wait_for(lambda: upstream.ended == served, "reset")
         gateway.is_well()
         gateway.stop()
 

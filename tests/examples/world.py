@@ -234,6 +234,7 @@ class Upstream:
         self.listener = socket.create_server(("127.0.0.1", 0))
         self.at = "%s:%d" % self.listener.getsockname()
         self.serve = serve
+        self.ended = 0  # connections
         threading.Thread(target=self.accept, daemon=True).start()
 
     def accept(self):
@@ -247,6 +248,7 @@ class Upstream:
     def serve_one(self, connection):
         with connection, contextlib.suppress(OSError):
             self.serve(connection)
+        self.ended += 1
 
     def __enter__(self):
         return self
