@@ -9,6 +9,7 @@
 #include <regdirect/encode.hpp>
 #include <regdirect/errors.hpp>
 #include <regdirect/exchange.hpp>
+#include <regdirect/flow_control.hpp>
 #include <regdirect/forms.hpp>
 #include <regdirect/options.hpp>
 #include <regdirect/printable.hpp>
