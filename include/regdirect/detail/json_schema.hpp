@@ -89,7 +89,7 @@ private:
     /// A keyword that is there already stays, and the other one goes into an "allOf".
     static void merge(json::object& into, json::object const& more) {
         for (auto const& [keyword, value] : more) {
-            if (!into.contains(keyword)) {
+            if (!into.contains(keyword) || into[keyword] == value) {
                 into[keyword] = value;
             } else if (keyword == "required") {
                 for (auto const& name : value.as_array()) into[keyword].as_array().push_back(name);
@@ -151,7 +151,7 @@ private:
             if (other == nullptr) return json::object{{"required", json::array{name}}};
             return either(presence(name), presence(std::string_view(*other)));
         }
-        if (row.id == rule::secureFlag) {
+        if (row.id == rule::secureFlag && other != nullptr) {
             json::object const with{{"required", {std::string_view(*other)}},
                                     {"properties", {{std::string_view(*other), {{"type", "string"}}}}}};
             json::object const flag{{"required", {name}}, {"properties", {{name, {{"enum", json::array{true}}}}}}};
@@ -160,29 +160,42 @@ private:
         return std::nullopt;
     }
 
-    /// Rules about a value alone.
+    /// Rules about a value alone. Nothing, if the row's limit is not what its keyword takes.
     std::optional<json::object> keywords(constraint const& row, bool or_null) const {
+        auto const* const text_limit = std::get_if<text<127>>(&row.limit);
         switch (row.id) {
         case rule::type:
-            return type(std::string_view(std::get<text<127>>(row.limit)), or_null);
+            if (text_limit == nullptr) return std::nullopt;
+            return type(*text_limit, or_null);
         case rule::enum_: {
+            auto const* const listed = std::get_if<std::span<std::string_view const>>(&row.limit);
+            if (listed == nullptr) return std::nullopt;
             json::array values;
-            for (auto const value : std::get<std::span<std::string_view const>>(row.limit)) values.push_back(json::value(value));
+            for (auto const value : *listed) values.push_back(json::value(value));
             if (or_null) values.push_back(nullptr);
             return json::object{{"enum", values}};
         }
         case rule::minLength:
         case rule::maxLength:
         case rule::minimum:
-        case rule::maximum:
-            return json::object{{to_string(row.id), std::get<std::uint64_t>(row.limit)}};
+        case rule::maximum: {
+            auto const* const number = std::get_if<std::uint64_t>(&row.limit);
+            if (number == nullptr) return std::nullopt;
+            return json::object{{to_string(row.id), *number}};
+        }
         case rule::pattern:
         case rule::controlCharacter:
         case rule::evenLength:
-            return json::object{{"pattern", std::string_view(std::get<text<127>>(row.limit))}};
+            if (text_limit == nullptr) return std::nullopt;
+            return matching(*text_limit);
         default:
             return std::nullopt;
         }
+    }
+
+    /// To Python's re and to PCRE, `$` also stands before a line feed at the end; no form has a place for one.
+    static json::object matching(std::string_view regex) {
+        return {{"pattern", regex}, {"not", {{"type", "string"}, {"pattern", "\\n"}}}};
     }
 
     /// The type of a table's row, as "string or integer".
@@ -227,6 +240,7 @@ inline std::string remark_about(std::vector<std::pair<rule, std::string>> const&
     std::string out = "Not said by this schema:";
     for (auto const& [id, where] : members) ((out += ' ') += to_string(id)) += where + ';';
     out.back() = '.';
+    out += " Numbers are judged by their text, where a validator sees the nearest double.";
     if (!d.integers_by_value) out += " An integer may be spelled as 180.0 or 1.8e2, whatever a validator makes of it.";
     return out;
 }

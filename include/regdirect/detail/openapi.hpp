@@ -123,7 +123,11 @@ private:
     }
 
     json::object components() const {
-        json::object const bearer{{"type", "http"}, {"scheme", "bearer"}, {"description", "The access token."}};
+        auto const token = schema_writer(constraints<call_parameters>, options_, dialect_).write_text(scheme);
+        json::object const bearer{
+            {"type", "http"},
+            {"scheme", "bearer"},
+            {"description", "The access token, of the form " + std::string(token.at("pattern").as_string()) + '.'}};
         return {{"securitySchemes", {{scheme, bearer}}},
                 {"schemas",
                  {{"RegDirectDeviceInDTO", schema_of<RegDirectDeviceInDTO>(options_, dialect_)},
