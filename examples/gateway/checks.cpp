@@ -5,6 +5,7 @@
 #include <boost/beast/http/rfc7230.hpp>
 
 #include <algorithm>
+#include <iterator>
 
 namespace gateway {
 
@@ -98,12 +99,14 @@ std::optional<http::status> framing_error(request const& r) {
 }
 
 std::optional<answer> checker::refuse_head(request const& r) const {
-    bool const problem = wants_problem(r);
-    if (!regdirect::is_call_target(std::string_view(r.target()))) return http_error(http::status::not_found, problem);
-    if (r.method_string() != regdirect::call_method) return method_not_allowed(problem, regdirect::call_method);
-    if (r.count(http::field::content_type) != 1 ||
-        !regdirect::is_call_media_type(std::string_view(r[http::field::content_type])))
-        return http_error(http::status::unsupported_media_type, problem, invalid_input);
+    if (!regdirect::is_call_target(std::string_view(r.target())))
+        return http_error(http::status::not_found, wants_problem(r));
+    if (r.method_string() != regdirect::call_method)
+        return method_not_allowed(wants_problem(r), regdirect::call_method);
+    auto const [type, end] = r.equal_range(http::field::content_type);
+    bool const is_one = type != end && std::next(type) == end;
+    if (!is_one || !regdirect::is_call_media_type(std::string_view(type->value())))
+        return http_error(http::status::unsupported_media_type, wants_problem(r), invalid_input);
     return std::nullopt;
 }
 

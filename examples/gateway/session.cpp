@@ -72,9 +72,8 @@ asio::awaitable<bool> session::serve_one() {
 }
 
 asio::awaitable<answer> session::answer_to(request const& r) {
-    bool const problem = wants_problem(r);
     if (r.target() == "/healthz") {
-        if (r.method() != http::verb::get) co_return method_not_allowed(problem, "GET");
+        if (r.method() != http::verb::get) co_return method_not_allowed(wants_problem(r), "GET");
         co_return answer{.status = 200, .body = "{\"status\":\"ok\"}"};
     }
     if (worker_.config.validation)
@@ -87,10 +86,10 @@ asio::awaitable<answer> session::answer_to(request const& r) {
     ((fields += "Content-Length: ") += std::to_string(r.body().size())) += "\r\n\r\n";
     forwarded got = co_await worker_.backends.forward(line, fields, r.body(), deadline_);
 
-    if (got.outcome == outcome::not_sent)
-        co_return http_error(http::status::service_unavailable, problem, internal_error);
-    if (got.outcome == outcome::broken) co_return http_error(http::status::bad_gateway, problem, internal_error);
-    if (got.outcome == outcome::timed_out) co_return http_error(http::status::gateway_timeout, problem, internal_error);
+    auto const failed = [&r](http::status s) { return http_error(s, wants_problem(r), internal_error); };
+    if (got.outcome == outcome::not_sent) co_return failed(http::status::service_unavailable);
+    if (got.outcome == outcome::broken) co_return failed(http::status::bad_gateway);
+    if (got.outcome == outcome::timed_out) co_return failed(http::status::gateway_timeout);
     auto& reply = got.reply;
     answer out{.status = reply.result_int()};
     if (worker_.config.validation)
