@@ -149,6 +149,11 @@ class Program:
     def descriptors(self):
         return len(os.listdir(f"/proc/{self.process.pid}/fd"))
 
+    def open_files(self):
+        """What its descriptors are: for a person to read."""
+        folder = pathlib.Path(f"/proc/{self.process.pid}/fd")
+        return {f.name: os.readlink(f) for f in folder.iterdir()}
+
     def stop(self, status=0):
         """Ends it, and looks at how it ended."""
         if self.process.poll() is None:
@@ -206,7 +211,8 @@ class Gateway(Program):
 
     def is_well(self):
         equal(self.ask(request(b"", "GET", "/healthz")).status, 200)
-        wait_for(lambda: self.descriptors() <= self.at_rest, lambda: f"descriptors: {self.descriptors()} of {self.at_rest}")
+        wait_for(lambda: self.descriptors() <= self.at_rest,
+                 lambda: f"descriptors: {self.descriptors()} of {self.at_rest}: {self.open_files()}")
 
 
 @contextlib.contextmanager
