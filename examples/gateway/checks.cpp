@@ -5,6 +5,7 @@
 #include <boost/beast/http/rfc7230.hpp>
 
 #include <algorithm>
+#include <chrono>
 #include <iterator>
 
 namespace gateway {
@@ -117,8 +118,12 @@ std::optional<answer> checker::refuse(request const& r) {
     auto found = regdirect::read_call(std::string_view(r.target()), headers_, caller_, options_);
     found.append(decoder_.decode(r.body(), device_, options_));
     if (auto const e = regdirect::refusal(found)) return refused(*e, found, wants_problem(r));
-    // A limit on the calls of each caller_.app_key would stand here: what passes it is forwarded.
-    return std::nullopt;
+    auto const wait = calls_ == nullptr ? std::nullopt : calls_->try_call(caller_.app_key);
+    if (!wait) return std::nullopt;
+    answer out = refused(regdirect::call_limit_error(), {}, wants_problem(r));
+    auto const seconds = std::chrono::ceil<std::chrono::seconds>(*wait).count();
+    ((out.more = "Retry-After: ") += std::to_string(seconds)) += "\r\n";
+    return out;
 }
 
 std::optional<answer> checker::refuse_reply(request const& r, unsigned status, std::string_view body,

@@ -58,7 +58,8 @@ std::optional<http::status> framing_error(request const& r);
 /// The contract, for the requests of one connection.
 class checker {
 public:
-    explicit checker(regdirect::options const& o) : options_(o) {}
+    /// `calls` may be shared with others; none: there is no limit.
+    checker(regdirect::options const& o, regdirect::call_limit* calls) : options_(o), calls_(calls) {}
 
     /// Why the request cannot be forwarded, by its head alone: target, method, media type.
     std::optional<answer> refuse_head(request const& r) const;
@@ -70,6 +71,7 @@ public:
 
 private:
     regdirect::options options_;
+    regdirect::call_limit* calls_;
     regdirect::decoder decoder_; // its own: the message is needed until the reply is there
     regdirect::view::RegDirectDeviceInDTO device_;
     std::vector<regdirect::http_header_view> headers_;

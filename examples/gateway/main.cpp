@@ -76,6 +76,8 @@ void add_flags(CLI::App& program, flags& f) {
     add("--max-header", s.max_header, "Bytes of a request's head.")->check(CLI::Range(256, 1 << 20));
     add("--max-connections", s.max_connections, "Clients at a time; more are answered 503.");
     add("--max-in-flight", s.max_in_flight, "Bytes of all bodies at a time; more are answered 503.");
+    add("--calls-per-minute", s.calls_per_minute,
+        "Calls of each app_key, which is the platform's to authenticate; more are answered 403/1010009. 0: no limit.");
     add_time("--idle-timeout", s.idle_timeout, "For the next request to begin.");
     add_time("--header-timeout", s.header_timeout, "For a request's head, as a whole.");
     add_time("--body-timeout", s.body_timeout, "For a request's body, as a whole.");
@@ -150,6 +152,7 @@ void run(flags const& f) {
     for (auto const& name : f.upstreams) settings.upstreams.push_back(resolve(context, name));
     gateway::access_log const log(f.log);
     gateway::totals total;
+    if (settings.calls_per_minute != 0) total.calls.emplace(regdirect::call_limit::settings{settings.calls_per_minute});
     std::deque<gateway::worker> workers;
     for (unsigned i = 0; i < f.threads; ++i) workers.emplace_back(settings, log, total);
 

@@ -19,7 +19,8 @@ namespace asio = boost::asio;
 static constexpr auto quietly = asio::as_tuple(asio::use_awaitable);
 
 session::session(worker& w, tcp::socket socket)
-    : worker_(w), socket_(std::move(socket)), buffer_(w.config.max_header), checker_(w.config.rules) {
+    : worker_(w), socket_(std::move(socket)), buffer_(w.config.max_header),
+      checker_(w.config.rules, w.total.calls ? &*w.total.calls : nullptr) {
     boost::system::error_code ec;
     socket_.set_option(tcp::no_delay(true), ec);
     auto const peer = socket_.remote_endpoint(ec);

@@ -29,6 +29,7 @@ struct settings {
     std::size_t max_connections = 1000;
     std::size_t max_in_flight = std::size_t{16} << 20; ///< bytes of bodies, of all requests together
     std::size_t max_header = 8192;                     ///< bytes
+    std::size_t calls_per_minute = 0;                  ///< of each application; 0: no limit
     milliseconds idle_timeout{60'000};
     milliseconds header_timeout{10'000};
     milliseconds body_timeout{10'000};

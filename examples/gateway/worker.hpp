@@ -2,6 +2,8 @@
 #ifndef REGDIRECT_GATEWAY_WORKER_HPP
 #define REGDIRECT_GATEWAY_WORKER_HPP
 
+#include <regdirect/flow_control.hpp>
+
 #include "access_log.hpp"
 #include "settings.hpp"
 #include "upstream.hpp"
@@ -11,6 +13,7 @@
 
 #include <atomic>
 #include <cstddef>
+#include <optional>
 #include <unordered_set>
 
 namespace gateway {
@@ -18,7 +21,8 @@ namespace gateway {
 /// What all workers count together.
 struct totals {
     std::atomic<std::size_t> connections{0};
-    std::atomic<std::size_t> in_flight{0}; ///< bytes of bodies that are held, or may be
+    std::atomic<std::size_t> in_flight{0};      ///< bytes of bodies that are held, or may be
+    std::optional<regdirect::call_limit> calls; ///< of each application
 };
 
 class session;

@@ -52,6 +52,13 @@ inline bool has_error_code(report const& found) {
     return true;
 }
 
+/// Whether the body can have one of these members: most answers are told from an error without reading them twice.
+inline bool can_be_error(std::string_view body) {
+    auto const has = [body](std::string_view text) { return body.find(text) != std::string_view::npos; };
+    return has(name_of<&view::error_body::error_code>) || has(name_of<&view::error_body::resultcode>) ||
+           has("\\"); // names can be spelled with escapes
+}
+
 inline std::optional<platform_error> documented_error(unsigned status, std::string_view code) {
     auto const number = code_number(code);
     if (!number) return std::nullopt;
@@ -59,6 +66,14 @@ inline std::optional<platform_error> documented_error(unsigned status, std::stri
     auto const any = find_errors(*number);
     if (any.size() == 1) return any.front();
     return std::nullopt;
+}
+
+inline reply read_response(decoder& d, std::string_view body, std::same_as<options> auto const& o) {
+    reply out;
+    view::RegDirectDeviceOutDTO v;
+    out.findings = d.decode(body, v, o);
+    if (out.findings.ok()) assign(out.response.emplace(), v);
+    return out;
 }
 
 } // namespace detail
@@ -69,17 +84,12 @@ inline std::optional<platform_error> documented_error(unsigned status, std::stri
 template <std::same_as<options> Options = options>
 reply read_reply(unsigned status, std::string_view body, Options const& o = {}) {
     decoder d;
+    if (status == 200 && !detail::can_be_error(body)) return detail::read_response(d, body, o);
     view::error_body e;
     Options all = o;
     all.fail_fast = false;
     report found = d.decode(body, e, all);
-    if (status == 200 && !detail::has_error_code(found)) {
-        reply out;
-        view::RegDirectDeviceOutDTO v;
-        out.findings = d.decode(body, v, o);
-        if (out.findings.ok()) detail::assign(out.response.emplace(), v);
-        return out;
-    }
+    if (status == 200 && !detail::has_error_code(found)) return detail::read_response(d, body, o);
     auto const& [code, words] =
         e.error_code ? std::pair(e.error_code, e.error_desc) : std::pair(e.resultcode, e.resultmsg);
     received_error error;

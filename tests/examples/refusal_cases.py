@@ -86,3 +86,17 @@ def _():
     with serving() as (gateway, _), gateway.connect() as client:
         equal(client.ask(request(b"", "GET")).fields["allow"], "POST")
         equal(client.ask(request(b"", "POST", "/healthz")).fields["allow"], "GET")
+
+
+@case("an application that calls too often is told so, and when to try again; another one is not")
+def _():
+    with serving("--calls-per-minute", "3") as (gateway, backend), gateway.connect() as client:
+        for _ in range(3):
+            equal(client.ask(request(app_key="busy")).status, 200)
+        for _ in range(3):
+            answer = client.ask(request(app_key="busy"))
+            equal((answer.status, answer.code), (403, "1010009"), answer)
+            assert 50 <= int(answer.fields["retry-after"]) <= 60, answer.fields
+        equal(client.ask(request(b"{}", app_key="busy")).code, "100007")  # what is refused anyway does not count
+        equal(client.ask(request(app_key="idle")).status, 200)
+        equal(backend.stats()["received"], 4)
