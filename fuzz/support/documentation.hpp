@@ -31,7 +31,7 @@ inline bool keeps_demands(regdirect::DeviceInfo const& info) {
            (!zwave || is_like(info.model, "[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}"));
 }
 inline bool keeps_demands(regdirect::RegDirectDeviceInDTO const& m, regdirect::solution s) {
-    bool const everywhere = !m.nodeId.empty() && keeps_unspoken_pattern(m.nodeId) && is_like(m.imsi, imsi) &&
+    bool const everywhere = !m.nodeId.empty() && keeps_conditional_pattern(m.nodeId) && is_like(m.imsi, imsi) &&
                             is_like(m.psk, hexadecimal) && is_seconds(m.timeout) &&
                             (!m.deviceInfo || keeps_demands(*m.deviceInfo));
     if (s != regdirect::solution::nb_iot) return everywhere;

@@ -56,8 +56,8 @@ inline bool has_check_digit(std::string const& node_id) {
     return sum % 10 == 0;
 }
 
-/// The documents' own statement where a record has no more than words.
-inline bool keeps_unspoken_pattern(std::string const& node_id) {
+/// The documents' own statement where a record applies to some texts alone.
+inline bool keeps_conditional_pattern(std::string const& node_id) {
     return !matches("[Uu][Rr][Nn]:[Ii][Mm][Ee][Ii]:(.|[\r\n])*", node_id) ||
            matches("[Uu][Rr][Nn]:[Ii][Mm][Ee][Ii]:[0-9]{15}", node_id);
 }
@@ -158,8 +158,8 @@ private:
             return std::find(values.begin(), values.end(), text) == values.end();
         }
         case rule::pattern:
-            if (auto const regex = words_of(c.limit); !regex.empty()) return !matches(regex, text);
-            return !keeps_unspoken_pattern(text);
+            if (!std::string_view(c.applies_to).empty()) return !keeps_conditional_pattern(text);
+            return !matches(words_of(c.limit), text);
         case rule::luhn:
             return !has_check_digit(text);
         case rule::controlCharacter:

@@ -44,7 +44,7 @@ def _():
     environment = os.environ | {"PATH": os.path.abspath("bin") + ":" + os.environ["PATH"]}
     shown = "".join(regdirect(*command, "--help").out for command in ([], ["check"], ["errors"]))
     examples = re.findall(r"^  ((?:zcat|regdirect) .*)$", shown, re.MULTILINE)
-    assert len(examples) == 10, examples
+    assert len(examples) == 11, examples
     for example in examples:
         done = shell(example, env=environment)
         equal(done.status, 0, f"{example}\n{done}")
