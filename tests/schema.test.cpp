@@ -97,8 +97,8 @@ TEST_CASE("warnings are in the strict schema alone") {
     CHECK(at(strict, "/properties/productId/maxLength") == 256);
     CHECK(at(s, "/properties/psk/minLength") == 1);
     CHECK(json::serialize(strict).find(R"({"minLength":8})") != std::string::npos); // beside the 1
-    CHECK(at(s, "/anyOf") == nullptr);
-    CHECK(json::serialize(at(strict, "/anyOf")).find("isSecure") != std::string::npos);
+    CHECK(at(s, "/allOf") == nullptr);
+    CHECK(json::serialize(at(strict, "/allOf")).find("isSecure") != std::string::npos);
     CHECK(at(json_schema<RegDirectDeviceOutDTO>(draft::draft_07, {.strict = true}), "/required").as_array().size() ==
           4);
 }
@@ -162,8 +162,6 @@ TEST_CASE("OpenAPI 3.0 has no type lists, 3.1 has no nullable") {
     auto const old = json::serialize(openapi(openapi_version::v3_0, "1"));
     CHECK(old.find(R"("type":[)") == std::string::npos);
     CHECK(old.find(R"("type":"null")") == std::string::npos);
-    CHECK(old.find(R"({"anyOf":[{"type":"string","nullable":true},{"type":"integer","nullable":true}])") ==
-          std::string::npos); // the members have descriptions
     CHECK(old.find(R"("nullable":true)") != std::string::npos);
     CHECK(json::serialize(openapi(openapi_version::v3_1, "1")).find("nullable") == std::string::npos);
 }

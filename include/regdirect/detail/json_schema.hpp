@@ -86,10 +86,11 @@ private:
         return !pointer.empty() && options_.null_members == null_members::absent && !is_mandatory(pointer);
     }
 
-    /// A keyword that is there already stays, and the other one goes into an "allOf".
+    /// A keyword that is there already stays, and the other one goes into an "allOf"; so does "anyOf", which generators
+    /// of types would take for all there is to say.
     static void merge(json::object& into, json::object const& more) {
         for (auto const& [keyword, value] : more) {
-            if (!into.contains(keyword) || into[keyword] == value) {
+            if (keyword != "anyOf" && (!into.contains(keyword) || into[keyword] == value)) {
                 into[keyword] = value;
             } else if (keyword == "required") {
                 for (auto const& name : value.as_array()) into[keyword].as_array().push_back(name);
