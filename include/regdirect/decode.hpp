@@ -58,7 +58,7 @@ public:
                 return found;
             }
         } else if (got.is_object()) {
-            detail::check(out, got.arrived(), o, found);
+            detail::check_message(out, got.arrived(), o, found);
         } else {
             found.add(constraints<View>[0], static_cast<std::uint32_t>(got.kind()));
         }

@@ -180,11 +180,11 @@ report read_call(std::string_view target, std::span<http_header_view const> head
         detail::take_parameter<&call_parameters::appId>(out, "\x7f", has_id, repeated);
     while (!query.empty()) {
         auto const pair = query.substr(0, query.find('&'));
-        query.remove_prefix(std::min(pair.size() + 1, query.size()));
-        auto const equals = std::min(pair.find('='), pair.size());
+        query.remove_prefix((std::min)(pair.size() + 1, query.size()));
+        auto const equals = (std::min)(pair.find('='), pair.size());
         if (detail::percent_decoded(pair.substr(0, equals)) == "appId")
             detail::take_parameter<&call_parameters::appId>(
-                out, detail::percent_decoded(pair.substr(std::min(equals + 1, pair.size()))), has_id, repeated);
+                out, detail::percent_decoded(pair.substr((std::min)(equals + 1, pair.size()))), has_id, repeated);
     }
     report found = validate(out, o);
     found.append(repeated);

@@ -77,12 +77,12 @@ private:
 
     clock::time_point last_call(std::size_t i) {
         std::size_t const made = applications_[i].made;
-        return made == 0 ? clock::time_point::min() : time(i, made - 1);
+        return made == 0 ? (clock::time_point::min)() : time(i, made - 1);
     }
 
     std::optional<clock::duration> count(std::size_t i, clock::time_point now) {
         std::size_t& made = applications_[i].made;
-        if (made != 0) now = std::max(now, last_call(i));
+        if (made != 0) now = (std::max)(now, last_call(i));
         if (made >= calls_ && now - time(i, made) < window_) return window_ - (now - time(i, made));
         time(i, made++) = now;
         return std::nullopt;

@@ -19,7 +19,7 @@ namespace regdirect::inline v0 {
 template <has_contract T>
 constexpr report validate(T const& value, options const& o = {}) {
     report out(o.strict);
-    detail::check(detail::as_view(value), arrivals{}, o, out);
+    detail::check_message(detail::as_view(value), arrivals{}, o, out);
     return out;
 }
 

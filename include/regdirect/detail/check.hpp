@@ -140,7 +140,7 @@ constexpr void check_object(typename Place::type const& value, checking& in) {
 
 /// A whole message, decoded or made.
 template <class View>
-constexpr void check(View const& value, arrivals const& arrived, options const& o, report& out) {
+constexpr void check_message(View const& value, arrivals const& arrived, options const& o, report& out) {
     checking in{arrived, o.solution, o.fail_fast, out};
     check_object<place<View, View, 0, first_row<View>>>(value, in);
 }

@@ -41,8 +41,8 @@ constexpr number_text split_number(std::string_view unsigned_number) {
     rest.remove_prefix(1); // e or E
     bool const negative = rest.starts_with('-');
     if (negative || rest.starts_with('+')) rest.remove_prefix(1);
-    constexpr std::int64_t far = std::int64_t{1} << 60;
-    for (char const c : rest) out.exponent = out.exponent > far / 16 ? far : out.exponent * 10 + (c - '0');
+    constexpr std::int64_t huge = std::int64_t{1} << 60;
+    for (char const c : rest) out.exponent = out.exponent > huge / 16 ? huge : out.exponent * 10 + (c - '0');
     if (negative) out.exponent = -out.exponent;
     return out;
 }
@@ -53,7 +53,7 @@ constexpr std::optional<std::int64_t> integer_of(std::string_view number) {
     bool const negative = number.starts_with('-');
     if (negative) number.remove_prefix(1);
     using limits = std::numeric_limits<std::int64_t>;
-    constexpr auto most = limits::max();
+    constexpr auto most = (limits::max)();
     // no number begins with a zero: so many digits are beyond the range, without a look at each
     if (number.size() > limits::digits10 + 1 && all_digits(number)) return negative ? -most : most;
 

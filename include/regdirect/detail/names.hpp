@@ -45,7 +45,7 @@ private:
 
     constexpr void grow(std::size_t least) {
         names bigger;
-        bigger.capacity_ = std::max({least, 2 * capacity_, least_capacity});
+        bigger.capacity_ = (std::max)({least, 2 * capacity_, least_capacity});
         bigger.data_ = new char[bigger.capacity_];
         bigger.size_ = size_;
         std::copy(data_, data_ + size_, bigger.data_);

@@ -30,10 +30,10 @@ namespace regdirect::inline v0::detail {
 class reader {
 public:
     // the body's own limit is enough
-    static constexpr std::size_t max_object_size = std::numeric_limits<std::size_t>::max();
-    static constexpr std::size_t max_array_size = std::numeric_limits<std::size_t>::max();
-    static constexpr std::size_t max_key_size = std::numeric_limits<std::size_t>::max();
-    static constexpr std::size_t max_string_size = std::numeric_limits<std::size_t>::max();
+    static constexpr std::size_t max_object_size = (std::numeric_limits<std::size_t>::max)();
+    static constexpr std::size_t max_array_size = (std::numeric_limits<std::size_t>::max)();
+    static constexpr std::size_t max_key_size = (std::numeric_limits<std::size_t>::max)();
+    static constexpr std::size_t max_string_size = (std::numeric_limits<std::size_t>::max)();
     using error_code = boost::system::error_code;
 
     /// `message` is the empty view that the directory was made for.
@@ -104,13 +104,13 @@ public:
         return note(slot_->take_integer(message_, n, digits), json_kind::integer, ec);
     }
     bool on_uint64(std::uint64_t, std::string_view digits, error_code& ec) {
-        return on_int64(std::numeric_limits<std::int64_t>::max(), digits, ec); // above every bound, like the real value
+        return on_int64((std::numeric_limits<std::int64_t>::max)(), digits, ec); // above every bound, like the real value
     }
     bool on_double(double, std::string_view number, error_code& ec) {
         if (slot_ == nullptr && is_object()) return true;
         auto const n = integer_of(number);
         if (!n) return mistyped(json_kind::number, ec);
-        constexpr auto most = std::numeric_limits<std::int64_t>::max();
+        constexpr auto most = (std::numeric_limits<std::int64_t>::max)();
         if (*n == most) return on_int64(*n, number, ec); // beyond the type: the text alone can tell
         std::array<char, digits_of_integer> digits;
         auto const end = std::to_chars(digits.data(), digits.data() + digits.size(), *n).ptr;

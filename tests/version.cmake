@@ -1,0 +1,16 @@
+# SPDX-License-Identifier: BSL-1.0
+# Fails unless every namespace regdirect in INCLUDE is that of major version VERSION, so that two versions never mix.
+cmake_minimum_required(VERSION 3.22)
+file(GLOB_RECURSE headers ${INCLUDE}/regdirect/*.hpp)
+foreach(header IN LISTS headers)
+  file(STRINGS ${header} opened REGEX "^namespace regdirect")
+  foreach(line IN LISTS opened)
+    if(NOT line MATCHES "^namespace regdirect::inline v${VERSION}(::[a-z_]+)? {")
+      message(FATAL_ERROR "${header}: not in regdirect::inline v${VERSION}: ${line}")
+    endif()
+    set(found TRUE)
+  endforeach()
+endforeach()
+if(NOT found)
+  message(FATAL_ERROR "no header in ${INCLUDE}")
+endif()
