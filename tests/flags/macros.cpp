@@ -2,15 +2,16 @@
 // Every header after macros as <windows.h>, <sys/sysmacros.h> and old systems define them. The standard library and
 // Boost come first: whether they bear the macros is theirs to say.
 
-#include <algorithm>
-#include <array>
-#include <atomic>
-#include <bit>
 #include <boost/describe.hpp>
 #include <boost/json.hpp>
 #include <boost/json/basic_parser_impl.hpp>
 #include <boost/mp11.hpp>
 #include <boost/system.hpp>
+
+#include <algorithm>
+#include <array>
+#include <atomic>
+#include <bit>
 #include <charconv>
 #include <chrono>
 #include <concepts>
@@ -92,6 +93,7 @@
 int main() {
     regdirect::RegDirectDeviceInDTO request;
     regdirect::report const found = regdirect::decode(R"({"nodeId":"1","timeout":-1})", request);
-    bool const described = regdirect::json_schema<regdirect::RegDirectDeviceInDTO>(regdirect::draft::draft_2020_12).size() > 1;
+    bool const described =
+        regdirect::json_schema<regdirect::RegDirectDeviceInDTO>(regdirect::draft::draft_2020_12).size() > 1;
     return found.size() == 1 && found.begin()->pointer() == "/timeout" && described ? 0 : 1;
 }

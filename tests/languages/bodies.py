@@ -47,7 +47,7 @@ class Body(NamedTuple):
     repeats: bool  # a member of some object
     inexact: bool  # some number is none that a double has
     in_float_form: bool  # some number is an integer, and not spelled like one
-    beyond_64_bits: bool  # some integer is
+    beyond_64_bits: bool  # some integer is, one of them being for the sign
 
 
 def read(text):
@@ -62,7 +62,7 @@ def read(text):
         exact, near = Decimal(digits), float(digits)
         seen["inexact"] |= not math.isfinite(near) or Decimal(near) != exact
         seen["in_float_form"] |= not digits.lstrip("-").isdigit() and exact == exact.to_integral_value()
-        seen["beyond_64_bits"] |= digits.lstrip("-").isdigit() and abs(exact) >= 2**64
+        seen["beyond_64_bits"] |= digits.lstrip("-").isdigit() and not -(2**63) <= exact < 2**63
         return near
 
     def no_json(word):

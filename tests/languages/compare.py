@@ -67,7 +67,7 @@ def departures_of_valijson(body):
     if body.in_float_form:
         yield "180.0 is no integer to valijson"
     if body.beyond_64_bits:
-        yield "an integer of more than 64 bits is none to RapidJSON"
+        yield "an integer of more than 63 bits and a sign is none to valijson on RapidJSON"
     if b"\\u0000" in body.text:
         yield "a text ends at U+0000 for valijson"
 

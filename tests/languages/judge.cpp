@@ -12,7 +12,8 @@
 #include <string_view>
 #include <vector>
 
-/// Verdicts of valijson. Arguments: a file of bodies, one a line, and schemas. Prints a line of 0 and 1 for each schema.
+/// Verdicts of valijson. Arguments: a file of bodies, one a line, and schemas. Prints a line of 0 and 1 for each
+/// schema.
 namespace {
 
 using valijson::adapters::RapidJsonAdapter;
@@ -37,7 +38,8 @@ int main(int argc, char** argv) {
     for (int i = 2; i < argc; ++i) {
         auto const text = contents(argv[i]);
         auto const document = read(text);
-        bool const is_draft_04 = std::string_view(document["$schema"].GetString()).find("-04") != std::string_view::npos;
+        bool const is_draft_04 =
+            std::string_view(document["$schema"].GetString()).find("-04") != std::string_view::npos;
         valijson::SchemaParser parser(is_draft_04 ? valijson::SchemaParser::kDraft4 : valijson::SchemaParser::kDraft7);
         valijson::Schema schema;
         parser.populateSchema(RapidJsonAdapter(document), schema);
