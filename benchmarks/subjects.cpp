@@ -63,7 +63,7 @@ json::value describe_work() {
             {{"name", w.name}, {"solution", to_string(w.solution)}, {"bodies", json::value_from(w.bodies)}});
     json::object schemas;
     for (solution const s : {solution::generic, solution::nb_iot, solution::smart_home})
-        schemas[to_string(s)] = json::parse(request_schema(s));
+        schemas[to_string(s)] = json::parse(request_schema(s, draft::draft_07)); // the newest that ajv takes by default
     return {{"schemas", schemas}, {"work", kinds}};
 }
 
