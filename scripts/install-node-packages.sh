@@ -21,6 +21,6 @@ mkdir -p build/node
 ! cmp -s tests/languages/package-lock.json build/node/installed.json || exit 0
 
 cp tests/languages/package.json tests/languages/package-lock.json build/node/
-(cd build/node && npm ci --ignore-scripts --no-audit --no-fund --no-update-notifier >npm.log 2>&1) ||
+(cd build/node && npm ci --ignore-scripts --fetch-retries=1 --fetch-timeout=30000 --no-audit --no-fund --no-update-notifier >npm.log 2>&1) ||
     { echo "npm could not install, build/node/npm.log tells why: tests with Node.js are skipped" >&2; exit 1; }
 cp build/node/package-lock.json build/node/installed.json

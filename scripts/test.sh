@@ -7,8 +7,8 @@ usage() {
     cat <<'TEXT'
 usage: scripts/test.sh [--no-install] [PRESET]
 
-Installs what is missing (Debian 12 or newer; as root or with sudo), builds everything and runs all tests.
-Safe to run again.
+Installs what is missing (Debian 12 or newer; as root or with sudo; packages of npm into build/node), builds everything
+and runs all tests. Safe to run again.
 
   --no-install   build with what is there
   PRESET         dev (the default), clang, header-only, release, asan, integer, tsan or coverage: see CMakePresets.json
@@ -28,7 +28,14 @@ done
 
 compiler=()
 [[ $preset != clang && $preset != integer ]] || compiler=(clang)
-! $install || scripts/install-dependencies.sh "${compiler[@]}"
+if $install; then
+    scripts/install-dependencies.sh "${compiler[@]}"
+    # What some tests alone need, and are skipped without.
+    optional=(valgrind nginx-light parallel libvalijson-dev python3-jsonschema)
+    command -v npm >/dev/null || optional+=(nodejs npm)
+    scripts/install-dependencies.sh "${optional[@]}" && scripts/install-node-packages.sh ||
+        echo "going on; what needs them is skipped" >&2
+fi
 
 export CMAKE_BUILD_PARALLEL_LEVEL=${CMAKE_BUILD_PARALLEL_LEVEL:-$(nproc)}
 export CTEST_PARALLEL_LEVEL=${CTEST_PARALLEL_LEVEL:-$(nproc)}
