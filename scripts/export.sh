@@ -18,6 +18,7 @@ case ${1-} in
 esac
 project=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 regdirect=$(realpath "${1-$project/build/dev/bin/regdirect}")
+[[ -x $regdirect ]] || { echo "there is no tool $regdirect: build it, or name it" >&2; exit 2; }
 cd "${2-$project}"
 rm -rf schema/2020-12 schema/07 schema/04 schema/openapi
 

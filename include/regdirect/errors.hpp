@@ -98,7 +98,6 @@ inline constexpr std::array catalogue{
                    "The application calls more often than it may: 100 times a minute unless configured otherwise.",
                    "Wait and call less often, or have the limit raised."},
 };
-static_assert(catalogue.size() == 18);
 
 constexpr auto by_code(platform_error const& a, platform_error const& b) {
     return a.code != b.code ? a.code < b.code : a.status < b.status;
