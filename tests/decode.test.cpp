@@ -58,6 +58,21 @@ TEST_CASE("what the target had before is gone") {
     CHECK(v == view::RegDirectDeviceInDTO{});
 }
 
+TEST_CASE("a decoder keeps nothing of the last body, and text of this one stays where it is") {
+    decoder reader;
+    for (std::size_t const length : {1, 40, 400, 4000}) {
+        std::string body = "{";
+        for (std::string_view const name : {"endUserId", "nodeId", "productId"})
+            ((((body += '"') += name) += R"(":")") += R"(\u0041)" + std::string(length, name[0])) += R"(",)";
+        body.back() = '}';
+        view::RegDirectDeviceInDTO request;
+        (void)reader.decode(body, request);
+        CHECK(request.endUserId == 'A' + std::string(length, 'e'));
+        CHECK(request.nodeId == 'A' + std::string(length, 'n'));
+        CHECK(request.productId == 'A' + std::string(length, 'p'));
+    }
+}
+
 TEST_CASE("what is valid is decoded, whatever else is wrong") {
     RegDirectDeviceInDTO request;
     CHECK_FALSE(

@@ -97,6 +97,16 @@ TEST_CASE("a limit does what its obvious reading does") {
     }
 }
 
+TEST_CASE("a place is free a window after the last of its calls, not after another one") {
+    call_limit limit({.calls = 3, .window = 10s, .applications = 1});
+    for (int i = 0; i < 5; ++i) {
+        auto const now = start + i * 9s;
+        CHECK(limit.try_call("a", now) == passes);
+        CHECK(limit.try_call("b", now + 1s) == wait(9s));
+    }
+    CHECK(limit.try_call("b", start + 4 * 9s + 10s) == passes);
+}
+
 TEST_CASE("without room, a new application waits until another one has been silent for a window") {
     call_limit limit({.calls = 2, .window = 10s, .applications = 2});
     CHECK(limit.try_call("a", start) == passes);

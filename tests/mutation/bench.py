@@ -42,7 +42,8 @@ class Test:
         used = re.findall(r"\s((?:include|tests)/\S+)", bench.compile(self, "none", "-MM").stdout)
         self.headers = {path[len("include/regdirect/") :] for path in used if path.startswith("include/")}
         if any("TESTS_DIR" in (bench.folder / path).read_text() for path in used):
-            used += ["README.md", *sorted(bench.folder.glob("tests/conformance/*"))]
+            used += ["README.md", "docs/reference.md", *sorted(bench.folder.glob("tests/conformance/*"))]
+            used += sorted(bench.folder.glob("schema/*/*"))
         digest = hashlib.sha256(repr((COMPILER, self.flags, PRECOMPILED, LIMITS)).encode())
         for path in used:
             digest.update((bench.folder / path).read_bytes())
@@ -91,7 +92,7 @@ class Bench:
 
     def __init__(self, project, folder):
         self.folder = folder
-        for part in ("include", "tests"):
+        for part in ("include", "tests", "schema", "docs"):
             shutil.copytree(project / part, folder / part)
         shutil.copy(project / "README.md", folder)
         (folder / "precompiled.hpp").write_text(PRECOMPILED)
