@@ -1,0 +1,43 @@
+# SPDX-License-Identifier: BSL-1.0
+# A user's project built with Meson, from a copy of our tree: installed (OPTIONS: installed) or in the user's subprojects/.
+# Boost.JSON is compiled by the user (header-only) in the first, and linked in the second, unless that is missing.
+include(${CMAKE_CURRENT_LIST_DIR}/steps.cmake)
+
+find_program(MESON meson)
+if(NOT MESON)
+  message("skipped: no meson (Debian: meson)")
+  return()
+endif()
+
+separate_arguments(OPTIONS)
+list(POP_FRONT OPTIONS way header_only)
+set(ENV{CXX} ${COMPILER})
+set(ours ${SCRATCH}/regdirect)
+if(way STREQUAL subproject)
+  set(ours ${SCRATCH}/user/subprojects/regdirect)
+endif()
+file(REMOVE_RECURSE ${SCRATCH})
+file(COPY ${SOURCE}/meson.build ${SOURCE}/meson_options.txt ${SOURCE}/LICENSE ${SOURCE}/include ${SOURCE}/cmake DESTINATION ${ours})
+file(GLOB user ${CMAKE_CURRENT_LIST_DIR}/meson/* ${CMAKE_CURRENT_LIST_DIR}/consumer/*.cpp)
+file(COPY ${user} DESTINATION ${SCRATCH}/user)
+
+function(build source build)
+  run(${MESON} setup ${source} ${build} --prefix ${SCRATCH}/installed ${ARGN})
+  run(${MESON} install -C ${build})
+endfunction()
+
+if(way STREQUAL installed)
+  build(${ours} ${SCRATCH}/build_ours -D boost_json=header-only)
+  file(GLOB_RECURSE files RELATIVE ${SOURCE} ${SOURCE}/include/*.hpp)
+  list(APPEND files share/doc/regdirect/LICENSE share/pkgconfig/regdirect.pc share/pkgconfig/regdirect-header-only.pc)
+  expect_files(${SCRATCH}/installed ${files})
+  file(RENAME ${SCRATCH}/installed ${SCRATCH}/moved)
+  set(ENV{PKG_CONFIG_PATH} ${SCRATCH}/moved/share/pkgconfig)
+  build(${SCRATCH}/user ${SCRATCH}/build -D package=regdirect-header-only -D own_json=true)
+elseif(header_only)
+  build(${SCRATCH}/user ${SCRATCH}/build -D regdirect:boost_json=header-only -D own_json=true)
+else()
+  build(${SCRATCH}/user ${SCRATCH}/build)
+endif()
+expect_files(${SCRATCH}/installed bin/consumer)
+run(${SCRATCH}/installed/bin/consumer)
