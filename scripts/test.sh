@@ -26,9 +26,9 @@ while (($#)); do
     shift
 done
 
-compiler=()
-[[ $preset != clang && $preset != integer ]] || compiler=(clang)
-! $install || scripts/install-dependencies.sh "${compiler[@]}"
+packages=(meson pkgconf) # other ways to depend on us
+[[ $preset != clang && $preset != integer ]] || packages+=(clang)
+! $install || scripts/install-dependencies.sh "${packages[@]}"
 
 export CMAKE_BUILD_PARALLEL_LEVEL=${CMAKE_BUILD_PARALLEL_LEVEL:-$(nproc)}
 export CTEST_PARALLEL_LEVEL=${CTEST_PARALLEL_LEVEL:-$(nproc)}

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
-// Reads one request from standard input, as HTTP carries it, and writes the answer. A real server has an HTTP library for
-// the first half of this file: see examples/gateway and examples/backend.
+// Reads one request from standard input, as HTTP carries it, and writes the answer. A real server has an HTTP library
+// for the first half of this file: see examples/gateway and examples/backend.
 #include <regdirect/regdirect.hpp>
 
 #include <algorithm>
@@ -60,7 +60,8 @@ int main() {
     auto found = regdirect::read_call(target, headers, caller, rules);
     found.append(regdirect::decode(body, device, rules));
     for (auto const& v : found) std::cerr << regdirect::printable(v.pointer()) << ": " << v.message() << '\n';
-    if (auto const refusal = regdirect::refusal(found)) return answer(refusal->status, regdirect::write_error(*refusal));
+    if (auto const refusal = regdirect::refusal(found))
+        return answer(refusal->status, regdirect::write_error(*refusal));
 
     regdirect::RegDirectDeviceOutDTO const registered{
         .deviceId = "d1", .verifyCode = device.verifyCode, .timeout = device.timeout, .psk = device.psk};
