@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: BSL-1.0
-# What `cmake --install` writes: headers, CMake package and licence below share/ and include/, and the tool where it is built.
+# What `cmake --install` writes: headers, CMake package, pkg-config files and licence below share/ and include/, and the tool
+# where it is built.
 include(CMakePackageConfigHelpers)
 include(GNUInstallDirs)
 
@@ -23,3 +24,14 @@ write_basic_package_version_file(
 install(
   FILES ${PROJECT_BINARY_DIR}/regdirect-config.cmake ${PROJECT_BINARY_DIR}/regdirect-config-version.cmake
   DESTINATION ${package_dir})
+
+# Boost has no pkg-config files of its own: what is linked is named here, and what is not, in a file of another name.
+set(pkgconfig_dir ${CMAKE_INSTALL_DATADIR}/pkgconfig)
+file(RELATIVE_PATH INCLUDEDIR_FROM_HERE ${CMAKE_INSTALL_FULL_DATADIR}/pkgconfig ${CMAKE_INSTALL_FULL_INCLUDEDIR})
+function(regdirect_pkgconfig PC_NAME PC_LIBS PC_DESCRIPTION)
+  set(VERSION ${PROJECT_VERSION})
+  configure_file(${PROJECT_SOURCE_DIR}/cmake/regdirect.pc.in ${PROJECT_BINARY_DIR}/${PC_NAME}.pc @ONLY)
+  install(FILES ${PROJECT_BINARY_DIR}/${PC_NAME}.pc DESTINATION ${pkgconfig_dir})
+endfunction()
+regdirect_pkgconfig(regdirect " -lboost_json" "${PROJECT_DESCRIPTION}")
+regdirect_pkgconfig(regdirect-header-only "" "${PROJECT_DESCRIPTION} (compile one file with <boost/json/src.hpp>)")
