@@ -58,7 +58,7 @@ asio::awaitable<error_code> connection::read_reply(exchanged& out) {
         auto const [ec, n] = co_await http::async_read(stream_, buffer_, parser, quietly);
         if (ec) co_return ec;
         // A server may say that it is still there (RFC 9110, 15.2).
-        if (to_status_class(parser.get().result()) == http::status_class::informational) continue;
+        if (http::to_status_class(parser.get().result_int()) == http::status_class::informational) continue;
         bool const again = parser.keep_alive() && buffer_.size() == 0;
         out.reply = parser.release();
         if (!again) close();

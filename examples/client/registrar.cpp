@@ -70,7 +70,7 @@ void registrar::stop() {
 }
 
 asio::awaitable<void> registrar::pause(std::chrono::steady_clock::duration d) {
-    timer_.expires_after(d);
+    timer_.expires_after(stopped_ ? std::chrono::steady_clock::duration{} : d);
     co_await timer_.async_wait(asio::as_tuple(asio::use_awaitable));
 }
 

@@ -11,6 +11,7 @@
 #include <cerrno>
 #include <charconv>
 #include <fstream>
+#include <ranges>
 #include <stdexcept>
 #include <system_error>
 
@@ -31,7 +32,7 @@ std::string hexadecimal(std::uint64_t n) {
 }
 
 std::string number(regdirect::received_error const& e) {
-    return std::to_string(e.status) + '/' + (e.code.empty() ? "no code" : regdirect::printable(e.code));
+    return std::to_string(e.status) + '/' + (e.code.empty() ? "no code" : e.code);
 }
 
 constexpr std::uint64_t first_bits(std::uint64_t d) { return d & ~std::uint64_t{3}; }
@@ -74,11 +75,9 @@ std::string describe_json(result const& r) {
 std::string describe_text(result const& r) {
     std::string out = boost::describe::enum_to_string(r.outcome, "");
     if (r.response) (out += ": deviceId ") += regdirect::printable(r.response->deviceId);
-    if (r.error) (out += ": ") += number(*r.error);
-    if (r.error && r.error->documented) {
-        auto const& row = *r.error->documented;
-        ((((out += ": ") += row.meaning) += ' ') += row.handling);
-    }
+    if (r.error) (out += ": ") += regdirect::printable(number(*r.error));
+    if (r.error && r.error->documented)
+        (((out += ": ") += r.error->documented->meaning) += ' ') += r.error->documented->handling;
     if (!r.trouble.empty()) (out += ": ") += r.trouble;
     if (r.outcome == outcome::unknown) out += ": the device may be registered all the same";
     if (r.attempts > 1) (out += " (attempts: ") += std::to_string(r.attempts) + ')';
@@ -135,9 +134,13 @@ void result_file::read(std::set<outcome> const& again) {
 }
 
 result_file::before result_file::made_of(std::uint64_t line_digest) const {
-    auto const after = std::upper_bound(entries_.begin(), entries_.end(), line_digest, are_ordered);
-    if (after == entries_.begin() || first_bits(*(after - 1)) != first_bits(line_digest)) return before::nothing;
-    return static_cast<before>(*(after - 1) & 3);
+    auto const [first, last] = std::equal_range(entries_.begin(), entries_.end(), line_digest, are_ordered);
+    auto out = before::nothing;
+    for (auto const& e : std::ranges::subrange(first, last)) {
+        out = static_cast<before>(e & 3);
+        if (out == before::registered) break; // what came after was for the same line again
+    }
+    return out;
 }
 
 void result_file::add(std::uint64_t line, std::uint64_t line_digest, result const& r) {

@@ -40,7 +40,7 @@ public:
     result_file& operator=(result_file const&) = delete;
 
     enum class before { nothing, registered, given_up };
-    /// What earlier runs have made of a line. The latest of them counts.
+    /// What earlier runs have made of a line: registered if one of them did, or else what the latest says.
     before made_of(std::uint64_t line_digest) const;
 
     /// Appends a line and hands it to the system, so that it is there even if this program is killed the moment after.

@@ -150,7 +150,7 @@ def _():
 @case("what the catalogue does not have is not tried again; a gateway's 502 and 504 leave it open what happened")
 def _():
     for status, content, expected, error in (
-            (418, {"error_code": "42"}, "refused", "418/42"), (403, {"resultcode": "IOTDA.1\u009b"}, "refused", "403/IOTDA.1\\u009b"),
+            (418, {"error_code": "42"}, "refused", "418/42"), (403, {"resultcode": "IOTDA.1\u009b"}, "refused", "403/IOTDA.1\u009b"),
             (404, b"<html>", "refused", "404/no code"), (302, b"", "refused", "302/no code"),
             (502, {"error_code": "100001"}, "unknown", "502/100001"), (504, b"", "unknown", "504/no code"),
             (503, b"", "unknown", "503/no code"), (201, b"{}", "unknown", "201/no code"),
@@ -188,6 +188,12 @@ def _():
             equal((got["outcome"], got["attempts"], len(stub.requests)), ("unknown", 1, 1), behaviour)
             assert got["trouble"].startswith("no reply: "), got
             assert time.monotonic() - begin < 2, got
+
+
+@case("a server may say first that it is still there")
+def _():
+    with Stub(lambda *both: b"HTTP/1.1 102 Processing\r\n\r\nHTTP/1.1 103 Early\r\nLink: x\r\n\r\n" + success(*both)) as stub:
+        equal(outcome(stub.at, status=0)["outcome"], "registered")
 
 
 @case("a server that cannot be reached is tried again, and found when it comes back")
@@ -364,6 +370,33 @@ def _():
     out = process.communicate(timeout=10)[0].decode()
     assert process.returncode == 1 and out.endswith("; stopped: told to stop\n"), out
     equal(len(lines("result")), backend.stats()["received"])
+    backend.stop()
+
+
+@case("told to stop, a run does not wait for another attempt either")
+def _():
+    for answer_, limit in ((answer(403, {"error_code": "1010009"}), "9"), (success, "1")):
+        with Stub(answer_) as stub:
+            ndjson("devices", devices(2))
+            result = pathlib.Path(f"result-{limit}")
+            process = subprocess.Popen(command(stub.at, "--bulk", "devices", "--result", result, "--first-wait", "30000",
+                                               "--longest-wait", "30000", "--calls-per-minute", limit),
+                                       stdout=subprocess.DEVNULL, env=os.environ | {"REGDIRECT_ACCESS_TOKEN": TOKEN})
+            wait_for(lambda: stub.requests, "a request")
+            time.sleep(0.1)
+            process.send_signal(signal.SIGINT)
+            equal(process.wait(5), 1)
+            equal((len(stub.requests), len(lines(result))), (1, 1))
+
+
+@case("a line that stands twice is registered once: what the platform says to the second does not undo the first")
+def _():
+    backend = Backend()
+    ndjson("devices", devices(1, timeout=0) * 2)
+    bulk = ("--bulk", "devices", "--result", "result")
+    equal(client(backend.at, *bulk).out, "2 devices: 1 registered, 1 refused\n")
+    got = client(backend.at, *bulk)
+    equal((got.status, got.out), (0, "2 devices: 2 registered before\n"))
     backend.stop()
 
 
