@@ -12,7 +12,7 @@ import subprocess
 import threading
 import time
 
-from harness import Result, case, equal, printable, write
+from harness import Result, Skip, case, equal, is_instrumented, printable, write
 from world import PATH, Backend, Upstream, free_port, fresh, programs, read_request, wait_for
 
 TOKEN = "2YotnFZFEjr1zCsicMWpAA"
@@ -150,7 +150,8 @@ def _():
 @case("what the catalogue does not have is not tried again; a gateway's 502 and 504 leave it open what happened")
 def _():
     for status, content, expected, error in (
-            (418, {"error_code": "42"}, "refused", "418/42"), (403, {"resultcode": "IOTDA.1\u009b"}, "refused", "403/IOTDA.1\u009b"),
+            (418, {"error_code": "42"}, "refused", "418/42"),
+            (403, {"resultcode": "IOTDA.1\u009b"}, "refused", "403/IOTDA.1\u009b"),
             (404, b"<html>", "refused", "404/no code"), (302, b"", "refused", "302/no code"),
             (502, {"error_code": "100001"}, "unknown", "502/100001"), (504, b"", "unknown", "504/no code"),
             (503, b"", "unknown", "503/no code"), (201, b"{}", "unknown", "201/no code"),
@@ -192,7 +193,8 @@ def _():
 
 @case("a server may say first that it is still there")
 def _():
-    with Stub(lambda *both: b"HTTP/1.1 102 Processing\r\n\r\nHTTP/1.1 103 Early\r\nLink: x\r\n\r\n" + success(*both)) as stub:
+    interim = b"HTTP/1.1 102 Processing\r\n\r\nHTTP/1.1 103 Early\r\nLink: x\r\n\r\n"
+    with Stub(lambda *both: interim + success(*both)) as stub:
         equal(outcome(stub.at, status=0)["outcome"], "registered")
 
 
@@ -400,6 +402,37 @@ def _():
     backend.stop()
 
 
+def digest(line):
+    value = 0xcbf29ce484222325  # FNV-1a
+    for byte in line:
+        value = (value ^ byte) * 0x100000001b3 % 2 ** 64
+    return f"{value:x}"
+
+
+@case("memory does not grow with the devices, nor with the results, but for eight bytes a line")
+def _():
+    if is_instrumented():
+        raise Skip("a sanitizer takes memory of its own")
+    peaks, process = [], None
+
+    def measure(connection, device):  # when all lines but the last have been looked at
+        about = pathlib.Path(f"/proc/{process.pid}/status").read_text().splitlines()
+        peaks.append(next(int(line.split()[1]) for line in about if line.startswith("VmHWM:")))
+        return success(connection, device)
+
+    with Stub(measure) as stub:
+        for count in (10, 30000):
+            rows = [json.dumps(row) for row in devices(count + 1)]
+            ndjson("devices", [row + "\n" for row in rows])
+            ndjson("result", [{"line": i + 1, "digest": digest(row.encode()), "outcome": "registered", "attempts": 1}
+                              for i, row in enumerate(rows[:-1])])
+            process = subprocess.Popen(command(stub.at, "--bulk", "devices", "--result", "result"),
+                                       stdout=subprocess.PIPE, env=os.environ | {"REGDIRECT_ACCESS_TOKEN": TOKEN})
+            out = process.communicate(timeout=60)[0].decode()
+            equal(out, f"{count + 1} devices: 1 registered, {count} registered before\n")
+    assert peaks[1] - peaks[0] < 800, peaks  # KiB; the files have 900 and 2600 of them
+
+
 @case("a result file that is another run's, or none, is left alone")
 def _():
     with Stub(success) as stub:
@@ -435,9 +468,10 @@ def _():
 @case("wrong usage and files that cannot be read are exit status 2")
 def _():
     at = "127.0.0.1:1"
-    for flags, says in ((["--nix"], ""), (["--bulk", "x"], "--result"), (["/no/such"], "cannot be read"), (["."], "cannot be read"),
+    for flags, says in ((["--nix"], ""), (["--bulk", "x"], "--result"), (["/no/such"], "cannot be read"),
+                        (["."], "cannot be read"), (["--bulk", ".", "--result", "r"], "cannot be read"),
                         (["--port", "0"], ""), (["--calls-per-minute", "0"], ""), (["--attempts", "0"], ""),
-                        (["--bulk", "/no/such", "--result", "r"], "cannot be read"), (["--bulk", ".", "--result", "r"], "cannot be read"),
+                        (["--bulk", "/no/such", "--result", "r"], "cannot be read"),
                         (["--result", "/no/such/r"], "No such file"), (["--result", "/dev/null"], "is no file"),
                         (["--token-file", "/no/such"], "cannot be read"), (["--again", "nix"], "")):
         got = client(at, *flags)
