@@ -22,10 +22,10 @@ using clock = std::chrono::steady_clock;
 static constexpr auto quietly = asio::as_tuple(asio::use_awaitable);
 
 /// Whether the other side has not closed it, as far as is known here, and nothing has come unasked. What has been idle
-/// for longer than servers keep connections, as a rule, is not worth the risk: a request that is lost in a connection
-/// just closed cannot be told from one that was carried out.
+/// for long is not worth the risk: a request that is lost in a connection just closed cannot be told from one that was
+/// carried out.
 bool connection::is_usable() {
-    if (!stream_.socket().is_open() || clock::now() - idle_since_ > std::chrono::seconds(4)) return false;
+    if (!stream_.socket().is_open() || clock::now() - idle_since_ >= to_.idle_timeout) return false;
     std::array<char, 1> byte{};
     error_code ec;
     stream_.socket().receive(asio::buffer(byte), asio::socket_base::message_peek, ec);

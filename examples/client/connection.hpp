@@ -28,6 +28,7 @@ struct endpoint {
     milliseconds connect_timeout{5'000}; ///< the system's resolver has a timeout of its own
     milliseconds send_timeout{10'000};
     milliseconds reply_timeout{30'000}; ///< for all of a reply, so that a byte a second gains nothing
+    milliseconds idle_timeout{4'000};   ///< has to be less than the server's own, which is rarely less than 5 s
     std::size_t max_reply = 65536;      ///< bytes of a reply's body
 };
 

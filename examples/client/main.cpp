@@ -93,6 +93,8 @@ void add_flags(CLI::App& program, flags& f) {
     add_time("--connect-timeout", s.endpoint.connect_timeout, "For a connection.");
     add_time("--send-timeout", s.endpoint.send_timeout, "For a request to be taken.");
     add_time("--reply-timeout", s.endpoint.reply_timeout, "For an answer, as a whole.");
+    add_time("--idle-timeout", s.endpoint.idle_timeout,
+             "For a connection to be kept unused; less than the server's own.");
     add("--max-reply", s.endpoint.max_reply, "Bytes of an answer's body.");
 }
 

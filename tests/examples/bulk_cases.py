@@ -85,6 +85,16 @@ def _():
             equal((got.out, stub.connections), ("4 devices: 4 registered\n", 4))
 
 
+@case("a connection that has been idle for longer than servers keep one is not used again")
+def _():
+    for idle, connections in (("100", 3), ("5000", 1)):
+        with Stub(success) as stub:
+            ndjson("devices", devices(3))
+            client(stub.at, "--bulk", "devices", "--result", f"result-{idle}", "--idle-timeout", idle,
+                   "--calls-per-minute", "1", "--window", "150")
+            equal((len(stub.requests), stub.connections), (3, connections))
+
+
 @case("no window has more calls than the limit, attempts included")
 def _():
     with Stub(success, answer(403, {"error_code": "1010009"}), success) as stub:
