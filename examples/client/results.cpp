@@ -11,7 +11,6 @@
 #include <cerrno>
 #include <charconv>
 #include <fstream>
-#include <ranges>
 #include <stdexcept>
 #include <system_error>
 
@@ -136,8 +135,8 @@ void result_file::read(std::set<outcome> const& again) {
 result_file::before result_file::made_of(std::uint64_t line_digest) const {
     auto const [first, last] = std::equal_range(entries_.begin(), entries_.end(), line_digest, are_ordered);
     auto out = before::nothing;
-    for (auto const& e : std::ranges::subrange(first, last)) {
-        out = static_cast<before>(e & 3);
+    for (auto e = first; e != last; ++e) {
+        out = static_cast<before>(*e & 3);
         if (out == before::registered) break; // what came after was for the same line again
     }
     return out;
