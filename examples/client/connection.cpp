@@ -89,7 +89,8 @@ asio::awaitable<exchanged> connection::exchange(regdirect::http_request const& c
     // Even if not everything could be written: a server may answer before it closes.
     auto const read_error = out.sent ? co_await read_reply(out) : write_error;
     if (write_error || read_error) close();
-    if (read_error) out.trouble = (out.sent ? "no reply: " : "cannot send: ") + read_error.message();
+    auto const& first = write_error ? write_error : read_error;
+    if (read_error) out.trouble = (out.sent ? "no reply: " : "cannot send: ") + first.message();
     idle_since_ = clock::now();
     co_return out;
 }
