@@ -24,9 +24,9 @@ namespace {
 namespace asio = boost::asio;
 
 constexpr char const* footer =
-    R"(FILE has the body of one request, in JSON; - is standard input. With --bulk it has one a line, and a line of --result says
-what became of each: a second run with the same --result registers only what is missing. Lines are told apart by what
-is in them, not by their number.
+    R"(FILE has the body of one request, in JSON; - is standard input. With --bulk it has one a line, and a line of --result
+says what became of each: a second run with the same --result registers only what is missing. Lines are told apart by
+what is in them, not by their number.
 
 Outcomes: registered; invalid (breaks the contract, was not sent); refused (by the platform); unsent (the server could
 not be reached); unknown (sent, but no answer can be made use of: the device may be registered all the same).
@@ -36,6 +36,8 @@ one: if that is refused with 400/100426, the killed run had registered it.
 
 The access token is read from the environment variable REGDIRECT_ACCESS_TOKEN, or from --token-file. verifyCode and psk
 of an answer go to --result and nowhere else; only the file's owner can read it.
+
+The limit on calls counts those of this run: who runs several clients with one --app-key gives each its share.
 
 There is no TLS here: to reach a platform elsewhere, connect to something near that adds it, such as stunnel or nginx.
 
@@ -69,7 +71,8 @@ void add_flags(CLI::App& program, flags& f) {
     auto* const result = program.add_option("--result", f.result, "Where results are appended.")->type_name("FILE");
     auto* const bulk = program.add_option("--bulk", f.bulk, "A file of bodies, one a line.")->type_name("FILE");
     bulk->needs(result)->excludes(file);
-    program.add_option("--again", f.again, "With --bulk: outcomes of earlier runs that are to be tried again.")
+    program
+        .add_option("--again", f.again, "With --bulk: outcomes of earlier runs to be tried again, with commas between.")
         ->check(CLI::IsMember({"unknown", "refused", "invalid"}))
         ->delimiter(',')
         ->needs(bulk);
