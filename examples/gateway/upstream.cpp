@@ -75,19 +75,21 @@ asio::awaitable<forwarded> upstreams::exchange(target& t, connection c, std::str
     auto const [write_error, written] = co_await asio::async_write(c.socket, message, quietly);
     if (write_error && written == 0 && !limit.expired()) co_return forwarded{};
 
-    http::response_parser<http::string_body> parser;
-    parser.body_limit(settings_.rules.max_body);
     // Even if not everything could be written: an upstream may answer before it closes.
-    auto const [read_error, read] = co_await http::async_read(c.socket, c.buffer, parser, quietly);
-    if (limit.expired()) co_return forwarded{.outcome = outcome::timed_out};
-    bool const interim =
-        to_status_class(parser.get().result()) == http::status_class::informational; // we asked for none
-    if (read_error || interim) co_return forwarded{.outcome = outcome::broken};
-    if (!write_error && parser.keep_alive() && c.buffer.size() == 0) {
-        c.idle_since = clock::now();
-        t.idle.push_back(std::move(c));
+    for (;;) {
+        http::response_parser<http::string_body> parser;
+        parser.body_limit(settings_.rules.max_body);
+        auto const [read_error, read] = co_await http::async_read(c.socket, c.buffer, parser, quietly);
+        if (limit.expired()) co_return forwarded{.outcome = outcome::timed_out};
+        if (read_error) co_return forwarded{.outcome = outcome::broken};
+        // Asked for or not, there may be answers before the answer (RFC 9110, 15.2). All of them have one deadline.
+        if (http::to_status_class(parser.get().result_int()) == http::status_class::informational) continue;
+        if (!write_error && parser.keep_alive() && c.buffer.size() == 0) {
+            c.idle_since = clock::now();
+            t.idle.push_back(std::move(c));
+        }
+        co_return forwarded{.outcome = outcome::replied, .reply = parser.release()};
     }
-    co_return forwarded{.outcome = outcome::replied, .reply = parser.release()};
 }
 
 asio::awaitable<forwarded> upstreams::forward(std::string_view request_line, std::string_view fields,

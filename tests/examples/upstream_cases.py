@@ -61,7 +61,6 @@ REPLIES = [  # what is wrong, what the upstream sends
     ("204", b"HTTP/1.1 204 No Content\r\n\r\n"),
     ("a redirection", b"HTTP/1.1 302 Found\r\nLocation: /\r\nContent-Length: 0\r\n\r\n"),
     ("another's error page", b"HTTP/1.1 500 Oops\r\nContent-Length: 6\r\n\r\n<html>"),
-    ("an interim answer", b"HTTP/1.1 100 Continue\r\n\r\n"),
     ("two lengths", b'HTTP/1.1 200 OK\r\nContent-Length: 16\r\nContent-Length: 3\r\n\r\n{"deviceId":"d"}'),
     ("too long a head", b"HTTP/1.1 200 OK\r\nX-A: " + b"a" * 20000 + b"\r\n\r\n"),
     ("a secret too short to be one", b'HTTP/1.1 200 OK\r\nContent-Length: 25\r\n\r\n{"deviceId":"d","psk":""}'),
@@ -86,6 +85,25 @@ def _():
             equal((answer.status, len(seen)), (502, 1), f"{what}: {answer}")
             gateway.is_well()
             gateway.stop()
+
+
+@case("answers before the answer are passed over, if it follows in time")
+def _():
+    interim = b"HTTP/1.1 103 Early Hints\r\nLink: </x>\r\n\r\nHTTP/1.1 100 Continue\r\n\r\n"
+    final = [b'HTTP/1.1 200 OK\r\nContent-Length: 16\r\n\r\n{"deviceId":"d"}', b""]
+
+    def answer_so(connection):
+        for reply in final:
+            read_request(connection)
+            connection.sendall(interim + reply)
+        read_request(connection)
+
+    with Upstream(answer_so) as upstream:
+        gateway = Gateway(upstream, flags=("--upstream-timeout", "500"))
+        equal(gateway.ask(request()).content, b'{"deviceId":"d"}')
+        equal(gateway.ask(request()).status, 504)
+        gateway.is_well()
+        gateway.stop()
 
 
 @case("a reply may come in pieces, end with the connection, and be followed by nothing on it")

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: BSL-1.0
+#include "registrar.hpp"
+
+#include <boost/asio/as_tuple.hpp>
+#include <boost/asio/use_awaitable.hpp>
+
+#include <algorithm>
+#include <charconv>
+#include <ctime>
+#include <utility>
+
+#include <time.h>
+
+namespace client {
+
+namespace asio = boost::asio;
+namespace http = boost::beast::http;
+
+namespace {
+
+/// What Retry-After says (RFC 9110, 10.2.3): seconds, or a date. Nothing is no time at all.
+milliseconds retry_after(exchanged const& got) {
+    if (!got.reply) return {};
+    std::string const text((*got.reply)[http::field::retry_after]);
+    std::uint32_t n = 0;
+    auto const [end, ec] = std::from_chars(text.data(), text.data() + text.size(), n);
+    if (ec == std::errc::result_out_of_range) return std::chrono::hours(24 * 365);
+    if (ec == std::errc{} && end == text.data() + text.size()) return std::chrono::seconds(n);
+    std::tm date{};
+    if (!::strptime(text.c_str(), "%a, %d %b %Y %H:%M:%S GMT", &date)) return {};
+    auto const wait = std::chrono::system_clock::from_time_t(::timegm(&date)) - std::chrono::system_clock::now();
+    return std::max(milliseconds{}, std::chrono::ceil<milliseconds>(wait));
+}
+
+/// Whether an error says for certain that the device was not registered. 502 and 504 are a gateway's, which does not
+/// know; an answer of 5xx without a code is not the platform's.
+bool is_refusal(regdirect::received_error const& e) {
+    if (e.status == 502 || e.status == 504) return false;
+    return !e.code.empty() || (e.status >= 300 && e.status < 500);
+}
+
+/// What an attempt has come to.
+result judge(regdirect::RegDirectDeviceInDTO const& device, exchanged const& got, std::size_t max_reply) {
+    result out;
+    out.outcome = got.sent ? outcome::unknown : outcome::unsent;
+    out.retry = !got.sent;
+    out.trouble = got.trouble;
+    if (!got.reply) return out;
+    auto reply = regdirect::read_reply(got.reply->result_int(), got.reply->body(), {.max_body = max_reply});
+    out.error = std::move(reply.error);
+    out.response = std::move(reply.response);
+    out.findings = out.response ? regdirect::validate_exchange(device, *out.response) : std::move(reply.findings);
+    if (out.response && out.findings.ok()) out.outcome = outcome::registered;
+    if (out.error && is_refusal(*out.error)) {
+        out.outcome = outcome::refused;
+        out.retry = out.error->documented && out.error->documented->retry;
+    }
+    return out;
+}
+
+} // namespace
+
+registrar::registrar(asio::io_context& context, settings const& s)
+    : settings_(s), connection_(context, s.endpoint),
+      limit_({.calls = s.calls_per_minute, .window = s.window, .applications = 1}), timer_(context) {}
+
+void registrar::stop() {
+    stopped_ = true;
+    timer_.cancel();
+}
+
+asio::awaitable<void> registrar::pause(std::chrono::steady_clock::duration d) {
+    timer_.expires_after(stopped_ ? std::chrono::steady_clock::duration{} : d);
+    co_await timer_.async_wait(asio::as_tuple(asio::use_awaitable));
+}
+
+/// The platform counts every call, whatever it answers: each attempt is one.
+asio::awaitable<void> registrar::keep_to_limit() {
+    while (!stopped_) {
+        auto const wait = limit_.try_call(settings_.caller.app_key);
+        if (!wait) co_return;
+        co_await pause(*wait);
+    }
+}
+
+/// Twice as long each time, less a part by chance, so that clients that failed together do not come back together; but
+/// not sooner than the server asks for.
+milliseconds registrar::wait_after(unsigned attempt, exchanged const& got) {
+    auto const doubled = settings_.first_wait * (std::int64_t{1} << std::min(attempt - 1, 20u));
+    auto const longest = std::min(doubled, settings_.longest_wait).count();
+    std::uniform_int_distribution<milliseconds::rep> any(longest / 2, longest);
+    return std::max(milliseconds(any(random_)), retry_after(got));
+}
+
+asio::awaitable<result> registrar::register_device(std::string_view body) {
+    result out{.outcome = outcome::invalid};
+    regdirect::RegDirectDeviceInDTO device;
+    out.findings = regdirect::decode(body, device, settings_.rules);
+    if (!out.findings.ok()) co_return out;
+    auto const call = regdirect::prepare_call(settings_.caller, device, settings_.rules);
+    out.findings = call.findings;
+    if (!call.ok()) co_return out;
+
+    out.outcome = outcome::unsent;
+    for (unsigned attempt = 1;; ++attempt) {
+        co_await keep_to_limit();
+        if (stopped_) co_return out;
+        auto const got = co_await connection_.exchange(*call.request);
+        out = judge(device, got, settings_.endpoint.max_reply);
+        out.attempts = attempt;
+        if (out.outcome == outcome::registered) out.findings = call.findings; // warnings, if anything
+        if (!out.retry || attempt >= settings_.attempts) co_return out;
+        auto const wait = wait_after(attempt, got);
+        if (wait > settings_.longest_wait) co_return out; // the server asks for more than we have been given
+        co_await pause(wait);
+    }
+}
+
+} // namespace client
