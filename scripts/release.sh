@@ -7,8 +7,9 @@ usage() {
 usage: scripts/release.sh [FOLDER]
 
 Writes what is released of the last commit into FOLDER (build/release): the source archive, regdirect_single.hpp and
-SHA256SUMS. The same commit gives the same bytes. Changes that are not committed are no part of it. Exit status 1 if
-CHANGELOG.md has no section for the version, or a file names another version or other parts of Boost. Nothing is tagged or sent anywhere.
+SHA256SUMS. The same commit gives the same bytes. Changes that are not committed are no part of it, and nothing is tagged or
+sent anywhere. Exit status 1 if CHANGELOG.md has no section for the version, or if a file for packagers names another
+version, or other parts of Boost than the headers include.
 TEXT
 }
 
