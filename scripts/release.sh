@@ -7,8 +7,9 @@ usage() {
 usage: scripts/release.sh [FOLDER]
 
 Writes what is released of the last commit into FOLDER (build/release): the source archive, regdirect_single.hpp and
-SHA256SUMS. The same commit gives the same bytes. Changes that are not committed are no part of it. Exit status 1 if
-CHANGELOG.md has no section for the version, or another file names another version. Nothing is tagged or sent anywhere.
+SHA256SUMS. The same commit gives the same bytes. Changes that are not committed are no part of it, and nothing is tagged or
+sent anywhere. Exit status 1 if CHANGELOG.md has no section for the version, or if a file for packagers names another
+version, or other parts of Boost than the headers include.
 TEXT
 }
 
@@ -38,7 +39,7 @@ git -c tar.umask=0022 archive --format=tar --prefix="$name/" HEAD | gzip -9n >"$
 unpacked=$(mktemp -d)
 trap 'rm -rf "$unpacked"' EXIT
 tar -xzf "$folder/$name.tar.gz" -C "$unpacked"
-PYTHONDONTWRITEBYTECODE=1 python3 "$unpacked/$name/tests/packaging/version.py" "$unpacked/$name" "$version" >&2 ||
+PYTHONDONTWRITEBYTECODE=1 python3 "$unpacked/$name/tests/packaging/manifests.py" "$unpacked/$name" "$version" >&2 ||
     die "not released: write the section of CHANGELOG.md, or correct what is named above"
 ! grep -q "^## $version, not yet released" "$unpacked/$name/CHANGELOG.md" ||
     echo "CHANGELOG.md: $version has no date yet, so this is a trial" >&2

@@ -90,13 +90,11 @@ def _():
 @case("answers before the answer are passed over, if it follows in time")
 def _():
     interim = b"HTTP/1.1 103 Early Hints\r\nLink: </x>\r\n\r\nHTTP/1.1 100 Continue\r\n\r\n"
-    final = [b'HTTP/1.1 200 OK\r\nContent-Length: 16\r\n\r\n{"deviceId":"d"}', b""]
+    final = iter([b'HTTP/1.1 200 OK\r\nContent-Length: 16\r\n\r\n{"deviceId":"d"}', b""])
 
     def answer_so(connection):
-        for reply in final:
-            read_request(connection)
-            connection.sendall(interim + reply)
-        read_request(connection)
+        while read_request(connection):
+            connection.sendall(interim + next(final))
 
     with Upstream(answer_so) as upstream:
         gateway = Gateway(upstream, flags=("--upstream-timeout", "500"))

@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: BSL-1.0
-"""CMakeLists.txt has the version: what other build systems and packagers are told must be the same.
+"""What other build systems and packagers are told: the version of CMakeLists.txt, and those parts of Boost that our headers
+include, no more and no less.
 
-    version.py PROJECT VERSION
+    manifests.py PROJECT VERSION
 
 conanfile.py is run with stand-ins for Conan's modules. Prints what differs; the exit status is 1 then.
 """
@@ -14,6 +15,7 @@ import sys
 import types
 from unittest import mock
 
+VCPKG = "packaging/vcpkg/ports/regdirect/vcpkg.json"
 CONAN = ("conan", "conan.tools", "conan.tools.build", "conan.tools.cmake", "conan.tools.files", "conan.tools.layout")
 
 
@@ -36,6 +38,19 @@ def conan_version(file):
     return package.version
 
 
+def boost_parts(project):
+    """Names of the Boost libraries that the headers include, and that each file with a list of them names."""
+    headers = "".join(header.read_text() for header in (project / "include").rglob("*.hpp"))
+    manifest = json.loads((project / VCPKG).read_text())
+    vcpkg = [entry if isinstance(entry, str) else entry["name"] for entry in manifest["dependencies"]]
+    return {
+        "include/": set(re.findall(r"^#include <boost/(\w+)/", headers, re.MULTILINE)),
+        "MODULE.bazel": set(re.findall(r'"boost\.(\w+)"', (project / "MODULE.bazel").read_text())),
+        "BUILD.bazel": set(re.findall(r'"@boost\.(\w+)"', (project / "BUILD.bazel").read_text())),
+        "vcpkg.json": {name.removeprefix("boost-") for name in vcpkg if name.startswith("boost-")},
+    }
+
+
 def main():
     project, version = pathlib.Path(sys.argv[1]), sys.argv[2]
     ast.parse((project / "test_package/conanfile.py").read_text())
@@ -43,13 +58,18 @@ def main():
         "meson.build": first(r"^  version: '(.*?)'", project / "meson.build"),
         "MODULE.bazel": first(r'^    version = "(.*?)"', project / "MODULE.bazel"),
         "conanfile.py": conan_version(project / "conanfile.py"),
-        "vcpkg.json": json.loads((project / "packaging/vcpkg/ports/regdirect/vcpkg.json").read_text())["version"],
+        "vcpkg.json": json.loads((project / VCPKG).read_text())["version"],
         "CHANGELOG.md, newest section": first(r"^## ([\d.]+)", project / "CHANGELOG.md"),
     }
     wrong = {where: found for where, found in told.items() if found != version}
     for where, found in wrong.items():
         print(f"{where}: expected {version}, found {found}")
-    return 1 if wrong else 0
+
+    parts = boost_parts(project)
+    for where, found in parts.items():
+        if found != parts["include/"]:
+            print(f"{where}: expected Boost's {sorted(parts['include/'])}, found {sorted(found)}")
+    return 1 if wrong or any(found != parts["include/"] for found in parts.values()) else 0
 
 
 if __name__ == "__main__":
