@@ -52,9 +52,9 @@ BOOST_DESCRIBE_ENUM(severity, error, warning)
 enum class solution { generic, nb_iot, smart_home };
 BOOST_DESCRIBE_ENUM(solution, generic, nb_iot, smart_home)
 
-constexpr std::string_view to_string(rule r) { return detail::spelling_of(r); }
-constexpr std::string_view to_string(severity s) { return detail::spelling_of(s); }
-constexpr std::string_view to_string(solution s) { return detail::spelling_of(s); }
+constexpr std::string_view to_string(rule r) { return detail::spelling_of(r); }     ///< its id in reports
+constexpr std::string_view to_string(severity s) { return detail::spelling_of(s); } ///< "error" or "warning"
+constexpr std::string_view to_string(solution s) { return detail::spelling_of(s); } ///< as the tool spells it
 
 /// What a rule compares with: a number, a regular expression, the name of another member, or a list of words. JSON
 /// Schema writes it after the keyword, where it has one.
@@ -62,26 +62,26 @@ using bound = std::variant<std::monostate, std::uint64_t, detail::text<127>, std
 
 /// "When that member has that value."
 struct condition {
-    std::string_view member;
-    std::string_view value;
+    std::string_view member; ///< of the same object
+    std::string_view value;  ///< that it must have
 };
 
 /// One row of the contract, as data: everything there is to say about one thing that one member must or should be.
 /// Messages, schema, reference page and tests read these and nothing else.
 struct constraint {
-    detail::text<47> pointer{}; ///< RFC 6901: the member; a call parameter's bare name
-    rule id = rule::type;
-    severity level = severity::error;
-    std::optional<solution> only{}; ///< applies to this solution alone
-    condition when{};               ///< applies under this condition alone; empty: always
-    detail::text<63> applies_to{};  ///< applies to texts alone that this regular expression finds; empty: to all
-    bound limit{};
-    detail::text<95> says{};      ///< what completes "must" or "should": "have at most 256 characters"
-    std::string_view shows{};     ///< what a message adds of what was found, `#` for a number: ", but has #"
-    std::uint32_t code = 0;       ///< the platform's error code for it
-    std::string_view summary{};   ///< what the member is
-    std::string_view unit{};      ///< what its value counts; empty: nothing
-    std::string_view if_absent{}; ///< what its absence means; empty: nothing in particular
+    detail::text<47> pointer{};       ///< RFC 6901: the member; a call parameter's bare name
+    rule id = rule::type;             ///< what is demanded
+    severity level = severity::error; ///< where `strict` is not set
+    std::optional<solution> only{};   ///< applies to this solution alone
+    condition when{};                 ///< applies under this condition alone; empty: always
+    detail::text<63> applies_to{};    ///< applies to texts alone that this regular expression finds; empty: to all
+    bound limit{};                    ///< what the value is compared with
+    detail::text<95> says{};          ///< what completes "must" or "should": "have at most 256 characters"
+    std::string_view shows{};         ///< what a message adds of what was found, `#` for a number: ", but has #"
+    std::uint32_t code = 0;           ///< the platform's error code for it
+    std::string_view summary{};       ///< what the member is
+    std::string_view unit{};          ///< what its value counts; empty: nothing
+    std::string_view if_absent{};     ///< what its absence means; empty: nothing in particular
 };
 
 /// The JSON type that was found where another one belongs.

@@ -10,6 +10,7 @@
 /// documentation, `should` by other editions of it or by the standard it refers to.
 namespace regdirect::inline v0 {
 
+/// What the device is.
 template <class String>
 constexpr auto contract(std::type_identity<basic_DeviceInfo<String>>) {
     using T = basic_DeviceInfo<String>;
@@ -24,6 +25,7 @@ constexpr auto contract(std::type_identity<basic_DeviceInfo<String>>) {
                      member<&T::protocolType>("The protocol that the device speaks."));
 }
 
+/// A request.
 template <class String>
 constexpr auto contract(std::type_identity<basic_RegDirectDeviceInDTO<String>>) {
     using T = basic_RegDirectDeviceInDTO<String>;
@@ -48,6 +50,7 @@ constexpr auto contract(std::type_identity<basic_RegDirectDeviceInDTO<String>>) 
         member<&T::productId>("Identifies the product.", should(length(1, 256), no_controls)));
 }
 
+/// A response.
 template <class String>
 constexpr auto contract(std::type_identity<basic_RegDirectDeviceOutDTO<String>>) {
     using T = basic_RegDirectDeviceOutDTO<String>;
@@ -65,6 +68,7 @@ constexpr auto contract(std::type_identity<basic_RegDirectDeviceOutDTO<String>>)
                         must(echoes<&In::psk, letter_case::ignored>{})));
 }
 
+/// An error, in either shape.
 template <class String>
 constexpr auto contract(std::type_identity<basic_error_body<String>>) {
     using T = basic_error_body<String>;
@@ -76,6 +80,7 @@ constexpr auto contract(std::type_identity<basic_error_body<String>>) {
         member<&T::resultmsg>("The error in words, as refused tokens carry it."));
 }
 
+/// What travels outside the body.
 template <class String>
 constexpr auto contract(std::type_identity<basic_call_parameters<String>>) {
     using T = basic_call_parameters<String>;

@@ -30,19 +30,19 @@ BOOST_DESCRIBE_ENUM(category, license, input, conflict, authentication, authoriz
 enum class mender { caller, platform_operator };
 BOOST_DESCRIBE_ENUM(mender, caller, platform_operator)
 
-constexpr std::string_view to_string(category c) { return detail::spelling_of(c); }
-constexpr std::string_view to_string(mender m) { return detail::spelling_of(m); }
+constexpr std::string_view to_string(category c) { return detail::spelling_of(c); } ///< as it is written here
+constexpr std::string_view to_string(mender m) { return detail::spelling_of(m); }   ///< as it is written here
 
 /// An error of the platform. The key is (status, code): 100203 stands at two statuses, with two meanings.
 struct platform_error {
-    std::uint16_t status; ///< HTTP; 200 is no success by itself
-    std::uint32_t code;
-    enum category category;
-    bool retry; ///< whether the same call can succeed later without anyone doing anything else
-    enum mender mender;
+    std::uint16_t status;         ///< HTTP; 200 is no success by itself
+    std::uint32_t code;           ///< as a number; it travels as a string of digits
+    enum category category;       ///< what kind of failure it is
+    bool retry;                   ///< whether the same call can succeed later without anyone doing anything else
+    enum mender mender;           ///< who has to do something
     std::string_view description; ///< as it travels; editions differ, so never match on it
-    std::string_view meaning;
-    std::string_view handling; ///< what to do about it
+    std::string_view meaning;     ///< what happened
+    std::string_view handling;    ///< what to do about it
 
     friend constexpr bool operator==(platform_error const&, platform_error const&) = default;
 };
@@ -181,10 +181,12 @@ inline boost::system::error_condition make_error_condition(category c) {
 
 } // namespace regdirect::inline v0
 
-/// A category compares with a boost::system::error_code, and with a std::error_code.
+// A category compares with a boost::system::error_code, and with a std::error_code.
+/// @cond
 template <>
 struct boost::system::is_error_condition_enum<regdirect::category> : std::true_type {};
 template <>
 struct std::is_error_condition_enum<regdirect::category> : std::true_type {};
+/// @endcond
 
 #endif

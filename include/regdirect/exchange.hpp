@@ -18,35 +18,37 @@ namespace regdirect::inline v0 {
 
 /// The call (documentation, "API Description"; contract, "The call").
 inline constexpr std::string_view call_method = "POST";
+/// Where the call goes to (documentation, "URL").
 inline constexpr std::string_view call_path = "/iocm/app/reg/v1.1.0/deviceCredentials";
+/// What its body is (documentation, "Content-Type").
 inline constexpr std::string_view call_media_type = "application/json";
 
 /// A header field to send.
 struct http_header {
-    std::string name;
-    std::string value;
+    std::string name;  ///< of the field
+    std::string value; ///< without white space around it
 };
 
 /// A header field that arrived; refers to the caller's text.
 struct http_header_view {
-    std::string_view name;
-    std::string_view value;
+    std::string_view name;  ///< of the field, in any letter case
+    std::string_view value; ///< as it came
 };
 
 /// A request for any HTTP client to send over TLS. Host and Content-Length are the client's to add.
 struct http_request {
-    std::string method;
-    std::string target; ///< path and query
-    std::vector<http_header> headers;
-    std::string body;
+    std::string method;               ///< POST
+    std::string target;               ///< path and query
+    std::vector<http_header> headers; ///< Content-Length and Host are the HTTP client's to add
+    std::string body;                 ///< JSON
 };
 
 /// A request that is ready, or why it is not.
 struct prepared_call {
     std::optional<http_request> request; ///< nothing, if there is an error among the findings
-    report findings;
+    report findings;                     ///< about the parameters, then about the body
 
-    bool ok() const { return request.has_value(); }
+    bool ok() const { return request.has_value(); } ///< whether it can be sent
 };
 
 namespace detail {

@@ -30,18 +30,20 @@ constexpr platform_error call_limit_error() { return *find_error(403, 1010009); 
 /// Any number of threads may use one limit; each call holds a mutex for about a microsecond.
 class call_limit {
 public:
-    using clock = std::chrono::steady_clock;
+    using clock = std::chrono::steady_clock; ///< whose times are given
 
+    /// How much is let through, and for how many.
     struct settings {
-        std::size_t calls = 100; ///< in a window, at least 1
-        clock::duration window = std::chrono::minutes(1);
-        std::size_t applications = 1024; ///< that are remembered at once, at least 1
+        std::size_t calls = 100;                          ///< in a window, at least 1
+        clock::duration window = std::chrono::minutes(1); ///< more than 0
+        std::size_t applications = 1024;                  ///< that are remembered at once, at least 1
     };
 
+    /// Takes all its memory at once, but for the names of applications.
     explicit call_limit(settings const& s)
         : calls_(std::max<std::size_t>(s.calls, 1)), window_(s.window),
           applications_(std::max<std::size_t>(s.applications, 1)), times_(calls_ * applications_.size()) {}
-    call_limit() : call_limit(settings{}) {}
+    call_limit() : call_limit(settings{}) {} ///< as documented: 100 calls a minute
 
     /// Lets one call of the application through, and counts it: nothing is returned. Or else does not, and tells how
     /// long to wait until it would, if nobody else calls for the application. Times should not go back; if they do, as

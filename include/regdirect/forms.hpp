@@ -16,7 +16,9 @@
 /// expression.
 namespace regdirect::inline v0 {
 
+/// Decimal digits.
 inline constexpr char_set digit = "0-9";
+/// Hexadecimal digits of either case.
 inline constexpr char_set hex_digit = "0-9A-Fa-f";
 
 /// Hexadecimal digits of either case (documentation, "psk").
@@ -69,14 +71,15 @@ constexpr std::string_view without_urn_imei(std::string_view s) {
 enum class node_id_form { IMEI, IMEISV, urn_IMEI, EUI_48, EUI_64, other };
 BOOST_DESCRIBE_ENUM(node_id_form, IMEI, IMEISV, urn_IMEI, EUI_48, EUI_64, other)
 
+/// As the documentation names it.
 constexpr std::string_view to_string(node_id_form f) { return detail::spelling_of(f); }
 
 /// A set of node id forms.
 class node_id_forms {
 public:
-    constexpr bool contains(node_id_form f) const { return (bits_ & bit(f)) != 0; }
-    constexpr bool empty() const { return bits_ == 0; }
-    constexpr void insert(node_id_form f) { bits_ |= bit(f); }
+    constexpr bool contains(node_id_form f) const { return (bits_ & bit(f)) != 0; } ///< whether it has this one
+    constexpr bool empty() const { return bits_ == 0; }                             ///< whether it has none
+    constexpr void insert(node_id_form f) { bits_ |= bit(f); }                      ///< adds one
     friend constexpr bool operator==(node_id_forms const&, node_id_forms const&) = default;
 
 private:

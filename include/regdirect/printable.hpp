@@ -27,8 +27,8 @@ inline void append_hexadecimal(std::string& out, std::uint32_t value, int digits
 
 } // namespace detail
 
-/// The text with every character that could act on a terminal or split a log line written as \uXXXX, and every byte
-/// that is not UTF-8 as \xXX. Quotes and backslashes are escaped too, so that the result can be read back.
+/// The text with every character that could act on a terminal or split a log line written as `\uXXXX`, and every byte
+/// that is not UTF-8 as `\xXX`. Quotes and backslashes are escaped too, so that the result can be read back.
 inline std::string printable(std::string_view s) {
     std::string out;
     for (char const *p = s.data(), *const end = p + s.size(); p != end;) {

@@ -30,10 +30,10 @@ struct received_error {
 /// What the platform answered: a response, or an error, or, if HTTP says 200 and the body is neither, none of both.
 struct reply {
     std::optional<RegDirectDeviceOutDTO> response; ///< a valid one
-    std::optional<received_error> error;
-    report findings; ///< what is wrong with the body
+    std::optional<received_error> error;           ///< what the platform says is wrong
+    report findings;                               ///< what is wrong with the body
 
-    bool ok() const { return response.has_value(); }
+    bool ok() const { return response.has_value(); } ///< whether the device is registered
 };
 
 namespace detail {

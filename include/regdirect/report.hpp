@@ -20,10 +20,12 @@ namespace regdirect::inline v0 {
 /// One finding: which row of the contract a message breaks, and where. Valid while its report is.
 class violation {
 public:
+    /// Made by report alone.
     constexpr violation(constraint const& row, std::uint32_t found, std::string_view pointer, bool strict)
         : row_(&row), found_(found), pointer_(pointer), strict_(strict) {}
 
-    constexpr enum rule rule() const { return row_->id; }
+    constexpr enum rule rule() const { return row_->id; } ///< what is broken
+    /// With `strict`, warnings are errors.
     constexpr enum severity severity() const { return strict_ ? severity::error : row_->level; }
     /// RFC 6901. Of an unknown member it has the name as it was sent: print it by way of printable().
     constexpr std::string_view pointer() const { return pointer_; }
@@ -57,7 +59,7 @@ struct finding {
 /// the message. Only the names of unknown members are copied.
 class report {
 public:
-    static constexpr std::size_t capacity = 64;
+    static constexpr std::size_t capacity = 64; ///< violations
 
     constexpr report() = default;
     /// A report in which warnings are errors, or not.
@@ -65,11 +67,12 @@ public:
 
     /// Whether the message is valid: there is no error, not even one that found no room.
     constexpr bool ok() const { return !failed_; }
-    constexpr bool empty() const { return findings_.size() == 0; }
-    constexpr std::size_t size() const { return findings_.size(); }
+    constexpr bool empty() const { return findings_.size() == 0; }  ///< nothing at all was found
+    constexpr std::size_t size() const { return findings_.size(); } ///< how many there are, at most `capacity`
     /// Whether there was more than there is room for.
     constexpr bool truncated() const { return truncated_; }
 
+    /// The violation with this number, from 0 on.
     constexpr violation operator[](std::size_t i) const {
         detail::finding const& f = findings_[i];
         std::string_view pointer = f.row->pointer;
@@ -78,8 +81,8 @@ public:
     }
 
     class iterator;
-    constexpr iterator begin() const;
-    constexpr iterator end() const;
+    constexpr iterator begin() const; ///< the first violation
+    constexpr iterator end() const;   ///< behind the last one
 
     /// Adds a broken row, and what was found instead. The row must have static storage.
     [[gnu::noinline]] constexpr void add(constraint const& row, std::uint32_t found = 0) {
@@ -123,6 +126,7 @@ private:
 /// Violations one after the other, by value.
 class report::iterator {
 public:
+    /// @cond the usual members of an iterator
     using value_type = violation;
     using difference_type = std::ptrdiff_t;
     using iterator_concept = std::forward_iterator_tag;
@@ -157,6 +161,7 @@ public:
 private:
     report const* report_ = nullptr;
     std::size_t i_ = 0;
+    /// @endcond
 };
 
 constexpr report::iterator report::begin() const { return {this, 0}; }

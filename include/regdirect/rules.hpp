@@ -17,6 +17,7 @@
 /// there is more to tell: what stands after the JSON Schema keyword, limit(); what was found, found() and shows.
 namespace regdirect::inline v0 {
 
+/// The words of a rule, without an allocation.
 using sentence = detail::text<95>;
 
 /// A length in Unicode code points. Bytes are counted first: they decide nearly always (a code point has 1 to 4).
@@ -36,6 +37,7 @@ struct min_length {
     }
 };
 
+/// A text has at most n characters, counted as min_length does.
 struct max_length {
     static constexpr rule id = rule::maxLength;
     static constexpr std::string_view shows = ", but has #";
@@ -50,6 +52,7 @@ struct max_length {
     constexpr sentence says() const { return detail::join<95>("have at most ", n, " characters"); }
 };
 
+/// A text has no control characters: U+0000 to U+001F, or U+007F.
 struct no_control_characters {
     static constexpr rule id = rule::controlCharacter;
     static constexpr std::string_view shows = ", but has one at character #";
@@ -63,6 +66,7 @@ struct no_control_characters {
     static constexpr sentence says() { return std::string_view("have no control characters"); }
 };
 
+/// A number is n or more.
 struct minimum {
     static constexpr rule id = rule::minimum;
     std::uint64_t n;
@@ -73,6 +77,7 @@ struct minimum {
     constexpr sentence says() const { return detail::join<95>("be at least ", n); }
 };
 
+/// A number is n or less.
 struct maximum {
     static constexpr rule id = rule::maximum;
     std::uint64_t n;
@@ -117,6 +122,7 @@ struct checked_if_imei {
     static constexpr sentence says() { return std::string_view("end in the check digit of its IMEI"); }
 };
 
+/// Hexadecimal digits make whole octets.
 struct even_length {
     static constexpr rule id = rule::evenLength;
     static constexpr std::string_view shows = ", but has #";
@@ -177,13 +183,14 @@ struct set_with {
     static constexpr sentence says() { return detail::join<95>("be true when ", detail::name_of<P>, " is present"); }
 };
 
+/// Whether `a` and `A` are the same.
 enum class letter_case { matters, ignored };
 
 /// An answer repeats what the member P of the request set.
 template <auto P, letter_case Case = letter_case::matters>
 struct echoes {
     static constexpr rule id = rule::echo;
-    using request = detail::owner_t<P>;
+    using request = detail::owner_t<P>; ///< the message that is answered
     template <auto Self>
         requires std::same_as<detail::raw_t<Self>, detail::raw_t<P>>
     constexpr bool holds(request const& asked, detail::owner_t<Self> const& answer) const {
@@ -197,9 +204,13 @@ struct echoes {
 
 // What the documentation says in one breath is one word here.
 
+/// At least one character.
 inline constexpr min_length not_empty{1};
+/// No control characters.
 inline constexpr no_control_characters no_controls{};
+/// A text of so many characters: two rules.
 constexpr auto length(std::size_t min, std::size_t max) { return std::tuple(min_length{min}, max_length{max}); }
+/// A number from min to max: two rules.
 constexpr auto range(std::uint64_t min, std::uint64_t max) { return std::tuple(minimum{min}, maximum{max}); }
 
 } // namespace regdirect::inline v0

@@ -20,7 +20,7 @@ namespace regdirect::inline v0 {
 
 /// The platform's error code for a violation at this member, where it has one of its own.
 struct refused_as {
-    std::uint32_t code = 0;
+    std::uint32_t code = 0; ///< one of the catalogue's; 0: the usual one
 };
 
 /// The documentation states these rules: breaking one is an error.
@@ -52,8 +52,8 @@ constexpr auto in(solution s, std::tuple<Clauses...> clauses) {
 template <auto P, class V, class Rule>
 struct conditional {
     static constexpr rule id = Rule::id;
-    V value;
-    Rule then;
+    V value;   ///< that P must have
+    Rule then; ///< the rule
 
     constexpr bound limit() const { return detail::limit_of(then); }
     constexpr auto says() const { return then.says(); }
@@ -81,28 +81,28 @@ constexpr auto when(V value, std::tuple<clause<R>...> clauses) {
 
 /// What a number counts.
 struct unit {
-    std::string_view name{};
+    std::string_view name{}; ///< a plural: seconds
 };
 
 /// What the absence of an optional member means.
 struct if_absent {
-    std::string_view meaning{};
+    std::string_view meaning{}; ///< the end of a sentence
 };
 
 /// What the contract says about the member P. Its name, JSON type, whether it is mandatory, and the values of an enum
 /// come from the described type; only what the type cannot say is written here.
 template <auto P, class... Clauses>
 struct row {
-    static constexpr auto pointer = P;
-    using owner = detail::owner_t<P>;
-    using value_type = detail::value_t<P>;
-    static constexpr bool mandatory = !detail::is_optional<detail::raw_t<P>>;
+    static constexpr auto pointer = P;                                        ///< to the member
+    using owner = detail::owner_t<P>;                                         ///< the object that it is in
+    using value_type = detail::value_t<P>;                                    ///< without std::optional
+    static constexpr bool mandatory = !detail::is_optional<detail::raw_t<P>>; ///< in every solution
 
-    std::string_view summary;
-    refused_as refusal;
-    unit counted_in;
-    if_absent absent;
-    std::tuple<Clauses...> clauses;
+    std::string_view summary;       ///< what the member is, in a sentence
+    refused_as refusal;             ///< the error code, if it has one of its own
+    unit counted_in;                ///< empty: it is no quantity
+    if_absent absent;               ///< empty: nothing comes of it
+    std::tuple<Clauses...> clauses; ///< its rules, in the order of reports
 };
 
 namespace detail {
@@ -152,11 +152,12 @@ enum class others { refused, ignored };
 /// The contract of one type: one row for each described member.
 template <class T, class... Rows>
 struct object_contract {
-    bool json; ///< an object in a body, as opposed to parameters of the call
-    others unknown;
-    std::tuple<Rows...> rows;
+    bool json;                ///< an object in a body, as opposed to parameters of the call
+    others unknown;           ///< members that no row names
+    std::tuple<Rows...> rows; ///< in the order of the description
 };
 
+/// An object that may have members which no row names, or not.
 template <class T, class... Rows>
 constexpr auto object(others unknown, Rows... rows) {
     static_assert(detail::lists_every_member<T, Rows::pointer...>,
@@ -164,6 +165,7 @@ constexpr auto object(others unknown, Rows... rows) {
     return object_contract<T, Rows...>{true, unknown, {rows...}};
 }
 
+/// An object that must have no other members.
 template <class T, class... Rows>
 constexpr auto object(Rows... rows) {
     return object<T>(others::refused, rows...);

@@ -77,10 +77,10 @@ struct basic_RegDirectDeviceOutDTO {
 /// services are not numbers ("IOTDA.000006"), so the text is what is kept.
 template <class String>
 struct basic_code_text {
-    String text{};
+    String text{}; ///< digits, or whatever another service sends
 
     friend bool operator==(basic_code_text const&, basic_code_text const&) = default;
-    constexpr operator std::string_view() const { return text; }
+    constexpr operator std::string_view() const { return text; } ///< the text
 };
 
 /// The body of an error answer, in either of its two shapes: error_code and error_desc, or resultcode and resultmsg.
@@ -108,22 +108,22 @@ struct basic_call_parameters {
     friend bool operator==(basic_call_parameters const&, basic_call_parameters const&) = default;
 };
 
-using DeviceInfo = basic_DeviceInfo<std::string>;
-using RegDirectDeviceInDTO = basic_RegDirectDeviceInDTO<std::string>;
-using RegDirectDeviceOutDTO = basic_RegDirectDeviceOutDTO<std::string>;
-using code_text = basic_code_text<std::string>;
-using error_body = basic_error_body<std::string>;
-using call_parameters = basic_call_parameters<std::string>;
+using DeviceInfo = basic_DeviceInfo<std::string>;                       ///< owning
+using RegDirectDeviceInDTO = basic_RegDirectDeviceInDTO<std::string>;   ///< owning
+using RegDirectDeviceOutDTO = basic_RegDirectDeviceOutDTO<std::string>; ///< owning
+using code_text = basic_code_text<std::string>;                         ///< owning
+using error_body = basic_error_body<std::string>;                       ///< owning
+using call_parameters = basic_call_parameters<std::string>;             ///< owning
 
 /// The same types over std::string_view: constants, and messages read without a copy. A view is valid while what it
 /// was read from lives: the body, and the decoder that read it.
 namespace view {
-using DeviceInfo = basic_DeviceInfo<std::string_view>;
-using RegDirectDeviceInDTO = basic_RegDirectDeviceInDTO<std::string_view>;
-using RegDirectDeviceOutDTO = basic_RegDirectDeviceOutDTO<std::string_view>;
-using code_text = basic_code_text<std::string_view>;
-using error_body = basic_error_body<std::string_view>;
-using call_parameters = basic_call_parameters<std::string_view>;
+using DeviceInfo = basic_DeviceInfo<std::string_view>;                       ///< not owning
+using RegDirectDeviceInDTO = basic_RegDirectDeviceInDTO<std::string_view>;   ///< not owning
+using RegDirectDeviceOutDTO = basic_RegDirectDeviceOutDTO<std::string_view>; ///< not owning
+using code_text = basic_code_text<std::string_view>;                         ///< not owning
+using error_body = basic_error_body<std::string_view>;                       ///< not owning
+using call_parameters = basic_call_parameters<std::string_view>;             ///< not owning
 } // namespace view
 
 /// A message: a described aggregate that says which of its members are secret.
