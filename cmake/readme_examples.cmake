@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: BSL-1.0
-# regdirect_readme_examples(README): makes each ```cpp block that has an `int main` a program and a test, so that nobody
+# regdirect_readme_examples(README PREFIX): makes each ```cpp block that has an `int main` a program and a test, so that nobody
 # copies an example that does not work. The program must end with 0, and print what the ```text block says that stands
 # between it and the next program; where there is none, it only has to run.
 
@@ -32,7 +32,8 @@ function(regdirect_write file content)
   file(WRITE ${file} "${content}")
 endfunction()
 
-function(regdirect_readme_examples readme)
+# Names of programs and tests begin with `prefix`.
+function(regdirect_readme_examples readme prefix)
   if(NOT EXISTS ${readme})
     return()
   endif()
@@ -48,8 +49,8 @@ function(regdirect_readme_examples readme)
       continue()
     endif()
     math(EXPR number "${number} + 1")
-    set(name readme_example_${number})
-    set(stem ${CMAKE_CURRENT_BINARY_DIR}/readme/${number})
+    set(name ${prefix}_example_${number})
+    set(stem ${CMAKE_CURRENT_BINARY_DIR}/${prefix}/${number})
     regdirect_write(${stem}.cpp "${code}")
     add_executable(${name} ${stem}.cpp)
     target_link_libraries(${name} PRIVATE regdirect_program)

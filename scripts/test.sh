@@ -31,7 +31,7 @@ compiler=()
 if $install; then
     scripts/install-dependencies.sh "${compiler[@]}"
     # What some tests alone need, and are skipped without.
-    optional=(valgrind nginx-light parallel libvalijson-dev python3-jsonschema meson pkgconf)
+    optional=(valgrind nginx-light parallel libvalijson-dev python3-jsonschema meson pkgconf doxygen chromium)
     command -v npm >/dev/null || optional+=(nodejs npm)
     scripts/install-dependencies.sh "${optional[@]}" && scripts/install-node-packages.sh ||
         echo "going on; what needs them is skipped" >&2

@@ -140,9 +140,9 @@ def hold(group, measured):
 def print_headers(compiler, flags):
     headers = [BESIDE, *sorted(str(path.relative_to(INCLUDE)) for path in INCLUDE.glob("regdirect/*.hpp"))]
     costs = compiler.costs(headers, flags)
-    print(f"{'header':28} {'seconds':>7} {'ratio':>6} {'MiB':>6} {'ratio':>6}")
+    print(f"| header | seconds | ÷ {BESIDE} | MiB | ÷ {BESIDE} |\n| --- | ---: | ---: | ---: | ---: |")
     for header, (time, memory) in zip(headers, costs):
-        print(f"{header:28} {time:7.2f} {time / costs[0][0]:6.2f} {memory / 1024:6.0f} {memory / costs[0][1]:6.2f}")
+        print(f"| `{header}` | {time:.2f} | {time / costs[0][0]:.2f} | {memory / 1024:.0f} | {memory / costs[0][1]:.2f} |")
 
 
 def main():
