@@ -60,7 +60,7 @@ TEST_CASE("what the target had before is gone") {
 
 TEST_CASE("a decoder keeps nothing of the last body, and text of this one stays where it is") {
     decoder reader;
-    for (std::size_t const length : {1, 40, 400, 4000}) {
+    for (auto const length : {1u, 40u, 400u, 4000u}) {
         std::string body = "{";
         for (std::string_view const name : {"endUserId", "nodeId", "productId"})
             ((((body += '"') += name) += R"(":")") += R"(\u0041)" + std::string(length, name[0])) += R"(",)";

@@ -72,7 +72,12 @@ def broken_links(folder):
                 yield f"{name}: a link to {link}: no such place on that page"
 
 
-class Server(http.server.SimpleHTTPRequestHandler):
+class Server(http.server.ThreadingHTTPServer):
+    def handle_error(self, *_):
+        pass  # a page that is left takes nothing more
+
+
+class Handler(http.server.SimpleHTTPRequestHandler):
     """The folder, and a page that opens all the others."""
 
     def log_message(self, *_):
@@ -96,7 +101,7 @@ class Server(http.server.SimpleHTTPRequestHandler):
 
 def look(browser, folder):
     """How many pages were looked at, and what is wrong with them."""
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Server, directory=folder))
+    server = Server(("127.0.0.1", 0), functools.partial(Handler, directory=folder))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     with tempfile.TemporaryDirectory() as profile:
         # The budget is time as the page sees it: it stands still while pages are loaded.
