@@ -5,21 +5,24 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
 usage() {
     cat <<'TEXT'
-usage: scripts/test.sh [--no-install] [PRESET]
+usage: scripts/test.sh [--no-install | --everything] [PRESET]
 
-Installs what is missing (Debian 12 or newer; as root or with sudo; packages of npm into build/node), builds everything
-and runs all tests. Safe to run again.
+Installs what is missing (Debian 12 or newer; as root or with sudo), builds everything and runs all tests. Safe to run
+again.
 
+  --everything   install Node.js with packages of npm (into build/node), Chromium and nginx too, of which Debian starts the
+                 last one as a service; what needs them is skipped otherwise
   --no-install   build with what is there
   PRESET         dev (the default), clang, header-only, release, asan, integer, tsan or coverage: see CMakePresets.json
 TEXT
 }
 
-install=true preset=dev
+install=true everything=false preset=dev
 while (($#)); do
     case $1 in
     -h | --help) usage; exit ;;
     --no-install) install=false ;;
+    --everything) everything=true ;;
     -*) usage >&2; exit 2 ;;
     *) preset=$1 ;;
     esac
@@ -31,10 +34,13 @@ compiler=()
 if $install; then
     scripts/install-dependencies.sh "${compiler[@]}"
     # What some tests alone need, and are skipped without.
-    optional=(valgrind nginx-light parallel libvalijson-dev python3-jsonschema meson pkgconf doxygen chromium)
-    command -v npm >/dev/null || optional+=(nodejs npm)
-    scripts/install-dependencies.sh "${optional[@]}" && scripts/install-node-packages.sh ||
-        echo "going on; what needs them is skipped" >&2
+    optional=(valgrind parallel patch libvalijson-dev python3-jsonschema meson pkgconf doxygen)
+    if $everything; then
+        optional+=(chromium nginx-light)
+        command -v npm >/dev/null || optional+=(nodejs npm)
+    fi
+    scripts/install-dependencies.sh "${optional[@]}" || echo "going on: what needs them is skipped" >&2
+    ! $everything || scripts/install-node-packages.sh || true
 fi
 
 export CMAKE_BUILD_PARALLEL_LEVEL=${CMAKE_BUILD_PARALLEL_LEVEL:-$(nproc)}
