@@ -12,6 +12,8 @@ Builds the documentation site into FOLDER/html (build/site). A public name witho
   --no-install   build with what is there: doxygen; chromium and its driver to look at the site
   --look         open every page in Chromium, wide and narrow, and fail on links that lead nowhere and on pages that
                  have to be scrolled sideways
+
+Exit status: 0 all is well, 1 something is wrong, 77 doxygen or Chromium is not there.
 TEXT
 }
 
@@ -29,6 +31,7 @@ done
 packages=(doxygen)
 ! $look || packages+=(chromium)
 ! $install || scripts/install-dependencies.sh "${packages[@]}"
+command -v doxygen >/dev/null || { echo "skipped: there is no doxygen (Debian: doxygen)"; exit 77; }
 
 OUTPUT=$(realpath -m "${1:-build/site}")
 VERSION=$(sed -n 's/^ *VERSION \([0-9.]*\).*/\1/p' CMakeLists.txt)

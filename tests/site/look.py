@@ -99,6 +99,10 @@ class Handler(http.server.SimpleHTTPRequestHandler):
         self.wfile.write(content)
 
 
+def find_browser():
+    return shutil.which("chromium") or shutil.which("google-chrome")
+
+
 def look(browser, folder):
     """How many pages were looked at, and what is wrong with them."""
     server = Server(("127.0.0.1", 0), functools.partial(Handler, directory=folder))
@@ -116,7 +120,7 @@ def look(browser, folder):
 def main():
     folder = pathlib.Path(sys.argv[1])
     wrong = list(broken_links(folder))
-    browser = shutil.which("chromium") or shutil.which("google-chrome")
+    browser = find_browser()
     if browser:
         count, more = look(browser, folder)
         wrong += more
