@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: BSL-1.0
-"""That look.py finds what is wrong with a page, and Doxygen a name without words. Exit status 77: there was nothing to
+"""That look.py and links.py find what is wrong with a page, and Doxygen a name without words. Exit status 77: there was nothing to
 try that with."""
 
 import os
@@ -11,11 +11,13 @@ import sys
 import tempfile
 import unittest
 
+import links
 import look
 
 PROJECT = pathlib.Path(__file__).resolve().parent.parent.parent
 BROWSER = look.find_browser()
 GOOD = '<!DOCTYPE html><html><head><title>x</title></head><body><p id="here">%s</p></body></html>'
+OTHER = "# Two words, `code` & more\n\n```sh\n# no heading\n```\n\n# Again\n\n# Again\n"
 NO_SUCH_WORDS = "\ninline constexpr int nobody_says_what_this_is = 1;\n"
 
 
@@ -42,6 +44,23 @@ class Links(Folder):
     def test_a_place_that_is_not_there(self):
         self.page("a.html", '<a href="#there">b</a>')
         self.assertRegex("".join(look.broken_links(self.folder)), "a.html: a link to #there: no such place")
+
+
+class Markdown(Folder):
+    def found(self, text):
+        (self.folder / "docs").mkdir()
+        (self.folder / "docs/other.md").write_text(OTHER)
+        (self.folder / "a.md").write_text(text)
+        return list(links.broken_links(self.folder))
+
+    def test_those_that_lead_somewhere_pass(self):
+        self.assertEqual(self.found("# A\n[x](docs/other.md#two-words-code--more) [y](docs) [z](#a) [web](https://example.org)\n"
+                                    "[w](docs/other.md#again-1) `[code](nowhere)`\n\n```cpp\n[](nowhere)\n```\n"), [])
+
+    def test_those_that_lead_nowhere(self):
+        self.assertEqual(self.found("[x](other.md) [y](docs/other.md#no-heading)\n"),
+                         ["a.md: a link to other.md, which is not there",
+                          "a.md: a link to docs/other.md#no-heading: no such heading"])
 
 
 @unittest.skipUnless(BROWSER, "there is no Chromium (Debian: chromium)")
