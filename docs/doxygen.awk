@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: BSL-1.0
 # A header as Doxygen reads it: awk -f docs/doxygen.awk HEADER, in the top folder. What is written once is shown where it
 # belongs: at a member of a message, what the contract says of it; at a part of a rule, what the head of rules.hpp says.
+# The sentence above the namespace is about the header: it must not become one of twenty about the namespace.
 BEGIN {
     while ((getline line < "include/regdirect/contract.hpp") > 0) {
         if (line ~ /^constexpr auto contract\(/ && match(line, /basic_[A-Za-z_]+/)) type = substr(line, RSTART, RLENGTH)
@@ -20,6 +21,12 @@ BEGIN {
     part_of_rule["can_break"] = "Whether anything that arrived can break it: a shortcut."
     part_of_rule["n"] = "The bound."
     part_of_rule["secrets"] = "The members that no dump and no message shows."
+}
+/^\/\/\// { words = words $0 "\n"; previous = $0; next }
+words != "" { # and this is the line that they belong to
+    printf "%s%s", /^namespace regdirect/ ? "/// @file\n" : "", words
+    if (/^namespace regdirect/) print "\n/// All that the library has; which header has what: the list of files."
+    words = ""
 }
 { sub(/^namespace regdirect::inline v[0-9]+/, "namespace regdirect") } # Doxygen 1.9 cannot read it
 /^struct basic_/ { type = $2 }
