@@ -3,8 +3,8 @@
 """Looks at the documentation site in Chromium: look.py FOLDER
 
 Every page must load without an error of its scripts, must not be wider than a window of 1280 or of 390 pixels, and must
-have no link to a page or a place that is not there. Prints what is wrong; exit status 1 if anything is, 77 without
-Chromium, when only links were looked at.
+have no link to a page or a place that is not there, and no cell in which a word stands letter below letter. Prints what
+is wrong; exit status 1 if anything is, 77 without Chromium, when only links were looked at.
 """
 import functools
 import html
@@ -37,6 +37,9 @@ const load = (page) => new Promise((loaded) => { frame.onload = loaded; frame.sr
       for (const error of errors) wrong.push(`${page}: ${error}`);
       const wide = frame.contentDocument.documentElement.scrollWidth;
       if (wide > width) wrong.push(`${page}: ${wide} pixels wide in a window of ${width}`);
+      const narrow = [...frame.contentDocument.querySelectorAll('td, th')].find(
+        (cell) => cell.clientWidth < 40 && cell.clientHeight > 60 && /\\w{4}/.test(cell.innerText));
+      if (narrow) wrong.push(`${page}: "${narrow.innerText.slice(0, 20)}" is letter below letter in a window of ${width}`);
     }
   }
   document.body.innerHTML = '<pre id=done></pre>';

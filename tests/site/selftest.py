@@ -70,13 +70,14 @@ class Browser(Folder):
         self.page("wide.html", '<span style="display: inline-block; width: 500px">wide</span>')
         self.page("script.html", "<script>nobody_has_this()</script>")
         self.page("image.html", '<img src="nowhere.png">')
+        self.page("letters.html", '<table style="width: 9px; overflow-wrap: anywhere"><tr><td>letters</td></tr></table>')
         count, wrong = look.look(BROWSER, self.folder)
-        self.assertEqual(count, 8)
+        self.assertEqual(count, 10)
         self.assertEqual([finding for finding in wrong if finding.startswith("good.html")], [])
         wide = [finding for finding in wrong if finding.startswith("wide.html")]
         self.assertEqual(len(wide), 1, wide)
         self.assertRegex(wide[0], "pixels wide in a window of 390")
-        for page in ("script.html", "image.html"):
+        for page in ("script.html", "image.html", "letters.html"):
             self.assertEqual(len([finding for finding in wrong if finding.startswith(page)]), 2, wrong)
 
 
