@@ -168,7 +168,7 @@ TEST_CASE("a character is found wherever it stands, at every length") {
 }
 
 TEST_CASE("text is copied in words, and what a JSON string cannot have as it is gets noticed") {
-    for (std::size_t const n : {1, 2, 3, 4, 5, 7, 8, 9, 12, 16, 17})
+    for (auto const n : {1u, 2u, 3u, 4u, 5u, 7u, 8u, 9u, 12u, 16u, 17u})
         for (std::size_t at = 0; at < n; ++at)
             for (int c = 0; c < 256; ++c) {
                 std::string s(n, 'x');
@@ -184,7 +184,6 @@ TEST_CASE("text is copied in words, and what a JSON string cannot have as it is 
 }
 
 TEST_CASE("an integer beyond the range is the nearest end of it, however many digits it has") {
-    constexpr auto most = std::numeric_limits<std::int64_t>::max();
     CHECK(detail::integer_of("9223372036854775806.0") == most - 1);
     CHECK(detail::integer_of("9223372036854775807") == most);
     CHECK(detail::integer_of("-9223372036854775806e0") == -most + 1);
