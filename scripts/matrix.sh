@@ -72,29 +72,29 @@ have_compiler() {
 
 # Whether a folder of packages is there, or can be unpacked.
 have_packages() {
-    [[ -d $1 ]] || { $install && scripts/unpack-packages.sh "$@"; }
+    local folder=$1
+    [[ $1 != --source ]] || folder=$2
+    [[ -d $folder ]] || { $install && scripts/unpack-packages.sh "$@"; }
 }
 
 # Catch2 for what Debian's cannot be linked with, compiled from Debian's sources with the options in `cmake_options`.
 build_catch2() {
-    local name=$1
-    [[ -d $work/sources/catch2 ]] || { $install && scripts/unpack-packages.sh --source "$work/sources/catch2" catch2; } || return
-    [[ -d $work/$name/catch2 ]] || {
-        cmake -S "$work/sources/catch2" -B "$work/$name/catch2-build" -G Ninja "${cmake_options[@]}" -D CATCH_BUILD_TESTING=OFF \
-            -D BUILD_TESTING=OFF -D CATCH_INSTALL_DOCS=OFF -D CMAKE_INSTALL_PREFIX="$work/$name/catch2" &&
-            cmake --build "$work/$name/catch2-build" && cmake --install "$work/$name/catch2-build"
-    }
+    local folder=$1
+    cmake -S "$work/sources/catch2" -B "$folder-build" -G Ninja "${cmake_options[@]}" -D BUILD_TESTING=OFF \
+        -D CATCH_BUILD_TESTING=OFF -D CATCH_INSTALL_DOCS=OFF -D CMAKE_INSTALL_PREFIX="$folder" &&
+        cmake --build "$folder-build" && cmake --install "$folder-build"
 }
 
-# What is to be built with, as options of CMake, in `cmake_options`. Fails if it cannot be had.
+# What is to be built with, as options of CMake, in `cmake_options`, and whether Catch2 is among it. Fails if
+# something cannot be had.
 prepare() {
     local name=$1 compiler=$2 library=$3 standard=$4 boost=$5 runs=$6 flags=$7
     cmake_options=(-D CMAKE_BUILD_TYPE=Debug -D CMAKE_CXX_COMPILER="$compiler" -D CMAKE_CXX_STANDARD="$standard"
         -D CMAKE_CXX_STANDARD_REQUIRED=ON -D CMAKE_CXX_EXTENSIONS=OFF)
     have_compiler "$compiler" || return
     if [[ $library == libc++-* ]]; then
-        local version=${library#libc++-} packages=("$library-dev" "libc++abi-${library#libc++-}-dev")
-        have_packages "$work/$library" "${packages[@]}" || return
+        local version=${library#libc++-}
+        have_packages "$work/$library" "$library-dev" "libc++abi-$version-dev" || return
         local place=$work/$library/usr/lib/llvm-$version
         flags+=" -nostdinc++ -isystem $place/include/c++/v1"
         cmake_options+=(-D CMAKE_EXE_LINKER_FLAGS=-nostdlib++
@@ -105,9 +105,10 @@ prepare() {
         cmake_options+=(-D CMAKE_SYSTEM_NAME=Linux -D CMAKE_SYSTEM_PROCESSOR=s390x
             -D CMAKE_CROSSCOMPILING_EMULATOR="$(command -v qemu-s390x-static)")
     fi
+    own_catch2=false
     if [[ $runs == cases && ($library != libstdc++ || $compiler == s390x-*) ]]; then
-        build_catch2 "$name" || return
-        cmake_options+=(-D Catch2_DIR="$work/$name/catch2/lib/cmake/Catch2")
+        have_packages --source "$work/sources/catch2" catch2 || return
+        own_catch2=true
     fi
     if [[ $boost != installed ]]; then
         have_packages "$work/boost-$boost" "libboost$boost-dev" || return
@@ -116,30 +117,35 @@ prepare() {
     fi
 }
 
+# Compiles the programs and runs them; the digest of what the tool says goes to NAME.judged.
 build_and_run() {
-    local name=$1 runs=$2 targets=(regdirect_tool) with_tests=OFF tool=$work/$1/build/bin/regdirect
-    [[ $runs != cases ]] || targets+=(regdirect_tests)
-    [[ $runs != check ]] || { targets=(regdirect_no_exceptions regdirect_check_no_exceptions); with_tests=ON; }
-    [[ $runs != cases ]] || with_tests=ON
-    local test_builds=OFF
-    [[ $runs != check ]] || test_builds=ON
-    cmake -B "$work/$name/build" -G Ninja "${cmake_options[@]}" -D REGDIRECT_WARNINGS_AS_ERRORS=ON -D BUILD_TESTING=$with_tests \
-        -D REGDIRECT_TEST_BUILDS=$test_builds -D REGDIRECT_BUILD_EXAMPLES=OFF -D REGDIRECT_INSTALL=OFF || return
-    cmake --build "$work/$name/build" --target "${targets[@]}" || return
-    if [[ $runs == check ]]; then
-        "$work/$name/build/tests/regdirect_no_exceptions" || return
-        tool=$work/$name/build/tests/regdirect_check_no_exceptions
+    local folder=$work/$1/build runs=$2 targets=(regdirect_tool) tool=$work/$1/build/bin/regdirect emulator=()
+    local with_tests=ON test_builds=OFF
+    case $runs in
+    cases) targets+=(regdirect_tests) ;;
+    verdicts) with_tests=OFF ;;
+    check)
+        test_builds=ON targets=(regdirect_no_exceptions regdirect_check_no_exceptions)
+        tool=$folder/tests/regdirect_check_no_exceptions ;;
+    esac
+    if $own_catch2; then
+        build_catch2 "$work/$1/catch2" || return
+        cmake_options+=(-D Catch2_DIR="$work/$1/catch2/lib/cmake/Catch2")
     fi
-    local emulator=()
+    cmake -B "$folder" -G Ninja "${cmake_options[@]}" -D REGDIRECT_WARNINGS_AS_ERRORS=ON -D BUILD_TESTING=$with_tests \
+        -D REGDIRECT_TEST_BUILDS=$test_builds -D REGDIRECT_BUILD_EXAMPLES=OFF -D REGDIRECT_INSTALL=OFF || return
+    cmake --build "$folder" --target "${targets[@]}" || return
+
     if [[ ${cmake_options[*]} == *CROSSCOMPILING_EMULATOR=* ]]; then
         emulator=(qemu-s390x-static)
-        printf '#!/bin/sh\nexec qemu-s390x-static %q "$@"\n' "$tool" >"$work/$name/tool"
-        chmod +x "$work/$name/tool"
-        tool=$work/$name/tool
+        printf '#!/bin/sh\nexec %q %q "$@"\n' "${emulator[@]}" "$tool" >"$work/$1/tool"
+        chmod +x "$work/$1/tool"
+        tool=$work/$1/tool
     fi
-    [[ $runs != cases ]] || "${emulator[@]}" "$work/$name/build/tests/regdirect_tests" || (($? == 4)) || return
+    [[ $runs != cases ]] || "${emulator[@]}" "$folder/tests/regdirect_tests" || return
+    [[ $runs != check ]] || "$folder/tests/regdirect_no_exceptions" || return
     python3 tests/differential/compare.py --tool "$tool" --count "$count" || return
-    python3 tests/conformance/judge.py --tool "$tool" --generated "$count" | tee "$work/$name.judged" || return
+    python3 tests/conformance/judge.py --tool "$tool" --generated "$count" | tee "$work/$1.judged"
 }
 
 results=() failed=0 said=''

@@ -57,7 +57,10 @@ case ${1-} in
 esac
 source=false
 [[ ${1-} != --source ]] || { source=true; shift; }
-(($# >= 2)) && [[ $1 != -* ]] || { usage >&2; exit 2; }
+if (($# < 2)) || [[ $1 == -* ]]; then
+    usage >&2
+    exit 2
+fi
 mkdir -p "$(dirname "$1")"
 folder=$(realpath -m "$1")
 shift
