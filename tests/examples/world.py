@@ -6,6 +6,7 @@ import contextlib
 import json
 import os
 import pathlib
+import re
 import select
 import signal
 import socket
@@ -126,7 +127,8 @@ class Program:
         self.process = subprocess.Popen([programs[name], "--port", str(port), *arguments], stdout=subprocess.PIPE,
                                         stderr=self.errors)
         atexit.register(self.kill)  # whatever becomes of the case
-        wait_for(lambda: b"listening on" in self.said() or self.process.poll() is not None, "listening")
+        # All of the line: it may be written in pieces.
+        wait_for(lambda: re.search(rb"listening on .*\n", self.said()) or self.process.poll() is not None, "listening")
         first = self.said().decode()
         assert "listening on" in first, first
         self.address = ("127.0.0.1", int(first.split("listening on 127.0.0.1:")[1].split()[0]))
