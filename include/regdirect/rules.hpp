@@ -56,7 +56,7 @@ struct max_length {
 struct no_control_characters {
     static constexpr rule id = rule::controlCharacter;
     static constexpr std::string_view shows = ", but has one at character #";
-    static constexpr bound limit() { return detail::text<127>("^[^\\x00-\\x1F\\x7F]*$"); }
+    static constexpr bound limit() { return detail::text<127>(R"(^[^\x00-\x1F\x7F]*$)"); }
     static constexpr bool can_break(arrivals const& all) { return all.may_have_controls; }
     static constexpr bool holds(std::string_view s) { return !detail::any_control(s); }
     static constexpr std::uint32_t found(std::string_view s) {
