@@ -42,7 +42,7 @@ boost::json::object schema(export_options const& o) {
 
 /// A command without more to say than what it writes.
 template <class Write>
-command writing(CLI::App& parser, std::shared_ptr<export_options> chosen, Write write) {
+command writing(CLI::App& parser, std::shared_ptr<export_options> const& chosen, Write write) {
     parser.footer(std::string("Exit status: 0 written, 2 usage or unwritable output."));
     return {&parser, [chosen, write] { return print(write(*chosen)), success; }};
 }

@@ -203,7 +203,8 @@ private:
     json::object type(std::string_view words, bool or_null) const {
         constexpr std::string_view between = " or ";
         json::array names;
-        for (std::size_t at; (at = words.find(between)) != words.npos; words.remove_prefix(at + between.size()))
+        for (std::size_t at; (at = words.find(between)) != std::string_view::npos;
+             words.remove_prefix(at + between.size()))
             names.push_back(json::value(words.substr(0, at)));
         names.push_back(json::value(words));
         if (!dialect_.type_lists) {
