@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <exception>
+#include <future>
 #include <system_error>
 #include <thread>
 #include <vector>
@@ -47,9 +48,9 @@ pipeline::pipeline(check_options const& o) : options_(o), in_(o.files, o.ndjson,
 tally pipeline::run() {
     unsigned const jobs = options_.jobs != 0 ? options_.jobs : std::max(1U, std::thread::hardware_concurrency());
     {
-        std::vector<std::jthread> others;
+        std::vector<std::future<void>> others; // which wait for their threads; not every library has std::jthread
         try {
-            while (others.size() + 1 < jobs) others.emplace_back([this] { work(); });
+            while (others.size() + 1 < jobs) others.push_back(std::async(std::launch::async, [this] { work(); }));
         } catch (std::system_error const&) {
             // fewer will do
         }
