@@ -10,7 +10,8 @@ usage: scripts/matrix.sh [--no-install] [--verdicts] [NAME…]
 
 Builds and tests with every compiler, library and way to compile that regdirect is made for, or with those NAMEd, each
 in build/matrix/NAME. What is missing is installed, or unpacked into build/matrix (scripts/unpack-packages.sh); what
-cannot be had is skipped. Every build must say the same of the same bodies, byte for byte. Ends with a table: what was
+cannot be had is skipped. Every build must say the same of the same bodies, byte for byte, but for the offset at which
+broken text is noticed, which is Boost.JSON's to say. Ends with a table: what was
 compiled, how, what of it was run, and what came of it.
 
   cases     all test cases, and what "verdicts" runs

@@ -15,6 +15,7 @@ import hashlib
 import json
 import os
 import pathlib
+import re
 import subprocess
 import sys
 
@@ -25,6 +26,11 @@ import generate  # noqa: E402
 KINDS = ("request", "response", "error")
 TIMEOUT = 600  # seconds for one run, which may be under an emulator
 SHOWN = 20
+
+# README.md leaves open whether a tokenizer can hold it: Boost 1.81's cannot, and calls it a syntax error.
+LARGE_EXPONENT = re.compile(rb"[eE][+-]?[0-9]{10}")
+# Nor where exactly a broken text is noticed: a version of Boost.JSON is a byte later.
+OFFSET = re.compile(rb"at offset [0-9]+")
 
 
 def text_of(value):
@@ -97,7 +103,7 @@ def command_line(tool, message, options, ndjson):
 def run(command, text, said):
     """The verdicts, one for each message."""
     done = subprocess.run(command, input=text, capture_output=True, timeout=TIMEOUT, check=False)
-    said.update(done.stdout)
+    said.update(OFFSET.sub(b"", done.stdout))
     assert done.returncode in (0, 1), f"exit status {done.returncode}: {done.stderr[-300:]!r}: {' '.join(command)}"
     return [json.loads(line) for line in done.stdout.splitlines()]
 
@@ -138,7 +144,8 @@ def main():
         count += len(members)
         bad += [(name, verdict) for (name, _, case), verdict in zip(members, verdicts) if wrong(verdict, case)]
     for kind in KINDS:
-        text = b"\n".join(generate.make_bodies("judge", choices.generated, kind)) + b"\n"
+        bodies = generate.make_bodies("judge", choices.generated, kind)
+        text = b"\n".join(body for body in bodies if not LARGE_EXPONENT.search(body)) + b"\n"
         run(command_line(tool, kind, {"strict": True}, True), text, said)
         run(command_line(tool, kind, {"solution": "nb-iot", "unknown_members": "ignore"}, True), text, said)
 
