@@ -45,7 +45,7 @@ know_packages() {
         sort -u >"$own/sources.list"
     echo "deb-src $mirror bookworm-backports main" >>"$own/sources.list"
     apt_own apt-get update >"$own/log" 2>&1 || { cat "$own/log" >&2; die "could not read the lists of packages"; }
-    touch "$own/known"
+    echo "$release" >"$own/known"
 }
 
 case ${1-} in
@@ -75,7 +75,8 @@ if $source; then
     apt_own apt-get source --download-only -q "$1" >"$own/log" 2>&1 || { cat "$own/log" >&2; exit 1; }
     tar -xf ./*.orig.tar.* -C ../tree --strip-components=1
 else
-    apt_own apt-get download -q "$@" >"$own/log" 2>&1 || { cat "$own/log" >&2; exit 1; }
+    # This release's own version, if it has one: a newer one may want a newer C library.
+    apt_own apt-get -o APT::Default-Release="$(<"$own/known")" download -q "$@" >"$own/log" 2>&1 || { cat "$own/log" >&2; exit 1; }
     for package in *.deb; do dpkg-deb -x "$package" ../tree; done
 fi
 mv "$made/tree" "$folder"
