@@ -154,7 +154,7 @@ struct present_unless_there_is {
     constexpr bool holds(facts<detail::owner_t<P>> const& f) const {
         return f.template present<Self>() || f.template present<P>();
     }
-    static constexpr bound limit() { return detail::text<127>(detail::name_of<P>); }
+    static constexpr bound limit() { return present_unless{detail::name_of<P>}; }
     static constexpr sentence says() { return detail::join<95>("be present, or ", detail::name_of<P>); }
 };
 
@@ -168,7 +168,7 @@ struct equals {
         return !f.template has<Self>() || !f.template has<P>() ||
                detail::equal(f.template get<Self>(), f.template get<P>());
     }
-    static constexpr bound limit() { return detail::text<127>(detail::name_of<P>); }
+    static constexpr bound limit() { return equal_to{detail::name_of<P>}; }
     static constexpr sentence says() { return detail::join<95>("equal ", detail::name_of<P>); }
 };
 
@@ -181,7 +181,7 @@ struct set_with {
     constexpr bool holds(facts<detail::owner_t<P>> const& f) const {
         return !f.template has<P>() || (f.template has<Self>() && f.template get<Self>());
     }
-    static constexpr bound limit() { return detail::text<127>(detail::name_of<P>); }
+    static constexpr bound limit() { return true_if_present{detail::name_of<P>}; }
     static constexpr sentence says() { return detail::join<95>("be true when ", detail::name_of<P>, " is present"); }
 };
 
