@@ -81,7 +81,7 @@ struct present_unless {
 /// What a rule compares with: a number, a regular expression, a list of words, JSON types, or another member. JSON
 /// Schema writes it after the keyword, where it has one.
 using bound = std::variant<std::monostate, std::uint64_t, detail::text<127>, std::span<std::string_view const>,
-                           std::span<json_kind const>, equal_to, true_if_present, present_unless>;
+                           std::span<json_kind const>, equal_to, true_if_present, present_unless, std::int64_t, double>;
 
 /// Where a member travels.
 enum class location { body, header, query, bearer_token };
@@ -96,7 +96,7 @@ struct condition {
 /// One row of the contract, as data: everything there is to say about one thing that one member must or should be.
 /// Messages, schema, reference page and tests read these and nothing else.
 struct constraint {
-    detail::text<47> pointer{};       ///< RFC 6901: the member; a call parameter's bare name
+    detail::text<79> pointer{};       ///< RFC 6901: the member; a call parameter's bare name
     rule id = rule::type;             ///< what is demanded
     severity level = severity::error; ///< where `strict` is not set
     std::optional<solution> only{};   ///< applies to this solution alone

@@ -3,11 +3,14 @@
 #define REGDIRECT_CONSTRAINTS_HPP
 
 #include <regdirect/contract.hpp>
+#include <regdirect/detail/json_type.hpp>
 #include <regdirect/detail/views.hpp>
 
 #include <array>
 #include <concepts>
 #include <cstddef>
+#include <cstdint>
+#include <limits>
 #include <span>
 #include <string_view>
 #include <tuple>
@@ -41,12 +44,27 @@ inline constexpr auto json_types = [] {
         return std::array{json_kind::object};
     else if constexpr (std::same_as<V, bool>)
         return std::array{json_kind::boolean};
-    else if constexpr (std::integral<V>)
+    else if constexpr (integer_like<V>)
         return std::array{json_kind::integer};
+    else if constexpr (std::floating_point<V>)
+        return std::array{json_kind::number};
+    else if constexpr (map_like<V>)
+        return std::array{json_kind::object};
+    else if constexpr (array_like<V>)
+        return std::array{json_kind::array};
     else if constexpr (is_code_text<V>)
         return std::array{json_kind::string, json_kind::integer};
     else
         return std::array{json_kind::string};
+}();
+
+/// The same where null is a value, too.
+template <class V>
+inline constexpr auto json_types<std::optional<V>> = [] {
+    std::array<json_kind, json_types<V>.size() + 1> out{};
+    for (std::size_t i = 0; i < json_types<V>.size(); ++i) out[i] = json_types<V>[i];
+    out.back() = json_kind::null;
+    return out;
 }();
 
 /// The constraint that a value is of its type.
@@ -61,12 +79,57 @@ constexpr constraint type_constraint() {
     return out;
 }
 
-/// Whether the C++ type cannot have every value of its JSON type.
+/// Whether the C++ type is an integer that cannot have every value of std::int64_t.
 template <class V>
-inline constexpr bool lists_values = std::is_enum_v<V> || is_code_text<V>;
+inline constexpr bool is_narrow = integer_like<V> && !std::same_as<V, std::int64_t>;
 
-template <class T>
+/// How many constraints say which values of its JSON type the C++ type can have: none, a list of values or a lowest
+/// value, or a lowest and a highest one.
+template <class V>
+inline constexpr std::size_t value_rows =
+    std::is_enum_v<V> || is_code_text<V> ? 1 : is_narrow<V> || std::floating_point<V> ? 2 : 0;
+
+/// A bound as a record has it, and in words.
+constexpr bound bound_of(std::floating_point auto v) { return static_cast<double>(v); }
+constexpr bound bound_of(std::signed_integral auto v) { return std::int64_t{v}; }
+constexpr bound bound_of(std::unsigned_integral auto v) { return std::uint64_t{v}; }
+constexpr text<95> words_of(std::string_view before, std::floating_point auto) {
+    return join<95>(before, "within the range of the type");
+}
+constexpr text<95> words_of(std::string_view before, std::integral auto v) { return join<95>(before, v); }
+
+/// Those constraints.
+template <class V>
+constexpr constraint value_constraint(std::size_t i) {
+    if constexpr (std::is_enum_v<V>)
+        return {.id = rule::enum_,
+                .limit = std::span<std::string_view const>(enum_table<V>::spellings),
+                .says = std::string_view("be one of the documented values")};
+    else if constexpr (is_code_text<V>)
+        return {.id = rule::minimum, .limit = std::int64_t{0}, .says = std::string_view("be at least 0")};
+    else if (i == 0)
+        return {.id = rule::minimum,
+                .limit = bound_of(std::numeric_limits<V>::lowest()),
+                .says = words_of("be at least ", std::numeric_limits<V>::lowest())};
+    else
+        return {.id = rule::maximum,
+                .limit = bound_of((std::numeric_limits<V>::max)()),
+                .says = words_of("be at most ", (std::numeric_limits<V>::max)())};
+}
+
+template <class V>
 constexpr std::size_t table_size();
+
+/// Where the constraints on the elements of an array or a map stand, relative to the first.
+template <class V>
+struct element_layout {
+    using E = element_value_t<V>;
+    static constexpr std::size_t type = 0;
+    static constexpr std::size_t repeated = type + (any_value<E> ? 0 : 1); ///< of a map
+    static constexpr std::size_t values = repeated + (map_like<V> ? 1 : 0);
+    static constexpr std::size_t nested = values + value_rows<E>;
+    static constexpr std::size_t size = nested + table_size<E>();
+};
 
 /// Where a row's constraints stand, relative to its first: those that the type implies, those of a nested object, and
 /// the written ones. Parameters of the call have no JSON type.
@@ -78,9 +141,9 @@ struct layout<row<P, Clauses...>> {
     static constexpr std::size_t json = contract_of<owner_t<P>>.json ? 1 : 0;
     static constexpr std::size_t required = 0;
     static constexpr std::size_t type = row<P, Clauses...>::mandatory ? 1 : 0;
-    static constexpr std::size_t repeated = type + json;
+    static constexpr std::size_t repeated = type + (any_value<V> ? 0 : json);
     static constexpr std::size_t values = repeated + 1;
-    static constexpr std::size_t nested = values + (lists_values<V> ? 1 : 0);
+    static constexpr std::size_t nested = values + value_rows<V>;
     static constexpr std::size_t written = nested + table_size<V>();
     static constexpr std::size_t size = written + sizeof...(Clauses);
 };
@@ -90,10 +153,13 @@ constexpr std::size_t size_of(object_contract<T, Rows...> const&) {
     return (layout<Rows>::size + ... + 0);
 }
 
-template <class T>
+/// How many constraints there are on what is in a value.
+template <class V>
 constexpr std::size_t table_size() {
-    if constexpr (has_contract<T>)
-        return size_of(contract_of<T>);
+    if constexpr (has_contract<V>)
+        return size_of(contract_of<V>);
+    else if constexpr (has_elements<V>)
+        return element_layout<V>::size;
     else
         return 0;
 }
@@ -143,18 +209,43 @@ constexpr std::uint32_t code_of(rule id, bool json, refused_as own) {
 }
 
 template <class T>
-constexpr void write_table(std::span<constraint> out, std::size_t at, text<47> const& parent);
+constexpr void write_table(std::span<constraint> out, std::size_t at, text<79> const& parent);
+
+/// The constraint that a member occurs once.
+inline constexpr constraint repeated_constraint{.id = rule::uniqueKeys,
+                                                .says = std::string_view("occur once; the first value counts")};
+
+/// The pointer to the elements that are so deep in the arrays and maps of a member.
+constexpr text<79> element_pointer(text<79> pointer, std::size_t depth) {
+    for (; depth != 0; --depth) pointer += "/*";
+    return pointer;
+}
+
+/// Writes the constraints on the elements of V by way of `write_at`, from number `i` of the member on.
+template <class V>
+constexpr void write_elements(auto const& write_at, std::size_t at, std::size_t i, std::span<constraint> out,
+                              text<79> const& parent) {
+    using L = element_layout<V>;
+    using E = element_value_t<V>;
+    auto const here = element_pointer(parent, 1);
+    if constexpr (!any_value<E>) write_at(i + L::type, here, type_constraint<element_t<V>>());
+    if constexpr (map_like<V>) write_at(i + L::repeated, here, repeated_constraint);
+    if constexpr (value_rows<E> != 0)
+        for (std::size_t v = 0; v < value_rows<E>; ++v) write_at(i + L::values + v, here, value_constraint<E>(v));
+    if constexpr (has_contract<E>) write_table<E>(out, at + i + L::nested, here);
+    if constexpr (has_elements<E>) write_elements<E>(write_at, at, i + L::nested, out, here);
+}
 
 template <class T, std::size_t R>
-constexpr void write_row(std::span<constraint> out, std::size_t at, text<47> const& parent) {
+constexpr void write_row(std::span<constraint> out, std::size_t at, text<79> const& parent) {
     using Row = row_at<T, R>;
     using L = layout<Row>;
     using V = typename Row::value_type;
     auto const& r = std::get<R>(contract_of<T>.rows);
     constexpr bool json = contract_of<T>.json;
-    auto const here = join<47>(parent, json ? "/" : "", name_of<Row::pointer>);
-    auto const write = [&](std::size_t i, constraint c) {
-        c.pointer = here;
+    auto const here = join<79>(parent, json ? "/" : "", name_of<Row::pointer>);
+    auto const write_at = [&](std::size_t i, text<79> const& pointer, constraint c) {
+        c.pointer = pointer;
         c.code = code_of(c.id, json, r.refusal);
         c.summary = r.summary;
         c.unit = r.counted_in.name;
@@ -163,19 +254,18 @@ constexpr void write_row(std::span<constraint> out, std::size_t at, text<47> con
         c.sent_in = r.sent_in;
         out[at + i] = c;
     };
+    auto const write = [&](std::size_t i, constraint const& c) { write_at(i, here, c); };
     if constexpr (Row::mandatory) write(L::required, {.id = rule::required, .says = std::string_view("be present")});
-    if constexpr (json) write(L::type, type_constraint<V>());
-    write(L::repeated, {.id = rule::uniqueKeys, .says = std::string_view("occur once; the first value counts")});
-    if constexpr (std::is_enum_v<V>)
-        write(L::values, {.id = rule::enum_,
-                          .limit = std::span<std::string_view const>(enum_table<V>::spellings),
-                          .says = std::string_view("be one of the documented values")});
-    else if constexpr (is_code_text<V>)
-        write(L::values, {.id = rule::minimum, .limit = std::uint64_t{0}, .says = std::string_view("be at least 0")});
+    if constexpr (json && !any_value<V>) write(L::type, type_constraint<V>());
+    write(L::repeated, repeated_constraint);
+    if constexpr (value_rows<V> != 0)
+        for (std::size_t v = 0; v < value_rows<V>; ++v) write(L::values + v, value_constraint<V>(v));
     if constexpr (has_contract<V>) write_table<V>(out, at + L::nested, here);
+    if constexpr (has_elements<V>) write_elements<V>(write_at, at, L::nested, out, here);
     auto const one = [&](std::size_t i, auto const& c) {
         using Rule = std::remove_cvref_t<decltype(c.rule)>;
-        write(i, {.id = Rule::id,
+        write_at(i, element_pointer(here, element_depth<Rule>),
+                 {.id = Rule::id,
                   .level = c.level,
                   .only = c.only,
                   .when = condition_of(c.rule),
@@ -188,7 +278,7 @@ constexpr void write_row(std::span<constraint> out, std::size_t at, text<47> con
 }
 
 template <class T>
-constexpr void write_table(std::span<constraint> out, std::size_t at, text<47> const& parent) {
+constexpr void write_table(std::span<constraint> out, std::size_t at, text<79> const& parent) {
     for_each_row<T>([&]<std::size_t R>() { write_row<T, R>(out, row_start<T, R>(at), parent); });
 }
 

@@ -22,7 +22,7 @@
 /// Bytes to a value and a report, in one pass of Boost.JSON's basic_parser: no document is built.
 namespace regdirect::inline v0 {
 
-/// A message over std::string_view.
+/// A message that a decoder fills in without a copy between: one over std::string_view, or one that is no template.
 template <class T>
 concept message_view = has_contract<T> && std::same_as<T, detail::view_t<T>>;
 
@@ -46,7 +46,7 @@ public:
         }
         boost::json::parse_options limits;
         limits.max_depth = std::min<std::size_t>(o.max_depth, 1000);
-        boost::json::basic_parser<detail::reader> parser(limits, detail::directory_of<View>, &out, memory_, body, o);
+        boost::json::basic_parser<detail::reader> parser(limits, detail::descriptor_of<View>, &out, memory_, body, o);
         boost::system::error_code ec;
         std::size_t const read = parser.write_some(false, body.data(), body.size(), ec);
         detail::reader& got = parser.handler();
@@ -61,7 +61,7 @@ public:
                 return found;
             }
         } else if (got.is_object()) {
-            detail::check_message(out, got.arrived(), o, found);
+            detail::check_message(out, got.arrived(), o, found, got.element_findings_or_none());
         } else {
             found.add(constraints<View>[0], got.kind());
         }
@@ -80,13 +80,17 @@ private:
 /// Reads and checks one body. Whatever is wrong is reported, and what was valid is in `out`, which is a message only if
 /// the report is ok(). Strings that `out` has already are used again. Throws only what its strings' allocator throws.
 template <has_contract T>
-    requires(!message_view<T>)
+    requires(!detail::has_views<T>())
 report decode(std::string_view body, T& out, options const& o = {}) {
     decoder d;
-    detail::view_t<T> v;
-    report found = d.decode(body, v, o);
-    detail::assign(out, v);
-    return found;
+    if constexpr (message_view<T>) {
+        return d.decode(body, out, o);
+    } else {
+        detail::view_t<T> v;
+        report found = d.decode(body, v, o);
+        detail::assign(out, v);
+        return found;
+    }
 }
 
 /// The same for a document that Boost.JSON has parsed. Repeated members are gone by then: of each, the last one counts.

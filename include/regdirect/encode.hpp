@@ -15,6 +15,7 @@
 #include <string>
 #include <string_view>
 #include <type_traits>
+#include <utility>
 
 /// A value to bytes.
 namespace regdirect::inline v0 {
@@ -26,12 +27,24 @@ inline constexpr text<47> quoted_key = join<47>("\"", name_of<P>, "\":");
 
 template <class T>
 bool write_object(json_writer& out, T const& value);
+template <class V>
+bool write_array(json_writer& out, V const& values);
+template <class V>
+bool write_map(json_writer& out, V const& values);
 
 /// False if JSON cannot say it; what has been written so far is worth nothing then.
 template <class V>
 bool write_value(json_writer& out, V const& v) {
-    if constexpr (has_contract<V>) {
+    if constexpr (is_optional<V>) {
+        if (v) return write_value(out, *v);
+        out.add(std::string_view("null"));
+        return true;
+    } else if constexpr (has_contract<V>) {
         return write_object(out, v);
+    } else if constexpr (map_like<V>) {
+        return write_map(out, v);
+    } else if constexpr (array_like<V>) {
+        return write_array(out, v);
     } else if constexpr (std::convertible_to<V const&, std::string_view>) {
         return out.add_string(v);
     } else if constexpr (std::is_enum_v<V>) {
@@ -39,16 +52,51 @@ bool write_value(json_writer& out, V const& v) {
     } else if constexpr (std::same_as<V, bool>) {
         out.add(v ? std::string_view("true") : std::string_view("false"));
         return true;
+    } else if constexpr (any_value<V>) {
+        return out.add_document(v);
+    } else if constexpr (std::floating_point<V>) {
+        return out.add_number(v);
     } else {
         out.add_integer(v);
         return true;
     }
 }
 
+/// Writes an array, element by element.
+template <class V>
+bool write_array(json_writer& out, V const& values) {
+    char before = '[';
+    for (auto const& v : values) {
+        out.add(std::exchange(before, ','));
+        if constexpr (std::same_as<typename V::value_type, bool>) {
+            if (!write_value(out, static_cast<bool>(v))) return false;
+        } else if (!write_value(out, v)) {
+            return false;
+        }
+    }
+    if (before == '[') out.add('[');
+    out.add(']');
+    return true;
+}
+
+/// Writes a map as an object.
+template <class V>
+bool write_map(json_writer& out, V const& values) {
+    char before = '{';
+    for (auto const& [name, v] : values) {
+        out.add(std::exchange(before, ','));
+        if (!out.add_string(name)) return false;
+        out.add(':');
+        if (!write_value(out, v)) return false;
+    }
+    if (before == '{') out.add('{');
+    out.add('}');
+    return true;
+}
+
 template <class T>
 bool write_object(json_writer& out, T const& value) {
-    arrivals const all{};
-    facts<T> const f{value, all};
+    facts<T> const f{value, everything_arrived};
     char before = '{';
     bool can = true;
     for_each_member<T>([&]<auto P>() {

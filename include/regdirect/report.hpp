@@ -5,6 +5,7 @@
 #include <regdirect/actual.hpp>
 #include <regdirect/constraint.hpp>
 #include <regdirect/detail/bounded_list.hpp>
+#include <regdirect/detail/element_path.hpp>
 #include <regdirect/detail/finding.hpp>
 #include <regdirect/detail/names.hpp>
 #include <regdirect/detail/pointer.hpp>
@@ -96,17 +97,24 @@ public:
         add(row, actual_value(actual_number{number}));
     }
 
+    /// Adds a broken row about an element of an array or a map: `path` leads to it.
+    [[gnu::noinline]] constexpr void add_element(constraint const& row, actual_value const& actual,
+                                                 detail::element_path const& path) {
+        add_named(row, actual, {},
+                  [&](detail::names& out) { detail::append_element_pointer(out, row.pointer, path); });
+    }
+
     /// Adds an unknown member of the object that `object` points to, and the JSON Pointer of the member that was
     /// probably meant, if one is.
     [[gnu::noinline]] constexpr void add_unknown(std::string_view object, std::string_view name,
                                                  std::string_view meant = {}) {
-        add_named(detail::unforeseen_row(rule::additionalProperties), meant,
+        add_named(detail::unforeseen_row(rule::additionalProperties), {}, meant,
                   [&](detail::names& out) { detail::append_pointer(out, object, name); });
     }
 
     /// Adds an unknown query parameter, a warning, and the name of the parameter that was probably meant, if one is.
     [[gnu::noinline]] constexpr void add_unknown_parameter(std::string_view name, std::string_view meant = {}) {
-        add_named(detail::unknown_parameter, meant, [&](detail::names& out) { out += name; });
+        add_named(detail::unknown_parameter, {}, meant, [&](detail::names& out) { out += name; });
     }
 
     /// Adds all that another report of the same strictness has.
@@ -122,6 +130,24 @@ public:
         truncated_ |= other.truncated_;
     }
 
+    /// @cond for the reader
+    /// Adds one finding of another report, with its text.
+    constexpr void append_one(report const& other, std::size_t i) {
+        detail::finding f = other.findings_[i];
+        std::string_view const text = std::string_view(other.names_).substr(f.name_begin, f.name_size + f.meant_size);
+        f.name_begin = static_cast<std::uint32_t>(names_.size());
+        if (size() < capacity) names_ += text;
+        add(f);
+    }
+    /// Whether another report has errors, or findings that found no room: so has this one.
+    constexpr void append_flags(report const& other) {
+        failed_ |= other.failed_;
+        truncated_ |= other.truncated_;
+    }
+    /// Forgets the findings behind the first n; ok() and truncated() stay.
+    constexpr void shrink_to(std::size_t n) { findings_.shrink_to(n); }
+    /// @endcond
+
 private:
     detail::bounded_list<detail::finding, capacity> findings_;
     detail::names names_;
@@ -135,8 +161,9 @@ private:
     }
 
     /// Adds a finding whose pointer `write_name` appends to the names. A name that finds no room is not kept.
-    constexpr void add_named(constraint const& row, std::string_view meant, auto write_name) {
-        detail::finding f = detail::make_finding(row, {});
+    constexpr void add_named(constraint const& row, actual_value const& actual, std::string_view meant,
+                             auto write_name) {
+        detail::finding f = detail::make_finding(row, actual);
         if (size() < capacity) {
             std::size_t const begin = names_.size();
             write_name(names_);

@@ -80,6 +80,31 @@ constexpr auto when(V value, std::tuple<clause<R>...> clauses) {
         clauses);
 }
 
+/// A rule about each element of an array, or each value of a map.
+template <class Rule>
+struct each {
+    static constexpr rule id = Rule::id;
+    Rule item; ///< the rule
+
+    constexpr bound limit() const { return detail::limit_of(item); }
+    constexpr auto says() const { return item.says(); }
+    static constexpr std::string_view shows = detail::shows_of<Rule>();
+};
+
+/// The clauses hold for each element of an array, or each value of a map. For arrays in arrays: items(items(…)).
+template <class... R>
+constexpr auto items(std::tuple<clause<R>...> clauses) {
+    return std::apply(
+        [](auto... c) { return std::tuple<clause<each<R>>...>(clause<each<R>>{{c.rule}, c.level, c.only, c.decides}...); },
+        clauses);
+}
+/// The same for several groups: items(must(…), should(…)).
+template <class... Clauses>
+    requires(sizeof...(Clauses) > 1)
+constexpr auto items(Clauses... groups) {
+    return items(std::tuple_cat(groups...));
+}
+
 /// What a number counts.
 struct unit {
     std::string_view name{}; ///< a plural: seconds
@@ -138,7 +163,8 @@ constexpr std::tuple<> clauses_in(location) { return {}; }
 
 template <auto P, class... Rules>
 constexpr auto make_row(row<P> const& notes, std::tuple<clause<Rules>...> clauses) {
-    static_assert(((value_rule<Rules, value_t<P>> || object_rule<Rules, P> || exchange_rule<Rules, P>)&&...),
+    static_assert(((value_rule<Rules, value_t<P>> || object_rule<Rules, P> || exchange_rule<Rules, P> ||
+                    element_rule<Rules, value_t<P>>)&&...),
                   "contract: a rule does not fit the type of its member");
     return row<P, clause<Rules>...>{notes.summary, notes.refusal, notes.counted_in, notes.absent,
                                     notes.shown,   notes.sent_in, clauses};

@@ -19,7 +19,10 @@ namespace regdirect::inline v0 {
 template <has_contract T>
 constexpr report validate(T const& value, options const& o = {}) {
     report out(o.strict);
-    detail::check_message(detail::as_view(value), arrivals{}, o, out);
+    if constexpr (std::same_as<T, detail::view_t<T>> || detail::has_arrays<T>())
+        detail::check_message(value, everything_arrived, o, out);
+    else
+        detail::check_message(detail::as_view(value), everything_arrived, o, out);
     return out;
 }
 

@@ -31,6 +31,8 @@ public:
         values_[size_++] = v;
         return true;
     }
+    /// Forgets the values behind the first n.
+    constexpr void shrink_to(std::size_t n) { size_ = n < size_ ? n : size_; }
     constexpr V const& operator[](std::size_t i) const { return values_[i]; }
     constexpr std::size_t size() const { return size_; }
 

@@ -4,12 +4,15 @@
 
 #include <regdirect/constraint.hpp>
 #include <regdirect/detail/facts.hpp>
+#include <regdirect/detail/json_type.hpp>
 #include <regdirect/detail/members.hpp>
 
 #include <concepts>
 #include <optional>
 #include <string_view>
 #include <tuple>
+#include <type_traits>
+#include <utility>
 
 /// What makes a rule, and a rule in its place in a table.
 namespace regdirect::inline v0 {
@@ -31,6 +34,49 @@ template <class R, auto P>
 concept exchange_rule = requires(R const& r, detail::owner_t<P> const& answer, typename R::request const& request) {
     { r.template holds<P>(request, answer) } -> std::same_as<bool>;
 };
+
+template <class Rule>
+struct each;
+
+namespace detail {
+
+/// How deep in arrays and maps the values are that a rule is about: 0 for the member itself.
+template <class Rule>
+inline constexpr std::size_t element_depth = 0;
+template <class Rule>
+inline constexpr std::size_t element_depth<each<Rule>> = 1 + element_depth<Rule>;
+
+/// The values so deep in arrays and maps, without std::optional.
+template <class V, std::size_t Depth>
+struct element_at {
+    using type = void; ///< it has no elements
+};
+template <class V>
+struct element_at<V, 0> {
+    using type = V;
+};
+template <has_elements V, std::size_t Depth>
+    requires(Depth != 0)
+struct element_at<V, Depth> {
+    using type = typename element_at<element_value_t<V>, Depth - 1>::type;
+};
+
+template <class Rule>
+constexpr auto const& innermost(Rule const& r) {
+    return r;
+}
+template <class Rule>
+constexpr auto const& innermost(each<Rule> const& r) {
+    return innermost(r.item);
+}
+
+} // namespace detail
+
+/// A rule about each element of a member.
+template <class R, class V>
+concept element_rule =
+    detail::element_depth<R> != 0 && value_rule<std::remove_cvref_t<decltype(detail::innermost(std::declval<R const&>()))>,
+                                                typename detail::element_at<V, detail::element_depth<R>>::type>;
 
 /// A rule, how much it weighs, and for whom.
 template <class Rule>

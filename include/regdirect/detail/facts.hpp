@@ -2,47 +2,81 @@
 #ifndef REGDIRECT_DETAIL_FACTS_HPP
 #define REGDIRECT_DETAIL_FACTS_HPP
 
+#include <regdirect/actual.hpp>
 #include <regdirect/constraint.hpp>
 #include <regdirect/detail/members.hpp>
 
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 
 /// What rules are applied to.
 namespace regdirect::inline v0 {
 
-/// What arrived of a message's members: a bit for each, in the order of their descriptors
-/// (detail/member_descriptors.hpp). By default everything is usable: a value that was not decoded.
-struct arrivals {
-    static constexpr std::size_t capacity = 64; ///< members of a message, those of the objects in it included
-    std::uint64_t usable = ~std::uint64_t{0};   ///< has a value; what an optional member holds says so itself
-    std::uint64_t mistyped = 0; ///< present, with another JSON type: takes no part in rules, counts as present
-    std::uint64_t unlisted = 0; ///< of its JSON type, but none of the values that the C++ type can have
-    std::array<json_kind, capacity> kinds; ///< what a mistyped member is instead
-    bool may_have_controls = true;         ///< whether any text can have a control character in it
+/// Per-member state from decoding: a byte for each member, in the order of the member descriptors. By default every
+/// member is usable: the state of a value that was made in C++.
+class arrivals {
+public:
+    static constexpr std::size_t capacity = 256; ///< members of a message, those of the objects in it included
+    static constexpr std::size_t element = capacity; ///< the index of what is no member: nothing is asked about it
+
+    constexpr arrivals() {
+        for (auto& s : states_) s = usable;
+    }
+    /// The state of a message of n members before it is read.
+    explicit arrivals(std::size_t n) { std::memset(states_.data(), 0, n); }
+
+    bool may_have_controls = true; ///< whether any text can have a control character in it
+
+    /// Has a value; what an optional member holds says so itself.
+    constexpr bool is_usable(std::size_t i) const { return (states_[i] & usable) != 0; }
+    /// Present, with another JSON type: takes no part in rules, counts as present.
+    constexpr bool is_mistyped(std::size_t i) const { return (states_[i] & mistyped) != 0; }
+    /// Of its JSON type, but none of the values that the C++ type can have.
+    constexpr bool is_unlisted(std::size_t i) const { return (states_[i] & unlisted) != 0; }
+    /// Its name has been read.
+    constexpr bool is_seen(std::size_t i) const { return (states_[i] & seen) != 0; }
+    /// An unlisted number: above what the type can have, or below.
+    constexpr bool is_above(std::size_t i) const { return (states_[i] & 0x10) != 0; }
+    /// The JSON type that a mistyped member has.
+    constexpr json_kind kind(std::size_t i) const { return static_cast<json_kind>(states_[i] >> 4); }
+
+    constexpr void set_seen(std::size_t i) { states_[i] |= seen; }
+    constexpr void set_usable(std::size_t i) { states_[i] |= usable; }
+    constexpr void set_unlisted(std::size_t i, bool above) { states_[i] |= above ? unlisted | 0x10 : unlisted; }
+    constexpr void set_mistyped(std::size_t i, json_kind k) {
+        states_[i] = static_cast<std::uint8_t>(seen | mistyped | static_cast<unsigned>(k) << 4);
+    }
+
+private:
+    static constexpr std::uint8_t usable = 1, mistyped = 2, unlisted = 4, seen = 8;
+    std::array<std::uint8_t, capacity + 1> states_; ///< the last one is that of every element
 };
 
-/// An object as it arrived: its value, and which of its members can be judged.
+/// Every member is usable.
+inline constexpr arrivals everything_arrived{};
+
+/// The object under validation, and which of its members were present and of their type.
 template <class T>
 struct facts {
     T const& value;
     arrivals const& arrived;
-    std::size_t first = 0; ///< the number of its first member in the message
+    std::size_t first = 0; ///< the index of its first member
 
     template <auto P>
-    constexpr std::uint64_t mask() const {
-        return std::uint64_t{1} << (first + detail::index_of<P>);
+    constexpr std::size_t index() const {
+        return first + detail::index_of<P>;
     }
 
     template <auto P>
     constexpr bool is_mistyped() const {
-        return (arrived.mistyped & mask<P>()) != 0;
+        return arrived.is_mistyped(index<P>());
     }
 
     template <auto P>
     constexpr bool is_unlisted() const {
-        return (arrived.unlisted & mask<P>()) != 0;
+        return arrived.is_unlisted(index<P>());
     }
 
     /// Whether the member has a value that rules can be applied to.
@@ -51,7 +85,7 @@ struct facts {
         if constexpr (detail::is_optional<detail::raw_t<P>>)
             return (value.*P).has_value();
         else
-            return (arrived.usable & mask<P>()) != 0;
+            return arrived.is_usable(index<P>());
     }
 
     /// That value.
@@ -66,7 +100,7 @@ struct facts {
     /// Whether the member is there at all, whatever its type.
     template <auto P>
     constexpr bool present() const {
-        return has<P>() || ((arrived.mistyped | arrived.unlisted) & mask<P>()) != 0;
+        return has<P>() || is_mistyped<P>() || is_unlisted<P>();
     }
 };
 

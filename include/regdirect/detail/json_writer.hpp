@@ -10,6 +10,7 @@
 
 #include <array>
 #include <charconv>
+#include <concepts>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
@@ -67,10 +68,26 @@ public:
         *room_for(1) = c;
         ++size_;
     }
-    void add_integer(std::int64_t n) {
+    void add_integer(std::integral auto n) {
         constexpr std::size_t digits = 20;
         char* const to = room_for(digits);
         size_ += static_cast<std::size_t>(std::to_chars(to, to + digits, n).ptr - to);
+    }
+    /// The shortest text that reads as the number. Returns false if it is infinite or not a number.
+    bool add_number(std::floating_point auto n) {
+        if (!(n - n == 0)) return false;
+        constexpr std::size_t most = 40;
+        char* const to = room_for(most);
+        size_ += static_cast<std::size_t>(std::to_chars(to, to + most, n).ptr - to);
+        return true;
+    }
+    /// A document, as Boost.JSON writes it.
+    bool add_document(boost::json::value const& v) {
+        flush();
+        boost::json::serializer all;
+        all.reset(&v);
+        while (!all.done()) out_ += all.read(buffer_.data(), buffer_.size());
+        return true;
     }
     /// Any text as a JSON string. False, if it is not UTF-8: there is nothing that says it.
     bool add_string(std::string_view s) {

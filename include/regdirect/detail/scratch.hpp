@@ -27,6 +27,12 @@ public:
     /// Whether nothing has been put together so far: no text had an escape.
     bool empty() const { return memory_.empty(); }
 
+    /// The text itself, where it does not move: a copy, unless it stays without our doing.
+    std::string_view kept(std::string_view s) {
+        bool const stays = is_inside_body(s) || (s.data() >= memory_.data() && s.data() < memory_.data() + memory_.size());
+        return stays ? s : gathered(s, s.size());
+    }
+
     [[gnu::cold, gnu::noinline]] void gather(std::string_view s) {
         if (memory_.empty()) memory_.reserve(body_.size() + more_);
         memory_ += s;

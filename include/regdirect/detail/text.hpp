@@ -32,6 +32,12 @@ public:
         return *this += static_cast<char>('0' + n % 10);
     }
 
+    constexpr text& operator+=(std::signed_integral auto n) {
+        if (n < 0) *this += '-';
+        auto const magnitude = static_cast<unsigned long long>(n);
+        return *this += n < 0 ? 0 - magnitude : magnitude;
+    }
+
     constexpr operator std::string_view() const { return {chars_.data(), size_}; }
     constexpr bool empty() const { return size_ == 0; }
 

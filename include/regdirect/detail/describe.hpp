@@ -1,0 +1,201 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef REGDIRECT_DETAIL_DESCRIBE_HPP
+#define REGDIRECT_DETAIL_DESCRIBE_HPP
+
+#include <regdirect/detail/descriptors.hpp>
+#include <regdirect/detail/lookup.hpp>
+
+#include <array>
+#include <concepts>
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string_view>
+#include <tuple>
+
+/// Makes the descriptors of a message from its table.
+namespace regdirect::inline v0::detail {
+
+template <class T>
+constexpr auto names_of_members() {
+    std::array<std::string_view, row_count<T>> out{};
+    for_each_row<T>([&]<std::size_t R>() { out[R] = name_of<row_at<T, R>::pointer>; });
+    return out;
+}
+
+template <class T>
+inline constexpr word_index<row_count<T>> members_by_name{names_of_members<T>()};
+
+inline constexpr std::size_t unknown_name = word_index<1>::none;
+
+/// Whether row R is mandatory under this solution. If so, null means `required`.
+template <class T, std::size_t R>
+constexpr bool is_mandatory(solution s) {
+    auto const demands = [s]<class Rule>(clause<Rule> const& c) {
+        return std::same_as<Rule, present> && c.level == severity::error && c.only.value_or(s) == s;
+    };
+    return row_at<T, R>::mandatory || std::apply([&](auto const&... c) { return (demands(c) || ... || false); },
+                                                 std::get<R>(contract_of<T>.rows).clauses);
+}
+
+/// How many objects, arrays and maps there are in a V, itself included; those in elements that are objects aside.
+template <class V>
+constexpr std::size_t container_count() {
+    std::size_t n = 0;
+    if constexpr (has_contract<V>) {
+        n = 1;
+        for_each_row<V>([&]<std::size_t R>() { n += container_count<typename row_at<V, R>::value_type>(); });
+    } else if constexpr (has_elements<V>) {
+        n = 1;
+        if constexpr (has_elements<element_value_t<V>>) n += container_count<element_value_t<V>>();
+    }
+    return n;
+}
+
+/// How many arrays and maps there are in a V: each has one descriptor for its elements.
+template <class V>
+constexpr std::size_t place_count() {
+    std::size_t n = 0;
+    if constexpr (has_contract<V>)
+        for_each_row<V>([&]<std::size_t R>() { n += place_count<typename row_at<V, R>::value_type>(); });
+    else if constexpr (has_elements<V>)
+        n = container_count<V>();
+    return n;
+}
+
+/// How many objects, arrays and maps stand in each other, at most.
+template <class V>
+constexpr std::size_t depth_of() {
+    std::size_t most = 0;
+    if constexpr (has_contract<V>) {
+        for_each_row<V>([&]<std::size_t R>() { most = (std::max)(most, depth_of<typename row_at<V, R>::value_type>()); });
+        ++most;
+    } else if constexpr (has_elements<V>) {
+        most = 1 + depth_of<element_value_t<V>>();
+    }
+    return most;
+}
+
+template <class Root, class T, std::size_t At>
+struct described;
+
+/// The functions that store a value of type V, and the constraints on it.
+template <class V, class Setter>
+constexpr void describe_value(member_descriptor& d) {
+    d.store_text = &Setter::template store<std::string_view>;
+    d.store_integer = &Setter::template store<integer_token>;
+    d.store_boolean = &Setter::template store<bool>;
+    if constexpr (std::floating_point<V> || any_value<V>) d.store_number = &Setter::template store<number_token>;
+    if constexpr (std::floating_point<V> || any_value<V> || integer_like<V>)
+        d.store_unsigned = &Setter::template store<unsigned_token>;
+    if constexpr (any_value<V>) d.store_document = &Setter::template store<document_token>;
+    if constexpr (has_contract<V> || has_elements<V>) {
+        d.open = &Setter::open;
+        d.opened_by = array_like<V> && !map_like<V> ? json_kind::array : json_kind::object;
+    }
+}
+
+/// Fills in the descriptors of a message, object by object.
+template <class Root, class Message>
+struct description {
+    static constexpr std::size_t members = member_count<Message>();
+    std::array<member_descriptor, members + place_count<Message>()> all{};
+    std::array<container_descriptor, container_count<Message>()> containers{};
+    std::uint32_t next_container = 0;
+    std::size_t next_place = members;
+
+    static constexpr constraint const* row(std::size_t i) { return &constraints_of_view<view_t<Root>>[i]; }
+
+    /// The object T, whose members begin at `first` and their constraints at `At`.
+    template <class T, std::size_t At>
+    constexpr std::uint32_t add_object(std::size_t first) {
+        std::uint32_t const number = next_container++;
+        for_each_row<T>([&]<std::size_t R>() {
+            using Row = row_at<T, R>;
+            using V = typename Row::value_type;
+            using L = layout<Row>;
+            constexpr auto P = Row::pointer;
+            static_assert(is_readable<V>,
+                          "contract: a member is text, bool, an integer, a floating-point number, a described enum, "
+                          "another message, an array or map of these, or boost::json::value");
+            constexpr std::size_t start = row_start<T, R>(At);
+            member_descriptor& d = all[first + R];
+            d.name = name_of<P>;
+            d.index = static_cast<std::uint32_t>(first + R);
+            describe_value<V, member_setter<P>>(d);
+            for (auto const in : enum_table<solution>::values)
+                if (is_mandatory<T, R>(in)) d.mandatory |= 1u << static_cast<unsigned>(in);
+            d.type = row(start + L::type);
+            d.once = row(start + L::repeated);
+            if constexpr (value_rows<V> != 0) d.values = row(start + L::values);
+            if constexpr (has_contract<V>)
+                d.child = add_object<V, start + L::nested>(first_member_in_row<T, R>(first));
+            else if constexpr (has_elements<V>)
+                d.child = add_elements<V, start + L::nested>();
+        });
+        container_descriptor& c = containers[number];
+        c.find = [](std::string_view name) { return members_by_name<T>[name]; };
+        c.closed = contract_of<T>.unknown == others::refused;
+        c.begin = static_cast<std::uint32_t>(first);
+        c.end = static_cast<std::uint32_t>(first + row_count<T>);
+        return number;
+    }
+
+    /// The array or map V, the constraints on whose elements begin at `At`.
+    template <class V, std::size_t At>
+    constexpr std::uint32_t add_elements() {
+        using E = element_value_t<V>;
+        using L = element_layout<V>;
+        std::uint32_t const number = next_container++;
+        std::size_t const at = next_place++;
+        member_descriptor& d = all[at];
+        d.nullable = is_optional<element_t<V>>;
+        d.type = row(At + L::type);
+        if constexpr (value_rows<E> != 0) d.values = row(At + L::values);
+        container_descriptor& c = containers[number];
+        c.begin = static_cast<std::uint32_t>(at);
+        c.end = c.begin;
+        if constexpr (map_like<V>) {
+            c.kind = container_descriptor::form::map;
+            c.insert = &insert_into<V>;
+            c.erase = &erase_from<V>;
+            d.once = row(At + L::repeated);
+            describe_value<E, map_setter<V>>(d);
+        } else {
+            c.kind = container_descriptor::form::array;
+            c.size = &element_setter<V>::size;
+            d.add_empty = &element_setter<V>::add_empty;
+            describe_value<E, element_setter<V>>(d);
+        }
+        if constexpr (has_contract<E>)
+            d.element = &described<Root, E, At + L::nested>::message;
+        else if constexpr (has_elements<E>)
+            d.child = add_elements<E, At + L::nested>();
+        return number;
+    }
+};
+
+/// The descriptors of the message T, or of the element T of an array or map in Root.
+template <class Root, class T, std::size_t At>
+struct described {
+    static_assert(member_count<T>() <= arrivals::capacity, "contract: a message has too many members to be read");
+    static_assert(depth_of<T>() <= max_depth_of_contract, "contract: objects, arrays and maps stand too deep in each other");
+
+    static constexpr auto all = [] {
+        description<Root, T> out;
+        out.template add_object<T, At>(0);
+        return out;
+    }();
+
+    static void check(void const* element, checking& in) {
+        check_object<place<Root, T, 0, At>>(*static_cast<T const*>(element), in);
+    }
+    static constexpr message_descriptor message{all.containers.data(), all.all.data(), member_count<T>(), &check};
+};
+
+template <class View>
+inline constexpr message_descriptor const& descriptor_of = described<View, View, first_row<View>>::message;
+
+} // namespace regdirect::inline v0::detail
+
+#endif
