@@ -180,9 +180,11 @@ private:
         case rule::maxLength:
         case rule::minimum:
         case rule::maximum: {
-            auto const* const number = std::get_if<std::uint64_t>(&row.limit);
-            if (number == nullptr) return std::nullopt;
-            return json::object{{to_string(row.id), *number}};
+            if (auto const* const length = std::get_if<std::uint64_t>(&row.limit))
+                return json::object{{to_string(row.id), *length}};
+            if (auto const* const number = std::get_if<std::int64_t>(&row.limit))
+                return json::object{{to_string(row.id), *number}};
+            return std::nullopt;
         }
         case rule::pattern:
         case rule::controlCharacter:
