@@ -3,7 +3,7 @@
 #define REGDIRECT_CONSTRAINTS_HPP
 
 #include <regdirect/contract.hpp>
-#include <regdirect/detail/json_type.hpp>
+#include <regdirect/detail/layout.hpp>
 #include <regdirect/detail/views.hpp>
 
 #include <array>
@@ -19,53 +19,7 @@
 /// The contract as data: the typed table, written out as an array of plain records.
 namespace regdirect::inline v0 {
 
-/// The typed table of T, for code that the compiler should see through.
-template <class T>
-inline constexpr auto contract_of = contract(std::type_identity<T>{});
-
-/// A type that a contract has been written for. (Its view is asked: of an owning message no table needs to be
-/// compiled.)
-template <class T>
-concept has_contract = requires {
-    contract(std::type_identity<detail::view_t<T>>{});
-};
-
 namespace detail {
-
-template <class V>
-inline constexpr bool is_code_text = false;
-template <class String>
-inline constexpr bool is_code_text<basic_code_text<String>> = true;
-
-/// The JSON types that a value of a C++ type can have.
-template <class V>
-inline constexpr auto json_types = [] {
-    if constexpr (has_contract<V>)
-        return std::array{json_kind::object};
-    else if constexpr (std::same_as<V, bool>)
-        return std::array{json_kind::boolean};
-    else if constexpr (integer_like<V>)
-        return std::array{json_kind::integer};
-    else if constexpr (std::floating_point<V>)
-        return std::array{json_kind::number};
-    else if constexpr (map_like<V>)
-        return std::array{json_kind::object};
-    else if constexpr (array_like<V>)
-        return std::array{json_kind::array};
-    else if constexpr (is_code_text<V>)
-        return std::array{json_kind::string, json_kind::integer};
-    else
-        return std::array{json_kind::string};
-}();
-
-/// The same where null is a value, too.
-template <class V>
-inline constexpr auto json_types<std::optional<V>> = [] {
-    std::array<json_kind, json_types<V>.size() + 1> out{};
-    for (std::size_t i = 0; i < json_types<V>.size(); ++i) out[i] = json_types<V>[i];
-    out.back() = json_kind::null;
-    return out;
-}();
 
 /// The constraint that a value is of its type.
 template <class V>
@@ -79,26 +33,16 @@ constexpr constraint type_constraint() {
     return out;
 }
 
-/// Whether the C++ type is an integer that cannot have every value of std::int64_t.
-template <class V>
-inline constexpr bool is_narrow = integer_like<V> && !std::same_as<V, std::int64_t>;
-
-/// How many constraints say which values of its JSON type the C++ type can have: none, a list of values or a lowest
-/// value, or a lowest and a highest one.
-template <class V>
-inline constexpr std::size_t value_rows =
-    std::is_enum_v<V> || is_code_text<V> ? 1 : is_narrow<V> || std::floating_point<V> ? 2 : 0;
-
 /// A bound as a record has it, and in words.
 constexpr bound bound_of(std::floating_point auto v) { return static_cast<double>(v); }
 constexpr bound bound_of(std::signed_integral auto v) { return std::int64_t{v}; }
 constexpr bound bound_of(std::unsigned_integral auto v) { return std::uint64_t{v}; }
-constexpr text<95> words_of(std::string_view before, std::floating_point auto) {
-    return join<95>(before, "within the range of the type");
+constexpr text<95> words_of(std::string_view, std::floating_point auto) {
+    return std::string_view("be within the range of its type");
 }
 constexpr text<95> words_of(std::string_view before, std::integral auto v) { return join<95>(before, v); }
 
-/// Those constraints.
+/// The constraint that a value is one that the C++ type can have: the first or the second one of them.
 template <class V>
 constexpr constraint value_constraint(std::size_t i) {
     if constexpr (std::is_enum_v<V>)
@@ -117,109 +61,26 @@ constexpr constraint value_constraint(std::size_t i) {
                 .says = words_of("be at most ", (std::numeric_limits<V>::max)())};
 }
 
-template <class V>
-constexpr std::size_t table_size();
-
-/// Where the constraints on the elements of an array or a map stand, relative to the first.
-template <class V>
-struct element_layout {
-    using E = element_value_t<V>;
-    static constexpr std::size_t type = 0;
-    static constexpr std::size_t repeated = type + (any_value<E> ? 0 : 1); ///< of a map
-    static constexpr std::size_t values = repeated + (map_like<V> ? 1 : 0);
-    static constexpr std::size_t nested = values + value_rows<E>;
-    static constexpr std::size_t size = nested + table_size<E>();
-};
-
-/// Where a row's constraints stand, relative to its first: those that the type implies, those of a nested object, and
-/// the written ones. Parameters of the call have no JSON type.
-template <class Row>
-struct layout;
-template <auto P, class... Clauses>
-struct layout<row<P, Clauses...>> {
-    using V = value_t<P>;
-    static constexpr std::size_t json = contract_of<owner_t<P>>.json ? 1 : 0;
-    static constexpr std::size_t required = 0;
-    static constexpr std::size_t type = row<P, Clauses...>::mandatory ? 1 : 0;
-    static constexpr std::size_t repeated = type + (any_value<V> ? 0 : json);
-    static constexpr std::size_t values = repeated + 1;
-    static constexpr std::size_t nested = values + value_rows<V>;
-    static constexpr std::size_t written = nested + table_size<V>();
-    static constexpr std::size_t size = written + sizeof...(Clauses);
-};
-
-template <class T, class... Rows>
-constexpr std::size_t size_of(object_contract<T, Rows...> const&) {
-    return (layout<Rows>::size + ... + 0);
-}
-
-/// How many constraints there are on what is in a value.
-template <class V>
-constexpr std::size_t table_size() {
-    if constexpr (has_contract<V>)
-        return size_of(contract_of<V>);
-    else if constexpr (has_elements<V>)
-        return element_layout<V>::size;
-    else
-        return 0;
-}
-
-template <class T, std::size_t R>
-using row_at = std::tuple_element_t<R, std::remove_cvref_t<decltype(contract_of<T>.rows)>>;
-
-template <class T>
-inline constexpr std::size_t row_count = std::tuple_size_v<std::remove_cvref_t<decltype(contract_of<T>.rows)>>;
-
-/// Where the constraints of row R stand, if those of its object begin at `at`.
-template <class T, std::size_t R>
-constexpr std::size_t row_start(std::size_t at) {
-    if constexpr (R == 0)
-        return at;
-    else
-        return row_start<T, R - 1>(at) + layout<row_at<T, R - 1>>::size;
-}
-
-/// Calls f.operator()<R>() for each row of T.
-template <class T>
-constexpr void for_each_row(auto f) {
-    [&]<std::size_t... R>(std::index_sequence<R...>) { (f.template operator()<R>(), ...); }
-    (std::make_index_sequence<row_count<T>>{});
-}
-
-template <class Rule>
-constexpr condition condition_of(Rule const& r) {
-    if constexpr (requires { r.when(); })
-        return r.when();
-    else
-        return {};
-}
-
-template <class Rule>
-constexpr text<63> applies_to() {
-    if constexpr (requires { Rule::applies_to(); })
-        return Rule::applies_to();
-    else
-        return {};
-}
-
-/// What a broken constraint is answered with: a bad request as a whole, or the member's own code, or plain bad input.
-constexpr std::uint32_t code_of(rule id, bool json, refused_as own) {
-    if (json && id == rule::required) return platform_bad_request;
-    return own.code != 0 ? own.code : platform_invalid_input;
-}
-
-template <class T>
-constexpr void write_table(std::span<constraint> out, std::size_t at, text<79> const& parent);
-
 /// The constraint that a member occurs once.
 inline constexpr constraint repeated_constraint{.id = rule::uniqueKeys,
                                                 .says = std::string_view("occur once; the first value counts")};
+/// The constraint that a text is UTF-8.
+inline constexpr constraint utf8_constraint{.id = rule::utf8, .says = std::string_view("be UTF-8")};
 
 /// The pointer to the elements that are so deep in the arrays and maps of a member.
 constexpr text<79> element_pointer(text<79> pointer, std::size_t depth) {
     for (; depth != 0; --depth) pointer += "/*";
     return pointer;
 }
+
+/// What a broken constraint is answered with: a bad request as a whole, or the member's own code, or plain bad input.
+constexpr std::uint32_t code_of(rule id, bool json, refused_as own) {
+    if (json && (id == rule::required || id == rule::utf8)) return platform_bad_request;
+    return own.code != 0 ? own.code : platform_invalid_input;
+}
+
+template <class T>
+constexpr void write_table(std::span<constraint> out, std::size_t at, text<79> const& parent);
 
 /// Writes the constraints on the elements of V by way of `write_at`, from number `i` of the member on.
 template <class V>
@@ -229,6 +90,7 @@ constexpr void write_elements(auto const& write_at, std::size_t at, std::size_t 
     using E = element_value_t<V>;
     auto const here = element_pointer(parent, 1);
     if constexpr (!any_value<E>) write_at(i + L::type, here, type_constraint<element_t<V>>());
+    if constexpr (is_json_text<E>) write_at(i + L::utf8, here, utf8_constraint);
     if constexpr (map_like<V>) write_at(i + L::repeated, here, repeated_constraint);
     if constexpr (value_rows<E> != 0)
         for (std::size_t v = 0; v < value_rows<E>; ++v) write_at(i + L::values + v, here, value_constraint<E>(v));
@@ -257,6 +119,7 @@ constexpr void write_row(std::span<constraint> out, std::size_t at, text<79> con
     auto const write = [&](std::size_t i, constraint const& c) { write_at(i, here, c); };
     if constexpr (Row::mandatory) write(L::required, {.id = rule::required, .says = std::string_view("be present")});
     if constexpr (json && !any_value<V>) write(L::type, type_constraint<V>());
+    if constexpr (json && is_json_text<V>) write(L::utf8, utf8_constraint);
     write(L::repeated, repeated_constraint);
     if constexpr (value_rows<V> != 0)
         for (std::size_t v = 0; v < value_rows<V>; ++v) write(L::values + v, value_constraint<V>(v));
@@ -268,11 +131,11 @@ constexpr void write_row(std::span<constraint> out, std::size_t at, text<79> con
                  {.id = Rule::id,
                   .level = c.level,
                   .only = c.only,
-                  .when = condition_of(c.rule),
-                  .applies_to = applies_to<Rule>(),
-                  .limit = limit_of(c.rule),
+                  .when = rule_traits<Rule>::when(c.rule),
+                  .applies_to = rule_traits<Rule>::applies_to(),
+                  .limit = rule_traits<Rule>::limit(c.rule),
                   .says = c.rule.says(),
-                  .shows = shows_of<Rule>()});
+                  .shows = rule_traits<Rule>::shows()});
     };
     std::apply([&one, i = L::written](auto const&... c) mutable { (one(i++, c), ...); }, r.clauses);
 }
@@ -280,6 +143,14 @@ constexpr void write_row(std::span<constraint> out, std::size_t at, text<79> con
 template <class T>
 constexpr void write_table(std::span<constraint> out, std::size_t at, text<79> const& parent) {
     for_each_row<T>([&]<std::size_t R>() { write_row<T, R>(out, row_start<T, R>(at), parent); });
+    other_editions const& names = contract_of<T>.tolerated;
+    for (std::size_t i = 0; i < names.size(); ++i)
+        out[row_start<T, row_count<T>>(at) + i] = {.pointer = join<79>(parent, "/", names[i]),
+                                                   .id = rule::additionalProperties,
+                                                   .level = severity::warning,
+                                                   .says = std::string_view("be left out: only other editions have it"),
+                                                   .code = platform_invalid_input,
+                                                   .summary = "A member of other editions."};
 }
 
 /// Of a body, row 0 says what it is as a whole.

@@ -8,6 +8,7 @@
 #include <regdirect/detail/members.hpp>
 
 #include <concepts>
+#include <cstdint>
 #include <optional>
 #include <string_view>
 #include <tuple>
@@ -35,8 +36,14 @@ concept exchange_rule = requires(R const& r, detail::owner_t<P> const& answer, t
     { r.template holds<P>(request, answer) } -> std::same_as<bool>;
 };
 
+/// A rule about each element of an array, or each value of a map.
 template <class Rule>
-struct each;
+struct each {
+    static constexpr auto id = Rule::id;
+    Rule item; ///< the rule
+
+    constexpr auto says() const { return item.says(); }
+};
 
 namespace detail {
 
@@ -46,10 +53,10 @@ inline constexpr std::size_t element_depth = 0;
 template <class Rule>
 inline constexpr std::size_t element_depth<each<Rule>> = 1 + element_depth<Rule>;
 
-/// The values so deep in arrays and maps, without std::optional.
+/// The values so deep in arrays and maps, without std::optional; void, if there are none.
 template <class V, std::size_t Depth>
 struct element_at {
-    using type = void; ///< it has no elements
+    using type = void;
 };
 template <class V>
 struct element_at<V, 0> {
@@ -61,6 +68,7 @@ struct element_at<V, Depth> {
     using type = typename element_at<element_value_t<V>, Depth - 1>::type;
 };
 
+/// The rule about the elements themselves.
 template <class Rule>
 constexpr auto const& innermost(Rule const& r) {
     return r;
@@ -75,8 +83,9 @@ constexpr auto const& innermost(each<Rule> const& r) {
 /// A rule about each element of a member.
 template <class R, class V>
 concept element_rule =
-    detail::element_depth<R> != 0 && value_rule<std::remove_cvref_t<decltype(detail::innermost(std::declval<R const&>()))>,
-                                                typename detail::element_at<V, detail::element_depth<R>>::type>;
+    detail::element_depth<R> != 0 &&
+    value_rule<std::remove_cvref_t<decltype(detail::innermost(std::declval<R const&>()))>,
+               typename detail::element_at<V, detail::element_depth<R>>::type>;
 
 /// A rule, how much it weighs, and for whom.
 template <class Rule>
@@ -84,28 +93,77 @@ struct clause {
     Rule rule;
     severity level;
     std::optional<solution> only{};
-    bool decides = false; ///< a value that breaks it is not tried against the value rules that follow in its row
+    bool decides = false; ///< if it is broken, the rules about the value that follow in its row are not tried
 };
 
 namespace detail {
 
-/// What the rule compares with: nothing, if there is nothing to name.
+/// The parts of a rule. `id`, `says()` and one of the three forms of `holds` are there always; this reads the others, each
+/// of which a rule may lack.
 template <class R>
-constexpr bound limit_of(R const& r) {
-    if constexpr (requires { r.limit(); })
-        return r.limit();
-    else
-        return {};
-}
+struct rule_traits {
+    static constexpr rule id = R::id;
 
-/// What a message adds of what was found: nothing, if the rule does not say.
+    /// What the rule compares with.
+    static constexpr bound limit(R const& r) {
+        if constexpr (requires { r.limit(); })
+            return r.limit();
+        else
+            return {};
+    }
+    /// What a message adds of what was found.
+    static constexpr std::string_view shows() {
+        if constexpr (requires { R::shows; })
+            return R::shows;
+        else
+            return {};
+    }
+    /// The condition under which the rule applies.
+    static constexpr condition when(R const& r) {
+        if constexpr (requires { r.when(); })
+            return r.when();
+        else
+            return {};
+    }
+    /// The regular expression of the texts that the rule applies to.
+    static constexpr text<63> applies_to() {
+        if constexpr (requires { R::applies_to(); })
+            return R::applies_to();
+        else
+            return {};
+    }
+    /// Whether a message with such members can break the rule at all.
+    static constexpr bool can_break([[maybe_unused]] arrivals const& all) {
+        if constexpr (requires { R::can_break(all); })
+            return R::can_break(all);
+        else
+            return true;
+    }
+    /// What was found in a value that breaks the rule.
+    static constexpr actual_value found([[maybe_unused]] R const& r, [[maybe_unused]] auto const& v) {
+        if constexpr (!requires { r.found(v); })
+            return {};
+        else if constexpr (std::integral<decltype(r.found(v))>)
+            return actual_number{static_cast<std::uint32_t>(r.found(v))};
+        else
+            return r.found(v);
+    }
+};
+
+/// The parts of a rule about each element are those of the rule.
 template <class R>
-constexpr std::string_view shows_of() {
-    if constexpr (requires { R::shows; })
-        return R::shows;
-    else
-        return {};
-}
+struct rule_traits<each<R>> {
+    static constexpr auto id = R::id;
+    static constexpr bound limit(each<R> const& r) { return rule_traits<R>::limit(r.item); }
+    static constexpr std::string_view shows() { return rule_traits<R>::shows(); }
+    static constexpr condition when(each<R> const& r) { return rule_traits<R>::when(r.item); }
+    static constexpr auto applies_to() { return rule_traits<R>::applies_to(); }
+    static constexpr bool can_break(arrivals const& all) { return rule_traits<R>::can_break(all); }
+};
+
+/// A rule about the value of member P, under a condition or not: not tried after a rule that decides was broken.
+template <class R, auto P>
+concept judges_value = value_rule<R, value_t<P>> || requires { requires R::template judges<value_t<P>>; };
 
 template <class R>
 constexpr auto flatten(R r) {

@@ -136,6 +136,7 @@ struct description {
         container_descriptor& c = containers[number];
         c.find = [](std::string_view name) { return members_by_name<T>[name]; };
         c.closed = contract_of<T>.unknown == others::refused;
+        c.tolerated = {row(row_start<T, row_count<T>>(At)), contract_of<T>.tolerated.size()};
         c.begin = static_cast<std::uint32_t>(first);
         c.end = static_cast<std::uint32_t>(first + row_count<T>);
         return number;

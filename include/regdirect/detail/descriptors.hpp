@@ -8,6 +8,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <string_view>
 
 /// A message as plain data: its objects, arrays and maps, and the places in them that hold values. One reader serves
@@ -45,6 +46,7 @@ struct container_descriptor {
 
     form kind = form::object;
     bool closed = true;      ///< whether an object refuses members that no row names
+    std::span<constraint const> tolerated{}; ///< the rows of members that only other editions have
     std::uint32_t begin = 0; ///< its members; of an array or map, the one place for each element
     std::uint32_t end = 0;   ///< behind the last member; of an array or map the same as `begin`
     std::size_t (*find)(std::string_view) = nullptr;        ///< of an object: the place of a name among its members

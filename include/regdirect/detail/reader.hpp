@@ -4,6 +4,7 @@
 
 #include <regdirect/detail/describe.hpp>
 #include <regdirect/detail/elements.hpp>
+#include <regdirect/detail/hints.hpp>
 #include <regdirect/detail/integer.hpp>
 #include <regdirect/detail/scratch.hpp>
 #include <regdirect/options.hpp>
@@ -91,7 +92,7 @@ public:
         return true;
     }
     [[gnu::always_inline]] bool on_string(std::string_view s, std::size_t n, error_code& ec) {
-        if (place_ == nullptr) return kept_nowhere(json_kind::string, [&] { return document_text(s, n); });
+        if (place_ == nullptr) return kept_nowhere(json_kind::string, ec, [&] { return document_text(s, n); });
         if (n != s.size() || !scratch_.is_inside_body(s)) [[unlikely]]
             s = scratch_.gathered(s, n);
         return note(place_->store_text(object_, s), json_kind::string, ec);
@@ -99,18 +100,18 @@ public:
 
     bool on_number_part(std::string_view, error_code&) { return true; } // only of input in parts
     bool on_int64(std::int64_t n, std::string_view digits, error_code& ec) {
-        if (place_ == nullptr) return kept_nowhere(json_kind::integer, [&] { return document_->push_int64(n), true; });
+        if (place_ == nullptr) return kept_nowhere(json_kind::integer, ec, [&] { return document_->push_int64(n), true; });
         return note(place_->store_integer(object_, {n, digits}), json_kind::integer, ec);
     }
     bool on_uint64(std::uint64_t n, std::string_view digits, error_code& ec) {
-        if (place_ == nullptr) return kept_nowhere(json_kind::integer, [&] { return document_->push_uint64(n), true; });
+        if (place_ == nullptr) return kept_nowhere(json_kind::integer, ec, [&] { return document_->push_uint64(n), true; });
         if (place_->store_unsigned != nullptr)
             return note(place_->store_unsigned(object_, {n, digits}), json_kind::integer, ec);
         return on_int64((std::numeric_limits<std::int64_t>::max)(), digits, ec); // above every bound, like the real one
     }
     bool on_double(double d, std::string_view number, error_code& ec) {
-        if (place_ == nullptr && !document_ && is_object()) return true;
         if (place_ == nullptr && document_) return document_->push_double(d), true;
+        if (place_ == nullptr && is_object()) return mistyped(json_kind::number, ec);
         if (place_ != nullptr && place_->store_number != nullptr)
             return note(place_->store_number(object_, {d}), json_kind::number, ec);
         auto const n = integer_of(number);
@@ -123,11 +124,11 @@ public:
         return on_int64(*n, scratch_.gathered({digits.data(), size}, size), ec);
     }
     bool on_bool(bool b, error_code& ec) {
-        if (place_ == nullptr) return kept_nowhere(json_kind::boolean, [&] { return document_->push_bool(b), true; });
+        if (place_ == nullptr) return kept_nowhere(json_kind::boolean, ec, [&] { return document_->push_bool(b), true; });
         return note(place_->store_boolean(object_, b), json_kind::boolean, ec);
     }
     bool on_null(error_code& ec) {
-        if (place_ == nullptr) return kept_nowhere(json_kind::null, [&] { return document_->push_null(), true; });
+        if (place_ == nullptr) return kept_nowhere(json_kind::null, ec, [&] { return document_->push_null(), true; });
         if (container_->kind != container_descriptor::form::object) return element_null(ec);
         if (place_->store_document != nullptr && place_->mandatory != 0) return store_null(ec);
         if (options_.null_members == null_members::absent ||
@@ -156,6 +157,7 @@ private:
     arrivals* state_ = &arrived_;                     ///< of the message or element that is read
     std::size_t skipped_ = 0;                         ///< how deep in a value that is not kept, or in a document
     std::size_t depth_ = 0;                           ///< how many frames there are
+    constraint const* tolerated_ = nullptr;           ///< of a member of other editions whose value comes next
     std::optional<json_kind> kind_;                   ///< of the first value that was not kept
     std::optional<bool> has_delete_;                  ///< whether the body has U+007F
     arrivals arrived_;
@@ -223,7 +225,7 @@ private:
         report found(options_.strict);
         ended.arrived->may_have_controls = can_have_controls();
         auto const path = path_of(frames_.data(), frames_.data() + depth_);
-        checking in{*ended.arrived, options_.solution,   options_.fail_fast, found,
+        checking in{*ended.arrived,         options_.solution,   options_.fail_fast, found, false,
                     &elements_->findings, ended.first_finding, path};
         ended.message->check(ended.object, in);
         elements_->pop();
@@ -260,7 +262,7 @@ private:
 
     [[gnu::noinline]] bool mistyped(json_kind kind, error_code& ec) {
         if (!kind_) kind_ = kind;
-        if (place_ == nullptr) return true;
+        if (place_ == nullptr) return tolerated_ == nullptr || tolerate(kind, ec);
         if (container_->kind != container_descriptor::form::object) return refuse_element(*place_->type, kind, ec);
         state_->set_mistyped(place_->index, kind);
         return !options_.fail_fast || stop(*place_->type, kind, ec);
@@ -313,11 +315,7 @@ private:
 
     // --- Tokens of a value that is not kept, or kept as a document ---
 
-    bool kept_nowhere(json_kind kind, auto push) {
-        if (document_) return push();
-        if (!kind_) kind_ = kind;
-        return true;
-    }
+    bool kept_nowhere(json_kind kind, error_code& ec, auto push) { return document_ ? push() : mistyped(kind, ec); }
     bool document_key(std::string_view s, std::size_t n) {
         if (document_) document_->push_key(n == s.size() ? s : scratch_.gathered(s, n));
         return true;
@@ -360,12 +358,22 @@ private:
     [[gnu::noinline]] bool unknown(std::string_view name, error_code& ec) {
         place_ = nullptr;
         if (options_.unknown_members == unknown_members::ignore || !container_->closed) return true;
+        tolerated_ = tolerated_member(*container_, name);
+        if (tolerated_ != nullptr) return true; // its value decides
         member_descriptor const* const holder = frames_[depth_ - 1].holder;
         names object;
         if (holder != nullptr)
             append_element_pointer(object, holder->type->pointer, path_of(frames_.data(), frames_.data() + depth_));
-        extras_.add_unknown(object, name);
+        auto const meant =
+            extras_.size() < report::capacity ? meant_member(*message_, *container_, name) : std::string_view();
+        extras_.add_unknown(object, name, meant);
         return !options_.fail_fast || end(ec);
+    }
+    /// The value of a member that only other editions have: null stands for an attribute that was not set.
+    [[gnu::cold, gnu::noinline]] bool tolerate(json_kind kind, error_code& ec) {
+        if (kind != json_kind::null) add_extra(*tolerated_, {});
+        tolerated_ = nullptr;
+        return !stopped() || end(ec);
     }
     [[gnu::cold, gnu::noinline]] bool repeated(error_code& ec) {
         add_extra(*place_->once, {});

@@ -84,11 +84,20 @@ inline std::string unknown_sentence(bool parameter, std::string_view pointer, st
     return out;
 }
 
+/// The name of what a row is about. An element is called by the name of the member that it is in; its place is in the
+/// pointer.
+inline std::string subject_of(std::string_view pointer) {
+    if (pointer.empty()) return "the message";
+    if (last_part(pointer) != "*") return std::string(last_part(pointer));
+    while (last_part(pointer) == "*") pointer = parent_of(pointer);
+    return "an element of " + std::string(last_part(pointer));
+}
+
 inline std::string sentence(constraint const& c, severity level, actual_value const& actual, std::string_view pointer,
                             std::string_view meant) {
     if (std::string_view(c.pointer).empty() && c.id == rule::additionalProperties)
         return unknown_sentence(&c == &unknown_parameter, pointer, meant);
-    std::string out(c.pointer.empty() ? "the message" : last_part(c.pointer));
+    std::string out = subject_of(c.pointer);
     out += level == severity::error ? " must " : " should ";
     out += std::string_view(c.says);
     if (auto const* const values = std::get_if<std::span<std::string_view const>>(&c.limit))

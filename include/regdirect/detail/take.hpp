@@ -112,8 +112,8 @@ constexpr outcome take(V& member, integer_token n) {
 /// Stores a whole number beyond std::int64_t: exactly where the type can have it, else as the largest value.
 template <class V>
 constexpr outcome take(V& member, unsigned_token n) {
-    if constexpr (integer_like<V> && std::in_range<V>((std::numeric_limits<std::uint64_t>::max)())) {
-        member = static_cast<V>(n.value);
+    if constexpr (std::same_as<V, std::uint64_t>) {
+        member = n.value;
         return outcome::taken;
     } else if constexpr (std::floating_point<V>) {
         member = static_cast<V>(n.value);

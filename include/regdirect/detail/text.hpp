@@ -46,7 +46,7 @@ private:
     std::size_t size_ = 0;
 };
 
-/// Joins words and unsigned numbers: join<31>("have at least ", 8u, " characters").
+/// Joins words and integers: join<31>("have at least ", 8u, " characters").
 template <std::size_t N>
 constexpr text<N> join(auto const&... parts) {
     text<N> out;
