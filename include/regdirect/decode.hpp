@@ -2,6 +2,7 @@
 #ifndef REGDIRECT_DECODE_HPP
 #define REGDIRECT_DECODE_HPP
 
+#include <regdirect/detail/fast_reader.hpp>
 #include <regdirect/detail/reader.hpp>
 #include <regdirect/detail/syntax.hpp>
 #include <regdirect/validate.hpp>
@@ -44,6 +45,7 @@ public:
             found.add(detail::unforeseen_row(rule::limit), clamp_offset(o.max_body));
             return found;
         }
+        if (read_fast(body, out, o, found)) return found;
         boost::json::parse_options limits;
         limits.max_depth = std::min<std::size_t>(o.max_depth, 1000);
         boost::json::basic_parser<detail::reader> parser(limits, detail::descriptor_of<View>, &out, memory_, body, o);
@@ -71,6 +73,26 @@ public:
 
 private:
     std::string memory_;
+
+    /// Reads and checks a message that looks as usual; false, and `out` is empty, for any other.
+    template <class View>
+    bool read_fast(std::string_view body, View& out, options const& o, report& found) {
+        if constexpr (detail::has_fast_reader<View>) {
+            if (o.max_depth < detail::depth_of<View>()) return false;
+            arrivals state(detail::member_count<View>());
+            if (detail::fast_reader<View>(body, o).read(out, state)) {
+                if constexpr (detail::has_arrays<View>()) {
+                    detail::element_findings const none(o.strict);
+                    detail::check_message(out, state, o, found, &none);
+                } else {
+                    detail::check_message(out, state, o, found);
+                }
+                return true;
+            }
+            out = {};
+        }
+        return false;
+    }
 
     static byte_offset clamp_offset(std::size_t byte) {
         return {static_cast<std::uint32_t>(std::min<std::size_t>(byte, UINT32_MAX))};

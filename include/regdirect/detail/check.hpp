@@ -78,10 +78,10 @@ constexpr void check_elements(V const& values, checking& in) {
         in.path.pop();
     };
     if constexpr (map_like<V>) {
-        for (auto const& [name, e] : values) check({0, name, true}, e);
+        for (auto const& [name, e] : values) check(step_to(std::string_view(name)), e);
     } else {
         std::size_t index = 0;
-        for (element_t<V> const& e : values) check({index++, {}, false}, e);
+        for (element_t<V> const& e : values) check(step_to(index++), e);
     }
 }
 

@@ -29,8 +29,10 @@ inline packed_path pack(element_path const& path) {
     out.size = path.size();
     for (std::size_t i = 0; i < path.size(); ++i) {
         std::uint32_t hash = 2166136261u; // FNV-1a
-        for (char const c : path[i].name) hash = (hash ^ static_cast<unsigned char>(c)) * 16777619u;
-        out.steps[i] = path[i].is_name ? hash : static_cast<std::uint32_t>(path[i].index);
+        bool const is_name = path[i].is_name();
+        for (char const c : is_name ? path[i].name() : std::string_view())
+            hash = (hash ^ static_cast<unsigned char>(c)) * 16777619u;
+        out.steps[i] = is_name ? hash : static_cast<std::uint32_t>(path[i].index());
     }
     return out;
 }

@@ -14,13 +14,21 @@
 /// Which element of which array a finding is about.
 namespace regdirect::inline v0::detail {
 
-/// One step from an array or a map to a value in it.
+/// One step from an array or a map to a value in it. Trivial, so that a path of none costs nothing.
 struct element_step {
-    std::size_t index = 0;     ///< in an array
-    std::string_view name{};   ///< in a map
-    bool is_name = false;      ///< whether it is a map
-    friend constexpr bool operator==(element_step const&, element_step const&) = default;
+    char const* name_data; ///< of a name in a map; nullptr: it is an array
+    std::size_t number;    ///< the length of the name, or the index in the array
+
+    constexpr bool is_name() const { return name_data != nullptr; }
+    constexpr std::string_view name() const { return {name_data, number}; }
+    constexpr std::size_t index() const { return number; }
+    friend constexpr bool operator==(element_step const& a, element_step const& b) {
+        return a.is_name() == b.is_name() && (a.is_name() ? a.name() == b.name() : a.number == b.number);
+    }
 };
+
+constexpr element_step step_to(std::size_t index) { return {nullptr, index}; }
+constexpr element_step step_to(std::string_view name) { return {name.data() != nullptr ? name.data() : "", name.size()}; }
 
 /// How many arrays and maps can stand in each other.
 inline constexpr std::size_t max_element_depth = 8;
@@ -28,6 +36,15 @@ inline constexpr std::size_t max_element_depth = 8;
 /// The steps from the message to an element, outermost first.
 class element_path {
 public:
+    constexpr element_path() {} // NOLINT(modernize-use-equals-default): leaves the steps uninitialized
+    constexpr element_path(element_path const& o) { *this = o; }
+    constexpr element_path& operator=(element_path const& o) {
+        for (std::size_t i = 0; i < o.size_; ++i) steps_[i] = o.steps_[i];
+        size_ = o.size_;
+        return *this;
+    }
+    constexpr ~element_path() = default;
+
     constexpr void push(element_step const& s) { steps_[size_++] = s; }
     constexpr void pop() { --size_; }
     constexpr std::size_t size() const { return size_; }
@@ -40,7 +57,7 @@ public:
     }
 
 private:
-    std::array<element_step, max_element_depth> steps_{};
+    std::array<element_step, max_element_depth> steps_;
     std::size_t size_ = 0;
 };
 
@@ -53,12 +70,12 @@ constexpr void append_element_pointer(names& out, std::string_view pointer, elem
         std::string_view const part = pointer.substr(begin, end - begin);
         if (part != "/*" || step == path.size()) {
             out += part;
-        } else if (element_step const& s = path[step++]; s.is_name) {
-            append_pointer(out, {}, s.name);
+        } else if (element_step const& s = path[step++]; s.is_name()) {
+            append_pointer(out, {}, s.name());
         } else {
             std::array<char, 21> digits{};
             std::size_t at = digits.size();
-            std::size_t n = s.index;
+            std::size_t n = s.index();
             do digits[--at] = static_cast<char>('0' + n % 10);
             while ((n /= 10) != 0);
             digits[--at] = '/';

@@ -44,9 +44,9 @@ inline element_path path_of(reading_frame const* first, reading_frame const* end
     element_path out;
     for (auto const* f = first; f != end; ++f) {
         if (f->container->kind == container_descriptor::form::array)
-            out.push({f->container->size(f->object) - 1, {}, false});
+            out.push(step_to(f->container->size(f->object) - 1));
         else if (f->container->kind == container_descriptor::form::map)
-            out.push({0, f->name, true});
+            out.push(step_to(f->name));
     }
     return out;
 }

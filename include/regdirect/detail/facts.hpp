@@ -43,6 +43,8 @@ public:
     constexpr json_kind kind(std::size_t i) const { return static_cast<json_kind>(states_[i] >> 4); }
 
     constexpr void set_seen(std::size_t i) { states_[i] |= seen; }
+    /// Seen and usable.
+    constexpr void set_read(std::size_t i) { states_[i] = seen | usable; }
     constexpr void set_usable(std::size_t i) { states_[i] |= usable; }
     constexpr void set_unlisted(std::size_t i, bool above) { states_[i] |= above ? unlisted | 0x10 : unlisted; }
     constexpr void set_mistyped(std::size_t i, json_kind k) {
