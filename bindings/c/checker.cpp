@@ -9,12 +9,14 @@
 
 #include "records.hpp"
 #include "regdirect.h"
+#include "request.hpp"
 
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
 #include <limits>
+#include <memory>
 #include <new>
 #include <optional>
 #include <span>
@@ -26,8 +28,9 @@
 
 struct regdirect_checker {
     regdirect::decoder decoder;
-    regdirect::decoder other; ///< of the second body of an exchange: views show text of both
-    regdirect::report found;  ///< by the last check
+    regdirect::decoder other;                      ///< of the second body of an exchange: views show text of both
+    regdirect::view::RegDirectDeviceInDTO request; ///< kept to save making it anew; its text may be gone
+    regdirect::report found;                       ///< by the last check
     std::vector<regdirect::http_header_view> fields;
     // Text that the last call returned.
     std::string text, pointer, limit;
@@ -68,24 +71,27 @@ bool take(std::uint32_t number, bool& out) {
 }
 
 /// False, if a number is none of an option's.
+bool take(regdirect_options const& from, options& out) {
+    out.max_body = size_of(from.max_body);
+    out.max_depth = size_of(from.max_depth);
+    return take(from.solution, out.solution) && take(from.unknown_members, out.unknown_members) &&
+           take(from.null_members, out.null_members) && take(from.strict, out.strict) &&
+           take(from.fail_fast, out.fail_fast);
+}
+
+/// False, if there are options that the library cannot keep to.
 bool read_options(regdirect_options const* given, options& out) {
     if (given == nullptr) return true;
-    regdirect_options o = default_record();
+    if (given->size == sizeof *given) [[likely]]
+        return take(*given, out);
     std::size_t const size = given->size;
-    if (size == sizeof o) [[likely]] {
-        o = *given;
-    } else {
-        if (!is_size(size)) return false;
-        auto const* const bytes =
-            reinterpret_cast<unsigned char const*>(given); // NOLINT(*-reinterpret-cast): see above
-        for (std::size_t i = sizeof o; i < size; ++i)
-            if (bytes[i] != 0) return false; // an option that we cannot keep to
-        std::memcpy(&o, bytes, (std::min)(size, sizeof o));
-    }
-    out.max_body = size_of(o.max_body);
-    out.max_depth = size_of(o.max_depth);
-    return take(o.solution, out.solution) && take(o.unknown_members, out.unknown_members) &&
-           take(o.null_members, out.null_members) && take(o.strict, out.strict) && take(o.fail_fast, out.fail_fast);
+    if (!is_size(size)) return false;
+    auto const* const bytes = reinterpret_cast<unsigned char const*>(given); // NOLINT(*-reinterpret-cast): of that size
+    for (std::size_t i = sizeof *given; i < size; ++i)
+        if (bytes[i] != 0) return false; // an option that we cannot keep to
+    regdirect_options all = default_record();
+    std::memcpy(&all, bytes, (std::min)(size, sizeof all));
+    return take(all, out);
 }
 
 bool is_text(char const* data, std::size_t size) { return data != nullptr || size == 0; }
@@ -106,23 +112,26 @@ std::int32_t guarded(F const& f) noexcept {
     }
 }
 
-/// Calls f(options) for the report to keep. A check that cannot be done leaves none.
+/// Calls f(options) for the report to keep, which is made where it stays: it is a kibibyte long. A check that cannot be
+/// done leaves an empty one.
 template <class F>
 std::int32_t check(regdirect_checker* checker, bool arguments_are_good, regdirect_options const* given,
                    F const& f) noexcept {
     if (checker == nullptr) return REGDIRECT_BAD_ARGUMENT;
+    report* const found = &checker->found;
+    std::destroy_at(found);
     options o;
     if (!arguments_are_good || !read_options(given, o)) [[unlikely]] {
-        checker->found = {};
+        std::construct_at(found);
         return REGDIRECT_BAD_ARGUMENT;
     }
     try {
-        checker->found = f(o);
+        ::new (static_cast<void*>(found)) report(f(o));
     } catch (...) {
-        checker->found = {};
+        std::construct_at(found);
         return REGDIRECT_NO_MEMORY;
     }
-    return checker->found.ok() ? REGDIRECT_OK : REGDIRECT_INVALID;
+    return found->ok() ? REGDIRECT_OK : REGDIRECT_INVALID;
 }
 
 template <class View>
@@ -142,7 +151,7 @@ report read_exchange(regdirect_checker* checker, std::string_view request, std::
     o.fail_fast = false; // else a message ends at its first error
     regdirect::view::RegDirectDeviceInDTO in;
     regdirect::view::RegDirectDeviceOutDTO out;
-    if (report found = checker->decoder.decode(request, in, o); is_unread(found)) return found;
+    if (report found = read_request(checker->decoder, request, in, o); is_unread(found)) return found;
     if (report found = checker->other.decode(response, out, o); is_unread(found)) return found;
     return regdirect::validate_exchange(in, out);
 }
@@ -226,7 +235,7 @@ int32_t regdirect_check(regdirect_checker* checker, uint32_t message, char const
                         regdirect_options const* given) noexcept {
     return check(checker, is_text(body, size) && message <= REGDIRECT_ERROR_BODY, given, [&](options const& o) {
         auto const bytes = view_of(body, size);
-        if (message == REGDIRECT_REQUEST) return read<regdirect::view::RegDirectDeviceInDTO>(checker, bytes, o);
+        if (message == REGDIRECT_REQUEST) return read_request(checker->decoder, bytes, checker->request, o);
         if (message == REGDIRECT_RESPONSE) return read<regdirect::view::RegDirectDeviceOutDTO>(checker, bytes, o);
         return read<regdirect::view::error_body>(checker, bytes, o);
     });
