@@ -288,6 +288,7 @@ int32_t regdirect_check_reply(regdirect_checker* checker, uint32_t status, char 
         return std::move(got.findings);
     });
     if (done < 0) return done;
+    out.is_valid = done == REGDIRECT_OK ? 1 : 0;
     out.code = text(checker->text);
     out.description = text(checker->pointer);
     give(out, reply);

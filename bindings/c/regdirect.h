@@ -197,8 +197,10 @@ typedef struct regdirect_platform_error {
 typedef struct regdirect_reply {
     uint32_t size;              /* sizeof(regdirect_reply), set by the caller */
     uint32_t kind;              /* a regdirect_reply_kind; a response is one only if it is valid */
+    uint32_t is_valid;          /* 1: no error is among the findings about the body */
     uint32_t is_documented;     /* 1: the error is one of the catalogue */
     uint32_t row;               /* of the catalogue, if it is documented: regdirect_catalogue_row() */
+    uint32_t retry;             /* whether the call can be made again */
     regdirect_text code;        /* of an error, as sent: not always digits; empty if none can be read */
     regdirect_text description; /* of an error, as sent, with any characters: escape them before they are printed */
 } regdirect_reply;
