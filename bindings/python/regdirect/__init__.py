@@ -72,9 +72,38 @@ class ReplyKind(enum.IntEnum):
     ERROR = 2
 
 
-# From the library: its ids are the names, and no list of them stands here.
-Rule = enum.IntEnum("Rule", {name: number for number, name in enumerate(_c.rule_ids())})  # type: ignore[misc]
-Rule.__doc__ = "What is demanded: Rule.minLength. Where JSON Schema has a keyword for it, that is its name."
+class Rule(enum.IntEnum):
+    """What is demanded. Where JSON Schema has a keyword for it, that is its name."""
+
+    syntax = 0
+    limit = 1
+    uniqueKeys = 2
+    additionalProperties = 3
+    type = 4
+    required = 5
+    minLength = 6
+    maxLength = 7
+    minimum = 8
+    maximum = 9
+    enum = 10
+    pattern = 11
+    luhn = 12
+    controlCharacter = 13
+    evenLength = 14
+    secureFlag = 15
+    equalsNodeId = 16
+    equalsImsi = 17
+    echo = 18
+
+    @classmethod
+    def _missing_(cls, value: object) -> Optional[Rule]:
+        """A rule that a newer library has."""
+        rule_id = _c.library.regdirect_rule_id(value) if isinstance(value, int) and 0 <= value < 2**32 else None
+        if rule_id is None:
+            return None
+        rule = int.__new__(cls, value)  # type: ignore[call-overload]
+        rule._name_, rule._value_ = rule_id.decode(), value
+        return rule
 
 
 @dataclasses.dataclass(frozen=True)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import ctypes
 import os
 from ctypes import POINTER, c_char_p, c_int32, c_size_t, c_uint32, c_uint64, c_void_p
-from typing import Callable, List, Sequence, Tuple, TypeVar, Union
+from typing import Callable, Sequence, Tuple, TypeVar, Union
 
 OK, INVALID, NOTHING, BAD_ARGUMENT, NO_MEMORY = 0, 1, 2, -1, -2
 REQUEST, RESPONSE, ERROR_BODY = 0, 1, 2
@@ -163,10 +163,3 @@ def find_errors(code: int) -> Tuple[int, int]:
     """How many rows of the catalogue have the code, and the first one's number."""
     first = c_size_t()
     return library.regdirect_find_errors(code, first), first.value
-
-
-def rule_ids() -> List[str]:
-    ids: List[str] = []
-    while (name := library.regdirect_rule_id(len(ids))) is not None:
-        ids.append(name.decode())
-    return ids
