@@ -9,17 +9,18 @@
 // "strict", "unknown_members", "null_members" and "solution" choose as the tool's options do.
 #include <regdirect/regdirect.hpp>
 
+#include "../support/set_text.hpp"
+
 #include <boost/json/parse.hpp>
 #include <boost/json/serialize.hpp>
-#include <boost/mp11/algorithm.hpp>
 
 #include <cstddef>
 #include <exception>
 #include <iostream>
-#include <optional>
 #include <stdexcept>
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <vector>
 
 namespace json = boost::json;
@@ -113,26 +114,12 @@ json::object answer_to_reply(json::object const& question) {
     return out;
 }
 
-/// Sets the member that the pointer names, if it is a text.
-template <class T>
-void set(T& out, std::string_view pointer, std::string const& text) {
-    using members = boost::describe::describe_members<T, boost::describe::mod_any_access>;
-    boost::mp11::mp_for_each<members>([&](auto d) {
-        auto& member = out.*d.pointer;
-        if constexpr (requires { member.emplace().model; }) {
-            if (pointer.starts_with("/deviceInfo/")) set(member ? *member : member.emplace(), pointer.substr(11), text);
-        } else if constexpr (requires { member = code_text{text}; }) {
-            if (pointer.substr(1) == d.name) member = code_text{text};
-        } else if constexpr (requires { member = text; }) {
-            if (pointer.substr(1) == d.name) member = text;
-        }
-    });
-}
-
 template <class T>
 json::object answer_to_value(json::object const& question) {
     T value;
-    for (auto const& one : question.at("texts").as_array()) set(value, one.at(0).as_string(), bytes_of(one.at(1)));
+    for (auto const& one : question.at("texts").as_array())
+        if (!tests::set_text(value, one.at(0).as_string(), bytes_of(one.at(1))))
+            throw std::invalid_argument(std::string(one.at(0).as_string()));
     options const o = options_of(question);
     report const found = validate(value, o);
     json::object out{{"violations", list(found)}, {"messages", messages(found)}};
