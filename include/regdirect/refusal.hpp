@@ -35,7 +35,7 @@ constexpr platform_error error_for_mistake(std::uint32_t code) {
 /// violation to platform error"); a smaller number comes first.
 constexpr int answer_order(violation const& v) {
     if (v.rule() == rule::syntax || v.rule() == rule::limit) return 0;
-    if (v.rule() == rule::required) return 1;
+    if (v.rule() == rule::required || v.rule() == rule::utf8) return 1;
     return v.code() == invalid_verify_code.code ? 2 : 3;
 }
 
