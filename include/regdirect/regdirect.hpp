@@ -2,6 +2,8 @@
 #ifndef REGDIRECT_REGDIRECT_HPP
 #define REGDIRECT_REGDIRECT_HPP
 
+#include <regdirect/actual.hpp>
+#include <regdirect/catalogue.hpp>
 #include <regdirect/constraint.hpp>
 #include <regdirect/constraints.hpp>
 #include <regdirect/contract.hpp>
@@ -13,6 +15,7 @@
 #include <regdirect/forms.hpp>
 #include <regdirect/options.hpp>
 #include <regdirect/printable.hpp>
+#include <regdirect/refusal.hpp>
 #include <regdirect/reply.hpp>
 #include <regdirect/report.hpp>
 #include <regdirect/rules.hpp>

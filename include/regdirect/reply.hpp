@@ -2,9 +2,10 @@
 #ifndef REGDIRECT_REPLY_HPP
 #define REGDIRECT_REPLY_HPP
 
+#include <regdirect/contract.hpp>
 #include <regdirect/decode.hpp>
-#include <regdirect/encode.hpp>
 #include <regdirect/errors.hpp>
+#include <regdirect/refusal.hpp>
 
 #include <charconv>
 #include <cstdint>
@@ -98,98 +99,6 @@ reply read_reply(unsigned status, std::string_view body, Options const& o = {}) 
     if (words) error.description = *words;
     error.documented = detail::documented_error(status, error.code);
     return {.response = {}, .error = std::move(error), .findings = found};
-}
-
-/// The error to refuse a message with: that of the first error in the order syntax or limit, required, verifyCode,
-/// others. Nothing, if the report is ok().
-constexpr std::optional<platform_error> refusal(report const& found) {
-    auto const rank = [](violation const& v) {
-        if (v.rule() == rule::syntax || v.rule() == rule::limit) return 0;
-        if (v.rule() == rule::required) return 1;
-        return v.code() == 100003 ? 2 : 3;
-    };
-    std::optional<violation> first;
-    for (violation const v : found)
-        if (v.severity() == severity::error && (!first || rank(v) < rank(*first))) first = v;
-    if (!first) return std::nullopt;
-    return find_errors(first->code()).front();
-}
-
-/// The platform's error body: {"error_code":"100007","error_desc":"Bad request message."}
-inline std::string write_error(platform_error const& e) {
-    return encode(view::error_body{.error_code = view::code_text{std::to_string(e.code)}, .error_desc = e.description});
-}
-
-namespace detail {
-
-/// What stands before a member's value, and that value: text that has been made printable needs no more escaping.
-inline void append_text(std::string& out, std::string_view before, std::string_view value) {
-    (((out += before) += '"') += printable(value)) += '"';
-}
-
-} // namespace detail
-
-/// Appends a violation as a JSON object: pointer, rule, severity, code, message. Every character in it can be printed.
-inline void append_json(std::string& out, violation const& v) {
-    detail::append_text(out, "{\"pointer\":", v.pointer());
-    detail::append_text(out, ",\"rule\":", to_string(v.rule()));
-    detail::append_text(out, ",\"severity\":", to_string(v.severity()));
-    detail::append_text(out, ",\"code\":", std::to_string(v.code()));
-    detail::append_text(out, ",\"message\":", v.message());
-    out += '}';
-}
-
-/// Appends a report as a JSON array.
-inline void append_json(std::string& out, report const& found) {
-    char before = '[';
-    for (violation const v : found) {
-        out += std::exchange(before, ',');
-        append_json(out, v);
-    }
-    if (before == '[') out += '[';
-    out += ']';
-}
-
-/// The media type of write_problem()'s result (RFC 9457).
-inline constexpr std::string_view problem_media_type = "application/problem+json";
-
-namespace detail {
-
-/// The reason phrases of the catalogue's statuses (RFC 9110, 15).
-constexpr std::string_view reason_phrase(unsigned status) {
-    switch (status) {
-    case 200:
-        return "OK";
-    case 400:
-        return "Bad Request";
-    case 401:
-        return "Unauthorized";
-    case 403:
-        return "Forbidden";
-    default:
-        return "Internal Server Error";
-    }
-}
-
-} // namespace detail
-
-/// RFC 9457 problem details: the status, the platform's error and what to do about it, and all violations. Members:
-/// type, title, status, detail, error_code, error_desc, violations, and truncated if there were more.
-inline std::string write_problem(platform_error const& e, report const& found) {
-    std::string out;
-    auto const text = [&out](std::string_view before, std::string_view value) {
-        detail::append_text(out, before, value);
-    };
-    text("{\"type\":", "about:blank");
-    text(",\"title\":", detail::reason_phrase(e.status));
-    (out += ",\"status\":") += std::to_string(e.status);
-    text(",\"detail\":", std::string(e.meaning) + ' ' + std::string(e.handling));
-    text(",\"error_code\":", std::to_string(e.code));
-    text(",\"error_desc\":", e.description);
-    out += ",\"violations\":";
-    append_json(out, found);
-    if (found.truncated()) out += ",\"truncated\":true";
-    return out += '}';
 }
 
 } // namespace regdirect::inline v0
