@@ -120,22 +120,6 @@ constexpr void for_each_row(auto f) {
     (std::make_index_sequence<row_count<T>>{});
 }
 
-template <class Rule>
-constexpr condition condition_of(Rule const& r) {
-    if constexpr (requires { r.when(); })
-        return r.when();
-    else
-        return {};
-}
-
-template <class Rule>
-constexpr text<63> applies_to() {
-    if constexpr (requires { Rule::applies_to(); })
-        return Rule::applies_to();
-    else
-        return {};
-}
-
 /// What a broken constraint is answered with: a bad request as a whole, or the member's own code, or plain bad input.
 constexpr std::uint32_t code_of(rule id, bool json, refused_as own) {
     if (json && id == rule::required) return platform_bad_request;
@@ -171,18 +155,18 @@ constexpr void write_row(std::span<constraint> out, std::size_t at, text<47> con
                           .limit = std::span<std::string_view const>(enum_table<V>::spellings),
                           .says = std::string_view("be one of the documented values")});
     else if constexpr (is_code_text<V>)
-        write(L::values, {.id = rule::minimum, .limit = std::uint64_t{0}, .says = std::string_view("be at least 0")});
+        write(L::values, {.id = rule::minimum, .limit = std::int64_t{0}, .says = std::string_view("be at least 0")});
     if constexpr (has_contract<V>) write_table<V>(out, at + L::nested, here);
     auto const one = [&](std::size_t i, auto const& c) {
         using Rule = std::remove_cvref_t<decltype(c.rule)>;
         write(i, {.id = Rule::id,
                   .level = c.level,
                   .only = c.only,
-                  .when = condition_of(c.rule),
-                  .applies_to = applies_to<Rule>(),
-                  .limit = limit_of(c.rule),
+                  .when = rule_traits<Rule>::when(c.rule),
+                  .applies_to = rule_traits<Rule>::applies_to(),
+                  .limit = rule_traits<Rule>::limit(c.rule),
                   .says = c.rule.says(),
-                  .shows = shows_of<Rule>()});
+                  .shows = rule_traits<Rule>::shows()});
     };
     std::apply([&one, i = L::written](auto const&... c) mutable { (one(i++, c), ...); }, r.clauses);
 }

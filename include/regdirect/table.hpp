@@ -8,6 +8,8 @@
 #include <regdirect/detail/facts.hpp>
 #include <regdirect/detail/members.hpp>
 
+#include <boost/describe/enumerators.hpp>
+
 #include <cstdint>
 #include <optional>
 #include <string_view>
@@ -35,8 +37,8 @@ constexpr auto should(Rules... rules) {
     return detail::clauses(severity::warning, std::tuple_cat(detail::flatten(rules)...));
 }
 
-/// Rules read from left to right, and a value that breaks one of these is not tried against the ones that follow in its
-/// row: what is no hexadecimal has no number of digits.
+/// Stops at the first failure: if one of these rules is broken, the rules about the value that follow in the row are
+/// not tried. A psk that is not hexadecimal has no number of digits.
 template <class... Clauses>
 constexpr auto first(std::tuple<Clauses...> clauses) {
     return std::apply([](auto... c) { return std::tuple<Clauses...>((c.decides = true, c)...); }, clauses);
@@ -48,36 +50,77 @@ constexpr auto in(solution s, std::tuple<Clauses...> clauses) {
     return std::apply([s](auto... c) { return std::tuple<Clauses...>((c.only = s, c)...); }, clauses);
 }
 
-/// A rule under the condition that the member P of the same object has a value.
+namespace detail {
+
+/// How a condition's value is spelled in JSON.
+template <class V>
+constexpr std::string_view spelling_in_condition(V const& value) {
+    if constexpr (std::is_same_v<V, bool>)
+        return value ? "true" : "false";
+    else if constexpr (std::is_enum_v<V>)
+        return spelling_of(value);
+    else
+        return value;
+}
+
+template <class V>
+inline constexpr bool fits_condition =
+    std::is_same_v<V, bool> || std::is_same_v<V, std::string_view> || boost::describe::has_describe_enumerators<V>::value;
+
+template <class Rule>
+inline constexpr bool has_condition = requires(Rule const& r) { r.when(); };
+
+} // namespace detail
+
+/// A rule under the condition that the member P of the same object has a value. All its parts are those of the rule.
 template <auto P, class V, class Rule>
 struct conditional {
+    using traits = detail::rule_traits<Rule>;
     static constexpr rule id = Rule::id;
+    static constexpr std::string_view shows = traits::shows();
+    template <class Value>
+    static constexpr bool judges = value_rule<Rule, Value>;
     V value;   ///< that P must have
     Rule then; ///< the rule
 
-    constexpr bound limit() const { return detail::limit_of(then); }
+    constexpr bound limit() const { return traits::limit(then); }
     constexpr auto says() const { return then.says(); }
-    static constexpr std::string_view shows = detail::shows_of<Rule>();
-    constexpr condition when() const { return {detail::name_of<P>, detail::spelling_of(value)}; }
+    static constexpr auto applies_to() { return traits::applies_to(); }
+    static constexpr bool can_break(arrivals const& all) { return traits::can_break(all); }
+    constexpr actual_value found(auto const& v) const { return traits::found(then, v); }
+    constexpr condition when() const {
+        return {detail::name_of<P>, detail::spelling_in_condition(value), std::is_same_v<V, bool>};
+    }
 
     template <auto Self>
+        requires(value_rule<Rule, detail::value_t<Self>> || object_rule<Rule, Self>)
     constexpr bool holds(facts<detail::owner_t<P>> const& f) const {
-        bool const applies = f.template has<P>() && f.template get<P>() == value && f.template has<Self>();
-        return !applies || then.holds(f.template get<Self>());
+        if (!f.template has<P>() || f.template get<P>() != value) return true;
+        if constexpr (value_rule<Rule, detail::value_t<Self>>)
+            return !f.template has<Self>() || then.holds(f.template get<Self>());
+        else
+            return then.template holds<Self>(f);
     }
-    constexpr auto found(auto const& v) const requires requires(Rule const& r) { r.found(v); }
-    { return then.found(v); }
 };
 
-/// The clauses hold when the member P of the same object has the value.
+/// The clauses hold when the member P of the same object has the value: an enumerator, a bool or a text.
 template <auto P, class V, class... R>
 constexpr auto when(V value, std::tuple<clause<R>...> clauses) {
+    static_assert(detail::fits_condition<V>, "contract: `when` compares with a described enumerator, a bool or a text");
+    static_assert(std::is_same_v<V, detail::value_t<P>> ||
+                      (std::is_same_v<V, std::string_view> && std::is_convertible_v<detail::value_t<P>, V>),
+                  "contract: `when` compares a member with a value of another type");
+    static_assert((!detail::has_condition<R> && ...), "contract: `when` inside `when`: a rule has one condition");
     return std::apply(
         [value](auto... c) {
             return std::tuple<clause<conditional<P, V, R>>...>(
                 clause<conditional<P, V, R>>{{value, c.rule}, c.level, c.only, c.decides}...);
         },
         clauses);
+}
+template <auto P, class... R>
+constexpr auto when(char const* text, std::tuple<clause<R>...> clauses) {
+    return when<P>(std::string_view(text), clauses);
 }
 
 /// What a number counts.

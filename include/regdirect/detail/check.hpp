@@ -64,35 +64,38 @@ struct place {
 template <class T, std::size_t R, std::size_t C>
 inline constexpr auto clause_at = std::get<C>(std::get<R>(contract_of<T>.rows).clauses);
 
-/// Reports a broken clause, and what was found. Out of the way of the check, where good messages pass.
+template <auto const& C>
+using rule_of = std::remove_cvref_t<decltype(C.rule)>;
+
+/// Cold path: reports a broken clause, and what was found. Not inlined, to keep the path of valid messages short.
 template <auto P, auto const& C>
 [[gnu::cold, gnu::noinline]] constexpr void break_clause(facts<owner_t<P>> const& f, constraint const& broken,
                                                          checking& in) {
     if (in.stopped()) return;
-    if constexpr (requires { C.rule.found(f.template get<P>()); })
-        in.out.add(broken, C.rule.found(f.template get<P>()));
+    if (f.template has<P>())
+        in.out.add(broken, rule_traits<rule_of<C>>::found(C.rule, f.template get<P>()));
     else
         in.out.add(broken);
 }
 
-/// Applies one clause. `sound` turns false when the value breaks a rule that decides.
+/// Applies one clause. `sound` turns false when the member breaks a rule that decides.
 template <auto P, auto const& C>
 constexpr void check_clause(facts<owner_t<P>> const& f, constraint const& broken, checking& in, bool& sound) {
-    using Rule = std::remove_cvref_t<decltype(C.rule)>;
-    constexpr bool by_value = value_rule<Rule, value_t<P>>;
+    using Rule = rule_of<C>;
     if constexpr (C.only.has_value())
         if (*C.only != in.solution) return;
-    if constexpr (by_value) {
-        if constexpr (requires { C.rule.can_break(f.arrived); })
-            if (!C.rule.can_break(f.arrived)) return;
-        if (!sound || !f.template has<P>() || C.rule.holds(f.template get<P>())) return;
+    if constexpr (!exchange_rule<Rule, P>) {
+        if (!rule_traits<Rule>::can_break(f.arrived)) return;
+        if constexpr (judges_value<Rule, P>)
+            if (!sound) return;
+        if constexpr (value_rule<Rule, value_t<P>>) {
+            if (!f.template has<P>() || C.rule.holds(f.template get<P>())) return;
+        } else {
+            if (C.rule.template holds<P>(f)) return;
+        }
         if constexpr (C.decides) sound = false;
-    } else if constexpr (object_rule<Rule, P>) {
-        if (C.rule.template holds<P>(f)) return;
-    } else {
-        return; // about an exchange
+        break_clause<P, C>(f, broken, in);
     }
-    break_clause<P, C>(f, broken, in);
 }
 
 template <class Place>
