@@ -36,7 +36,8 @@ void require_read(unsigned status, fuzz::node const& body, reply const& r) {
     if (!is_code(code) && !is_code(other)) {
         bool const later = status == 429 || (status >= 502 && status <= 504);
         require(r.error->code.empty() && !r.error->documented, "what cannot be read is no code", r.error->code);
-        require(can_retry(*r.error) == later, "without a code, the status says whether to come back");
+        require(advice_for(*r.error).retry == (later ? retry_verdict::later_after_asking : retry_verdict::never),
+                "without a code, the status says whether to come back");
         return;
     }
     auto const* words = member(body, first ? "error_desc" : "resultmsg");
@@ -78,7 +79,7 @@ extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size
     require(!r.error || r.error->status == status, "the status is kept");
     if (r.error && r.error->documented)
         require(std::stoull(r.error->code) == r.error->documented->code &&
-                    can_retry(*r.error) == r.error->documented->retry,
+                    (advice_for(*r.error).retry != retry_verdict::never) == r.error->documented->retry,
                 "what is documented is that code");
     if (r.response) {
         auto const again = read_reply(200, encode(*r.response), o);

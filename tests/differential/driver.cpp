@@ -108,6 +108,7 @@ json::object answer_to_reply(json::object const& question) {
     received_error const& e = *r.error;
     out["code"] = characters_of(e.code);
     out["description"] = characters_of(e.description);
+    out["retry"] = to_string(advice_for(e).retry);
     out["documented"] = nullptr;
     if (e.documented)
         out["documented"] = std::to_string(e.documented->status) + '/' + std::to_string(e.documented->code);

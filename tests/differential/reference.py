@@ -740,7 +740,7 @@ class ReplyReading(NamedTuple):
     code: Optional[str] = None
     description: Optional[str] = None
     documented: Optional[str] = None  # "403/100203"
-    retry: Optional[bool] = None
+    retry: Optional[str] = None  # "never", "later", "later-after-asking"
 
 
 def code_text(value):
@@ -811,5 +811,9 @@ def taken_for(status, body, report_on_error, strict, null_members):
         code = texts[1]
         description = text("resultmsg")
     row = documented_row(status, code)
-    retry = status in STATUSES_TO_TRY_AGAIN_AFTER if row is None else row in TRY_AGAIN
+    if row is None:
+        # Something on the way has answered: the platform may have carried out the call.
+        retry = "later-after-asking" if status in STATUSES_TO_TRY_AGAIN_AFTER else "never"
+    else:
+        retry = "later" if row in TRY_AGAIN else "never"
     return ReplyReading(report_on_error, "error", code, description or "", "%d/%d" % row if row else None, retry)
