@@ -4,7 +4,7 @@
 cmake_minimum_required(VERSION 3.22)
 
 set(layers
-  printable types catalogue actual constraint report options forms table rules contract constraints validate decode encode refusal errors reply exchange
+  printable types catalogue advice actual constraint report options forms table rules contract constraints validate decode encode refusal errors reply exchange
   flow_control
   schema regdirect)
 set(not_in_regdirect schema) # regdirect.hpp is all of the others

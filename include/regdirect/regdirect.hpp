@@ -3,6 +3,7 @@
 #define REGDIRECT_REGDIRECT_HPP
 
 #include <regdirect/actual.hpp>
+#include <regdirect/advice.hpp>
 #include <regdirect/catalogue.hpp>
 #include <regdirect/constraint.hpp>
 #include <regdirect/constraints.hpp>
