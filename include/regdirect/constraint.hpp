@@ -81,8 +81,9 @@ struct present_unless {
 
 /// What a rule compares with: a length, a number, a regular expression, a list of words, JSON types, or another member.
 /// JSON Schema writes it after the keyword, where it has one.
-using bound = std::variant<std::monostate, std::uint64_t, std::int64_t, detail::text<127>, std::span<std::string_view const>,
-                           std::span<json_kind const>, equal_to, true_if_present, present_unless>;
+using bound =
+    std::variant<std::monostate, std::uint64_t, std::int64_t, detail::text<127>, std::span<std::string_view const>,
+                 std::span<json_kind const>, equal_to, true_if_present, present_unless>;
 
 /// "When that member has that value."
 struct condition {

@@ -4,26 +4,24 @@
 
 #include <regdirect/constraint.hpp>
 #include <regdirect/detail/clause.hpp>
+#include <regdirect/detail/conditional.hpp>
 #include <regdirect/detail/enums.hpp>
 #include <regdirect/detail/facts.hpp>
 #include <regdirect/detail/members.hpp>
+#include <regdirect/detail/notes.hpp>
 
-#include <boost/describe/enumerators.hpp>
-
+#include <array>
+#include <concepts>
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string_view>
 #include <tuple>
 #include <type_traits>
 
-/// The words that a contract is written in: object, parameters, member, must, should, first, in, when, refused_as,
-/// unit, if_absent, example, location.
+/// The words that a contract is written in: object, parameters, other_editions, member, must, should, first, in, when,
+/// refused_as, unit, if_absent, example, location.
 namespace regdirect::inline v0 {
-
-/// The platform's error code for a violation at this member, where it has one of its own.
-struct refused_as {
-    std::uint32_t code = 0; ///< one of the catalogue's; 0: the usual one
-};
 
 /// The documentation states these rules: breaking one is an error.
 template <class... Rules>
@@ -50,59 +48,6 @@ constexpr auto in(solution s, std::tuple<Clauses...> clauses) {
     return std::apply([s](auto... c) { return std::tuple<Clauses...>((c.only = s, c)...); }, clauses);
 }
 
-namespace detail {
-
-/// How a condition's value is spelled in JSON.
-template <class V>
-constexpr std::string_view spelling_in_condition(V const& value) {
-    if constexpr (std::is_same_v<V, bool>)
-        return value ? "true" : "false";
-    else if constexpr (std::is_enum_v<V>)
-        return spelling_of(value);
-    else
-        return value;
-}
-
-template <class V>
-inline constexpr bool fits_condition =
-    std::is_same_v<V, bool> || std::is_same_v<V, std::string_view> || boost::describe::has_describe_enumerators<V>::value;
-
-template <class Rule>
-inline constexpr bool has_condition = requires(Rule const& r) { r.when(); };
-
-} // namespace detail
-
-/// A rule under the condition that the member P of the same object has a value. All its parts are those of the rule.
-template <auto P, class V, class Rule>
-struct conditional {
-    using traits = detail::rule_traits<Rule>;
-    static constexpr rule id = Rule::id;
-    static constexpr std::string_view shows = traits::shows();
-    template <class Value>
-    static constexpr bool judges = value_rule<Rule, Value>;
-    V value;   ///< that P must have
-    Rule then; ///< the rule
-
-    constexpr bound limit() const { return traits::limit(then); }
-    constexpr auto says() const { return then.says(); }
-    static constexpr auto applies_to() { return traits::applies_to(); }
-    static constexpr bool can_break(arrivals const& all) { return traits::can_break(all); }
-    constexpr actual_value found(auto const& v) const { return traits::found(then, v); }
-    constexpr condition when() const {
-        return {detail::name_of<P>, detail::spelling_in_condition(value), std::is_same_v<V, bool>};
-    }
-
-    template <auto Self>
-        requires(value_rule<Rule, detail::value_t<Self>> || object_rule<Rule, Self>)
-    constexpr bool holds(facts<detail::owner_t<P>> const& f) const {
-        if (!f.template has<P>() || f.template get<P>() != value) return true;
-        if constexpr (value_rule<Rule, detail::value_t<Self>>)
-            return !f.template has<Self>() || then.holds(f.template get<Self>());
-        else
-            return then.template holds<Self>(f);
-    }
-};
-
 /// The clauses hold when the member P of the same object has the value: an enumerator, a bool or a text.
 template <auto P, class V, class... R>
 constexpr auto when(V value, std::tuple<clause<R>...> clauses) {
@@ -123,21 +68,6 @@ constexpr auto when(char const* text, std::tuple<clause<R>...> clauses) {
     return when<P>(std::string_view(text), clauses);
 }
 
-/// What a number counts.
-struct unit {
-    std::string_view name{}; ///< a plural: seconds
-};
-
-/// What the absence of an optional member means.
-struct if_absent {
-    std::string_view meaning{}; ///< the end of a sentence; a JSON boolean or number is the member's default value
-};
-
-/// A value that the member can have. The examples of a message's members make a message that keeps every rule.
-struct example {
-    std::string_view value{}; ///< text; of a member that is no string: JSON
-};
-
 /// What the contract says about the member P. Its name, JSON type, whether it is mandatory, and the values of an enum
 /// come from the described type; only what the type cannot say is written here.
 template <auto P, class... Clauses>
@@ -157,27 +87,6 @@ struct row {
 };
 
 namespace detail {
-
-/// The part that is a Note, or an empty one.
-template <class Note>
-constexpr Note note_in(auto const&... parts) {
-    Note out{};
-    [[maybe_unused]] auto const take = [&out](auto const& part) {
-        if constexpr (std::is_same_v<decltype(part), Note const&>) out = part;
-    };
-    (take(parts), ...);
-    return out;
-}
-
-template <class... Clauses>
-constexpr auto clauses_in(std::tuple<Clauses...> part) {
-    return part;
-}
-constexpr std::tuple<> clauses_in(refused_as) { return {}; }
-constexpr std::tuple<> clauses_in(unit) { return {}; }
-constexpr std::tuple<> clauses_in(if_absent) { return {}; }
-constexpr std::tuple<> clauses_in(example) { return {}; }
-constexpr std::tuple<> clauses_in(location) { return {}; }
 
 template <auto P, class... Rules>
 constexpr auto make_row(row<P> const& notes, std::tuple<clause<Rules>...> clauses) {
@@ -205,11 +114,27 @@ constexpr auto member(std::string_view summary, Parts... parts) {
 /// What an object does with members that no row names.
 enum class others { refused, ignored };
 
+/// Members that an object of other editions of the specification has. They are a warning, and nothing if they are null:
+/// senders that know other editions write what they did not set as null.
+class other_editions {
+public:
+    template <std::same_as<char const*>... Names>
+    consteval explicit other_editions(Names... names) : names_{names...}, size_(sizeof...(Names)) {}
+
+    constexpr std::size_t size() const { return size_; }
+    constexpr std::string_view operator[](std::size_t i) const { return names_[i]; }
+
+private:
+    std::array<std::string_view, 16> names_;
+    std::size_t size_;
+};
+
 /// The contract of one type: one row for each described member.
 template <class T, class... Rows>
 struct object_contract {
     bool json;                ///< an object in a body, as opposed to parameters of the call
     others unknown;           ///< members that no row names
+    other_editions tolerated; ///< members that no row names, and that are a warning
     std::tuple<Rows...> rows; ///< in the order of the description
 };
 
@@ -218,7 +143,15 @@ template <class T, class... Rows>
 constexpr auto object(others unknown, Rows... rows) {
     static_assert(detail::lists_every_member<T, Rows::pointer...>,
                   "contract: one row for each described member, in the order of the description");
-    return object_contract<T, Rows...>{true, unknown, {rows...}};
+    return object_contract<T, Rows...>{true, unknown, other_editions(), {rows...}};
+}
+
+/// An object that must have no other members, but may have those of other editions.
+template <class T, class... Rows>
+constexpr auto object(other_editions tolerated, Rows... rows) {
+    auto out = object<T>(others::refused, rows...);
+    out.tolerated = tolerated;
+    return out;
 }
 
 /// An object that must have no other members.

@@ -101,6 +101,18 @@ constexpr void check_clause(facts<owner_t<P>> const& f, constraint const& broken
 template <class Place>
 constexpr void check_object(typename Place::type const& value, checking& in);
 
+/// Cold path: reports that a member has another JSON type, or text that is not UTF-8.
+template <class Place, std::size_t R>
+[[gnu::cold, gnu::noinline]] constexpr void break_type(facts<typename Place::type> const& f, checking& in) {
+    using T = typename Place::type;
+    using L = layout<row_at<T, R>>;
+    constexpr std::size_t at = row_start<T, R>(Place::at);
+    if constexpr (is_json_text<typename row_at<T, R>::value_type>)
+        if ((f.arrived.not_utf8 & f.template mask<row_at<T, R>::pointer>()) != 0)
+            return in.out.add(Place::row(at + L::utf8));
+    in.out.add(Place::row(at + L::type), f.arrived.kinds[Place::first + R]);
+}
+
 /// One member: its presence, its type, what is in it, and the written rules.
 template <class Place, std::size_t R>
 constexpr void check_row(facts<typename Place::type> const& f, checking& in) {
@@ -112,7 +124,8 @@ constexpr void check_row(facts<typename Place::type> const& f, checking& in) {
     constexpr std::size_t at = row_start<T, R>(Place::at);
 
     if (in.stopped()) return;
-    if (f.template is_mistyped<P>()) return in.out.add(Place::row(at + L::type), f.arrived.kinds[Place::first + R]);
+    if constexpr (contract_of<T>.json)
+        if (f.template is_mistyped<P>()) return break_type<Place, R>(f, in);
     if constexpr (Row::mandatory) {
         bool absent = !f.template present<P>();
         if constexpr (!contract_of<T>.json) absent = absent || f.template get<P>().empty();
