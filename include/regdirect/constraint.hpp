@@ -2,8 +2,8 @@
 #ifndef REGDIRECT_CONSTRAINT_HPP
 #define REGDIRECT_CONSTRAINT_HPP
 
-#include <regdirect/detail/enums.hpp>
 #include <regdirect/detail/text.hpp>
+#include <regdirect/enums.hpp>
 
 #include <boost/describe/enum.hpp>
 

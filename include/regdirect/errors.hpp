@@ -2,7 +2,7 @@
 #ifndef REGDIRECT_ERRORS_HPP
 #define REGDIRECT_ERRORS_HPP
 
-#include <regdirect/detail/enums.hpp>
+#include <regdirect/enums.hpp>
 
 #include <boost/describe/enum.hpp>
 #include <boost/system/error_category.hpp>

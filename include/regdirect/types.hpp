@@ -3,6 +3,7 @@
 #define REGDIRECT_TYPES_HPP
 
 #include <regdirect/detail/dump.hpp>
+#include <regdirect/enums.hpp>
 
 #include <boost/describe/class.hpp>
 #include <boost/describe/enum.hpp>
