@@ -4,8 +4,8 @@
 cmake_minimum_required(VERSION 3.22)
 
 set(layers
-  printable enums types constraint report options forms table rules contract constraints validate decode encode errors reply exchange flow_control
-  hash schema regdirect)
+  printable enums types actual constraint report options forms table rules contract constraints validate decode encode errors reply exchange
+  flow_control hash schema regdirect)
 set(not_in_regdirect hash schema) # regdirect.hpp is all of the others
 
 # What `header` includes of ours, as detail/text, types…; into `result`.

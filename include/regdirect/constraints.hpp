@@ -34,19 +34,31 @@ inline constexpr bool is_code_text = false;
 template <class String>
 inline constexpr bool is_code_text<basic_code_text<String>> = true;
 
-/// The JSON type of a C++ type, as JSON Schema spells it.
+/// The JSON types that a value of a C++ type can have.
 template <class V>
-constexpr std::string_view json_type() {
+inline constexpr auto json_types = [] {
     if constexpr (has_contract<V>)
-        return "object";
+        return std::array{json_kind::object};
     else if constexpr (std::same_as<V, bool>)
-        return "boolean";
+        return std::array{json_kind::boolean};
     else if constexpr (std::integral<V>)
-        return "integer";
+        return std::array{json_kind::integer};
     else if constexpr (is_code_text<V>)
-        return "string or integer";
+        return std::array{json_kind::string, json_kind::integer};
     else
-        return "string";
+        return std::array{json_kind::string};
+}();
+
+/// The constraint that a value is of its type.
+template <class V>
+constexpr constraint type_constraint() {
+    constraint out{.id = rule::type,
+                   .limit = std::span<json_kind const>(json_types<V>),
+                   .says = std::string_view("be of type "),
+                   .shows = ", but is of type #"};
+    for (std::size_t i = 0; i < json_types<V>.size(); ++i)
+        (out.says += i == 0 ? "" : " or ") += spelling_of(json_types<V>[i]);
+    return out;
 }
 
 /// Whether the C++ type cannot have every value of its JSON type.
@@ -147,14 +159,12 @@ constexpr void write_row(std::span<constraint> out, std::size_t at, text<47> con
         c.summary = r.summary;
         c.unit = r.counted_in.name;
         c.if_absent = r.absent.meaning;
+        c.example = r.shown.value;
+        c.sent_in = r.sent_in;
         out[at + i] = c;
     };
     if constexpr (Row::mandatory) write(L::required, {.id = rule::required, .says = std::string_view("be present")});
-    if constexpr (json)
-        write(L::type, {.id = rule::type,
-                        .limit = text<127>(json_type<V>()),
-                        .says = join<95>("be of type ", json_type<V>()),
-                        .shows = ", but is of type #"});
+    if constexpr (json) write(L::type, type_constraint<V>());
     write(L::repeated, {.id = rule::uniqueKeys, .says = std::string_view("occur once; the first value counts")});
     if constexpr (std::is_enum_v<V>)
         write(L::values, {.id = rule::enum_,
@@ -189,13 +199,11 @@ inline constexpr std::size_t first_row = contract_of<T>.json ? 1 : 0;
 template <class T>
 constexpr auto write_constraints() {
     std::array<constraint, first_row<T> + table_size<T>()> out{};
-    if (first_row<T> == 1)
-        out[0] = {.id = rule::type,
-                  .limit = text<127>(json_type<T>()),
-                  .says = join<95>("be of type ", json_type<T>()),
-                  .shows = ", but is of type #",
-                  .code = platform_invalid_input,
-                  .summary = "The message."};
+    if (first_row<T> == 1) {
+        out[0] = type_constraint<T>();
+        out[0].code = platform_invalid_input;
+        out[0].summary = "The message.";
+    }
     write_table<T>(out, first_row<T>, {});
     return out;
 }

@@ -2,6 +2,7 @@
 #ifndef REGDIRECT_REGDIRECT_HPP
 #define REGDIRECT_REGDIRECT_HPP
 
+#include <regdirect/actual.hpp>
 #include <regdirect/constraint.hpp>
 #include <regdirect/constraints.hpp>
 #include <regdirect/contract.hpp>

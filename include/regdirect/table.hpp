@@ -15,7 +15,7 @@
 #include <type_traits>
 
 /// The words that a contract is written in: object, parameters, member, must, should, first, in, when, refused_as,
-/// unit, if_absent.
+/// unit, if_absent, example, location.
 namespace regdirect::inline v0 {
 
 /// The platform's error code for a violation at this member, where it has one of its own.
@@ -65,7 +65,8 @@ struct conditional {
         bool const applies = f.template has<P>() && f.template get<P>() == value && f.template has<Self>();
         return !applies || then.holds(f.template get<Self>());
     }
-    constexpr std::uint32_t found(auto const& v) const { return then.found(v); }
+    constexpr auto found(auto const& v) const requires requires(Rule const& r) { r.found(v); }
+    { return then.found(v); }
 };
 
 /// The clauses hold when the member P of the same object has the value.
@@ -86,7 +87,12 @@ struct unit {
 
 /// What the absence of an optional member means.
 struct if_absent {
-    std::string_view meaning{}; ///< the end of a sentence
+    std::string_view meaning{}; ///< the end of a sentence; a JSON boolean or number is the member's default value
+};
+
+/// A value that the member can have. The examples of a message's members make a message that keeps every rule.
+struct example {
+    std::string_view value{}; ///< text; of a member that is no string: JSON
 };
 
 /// What the contract says about the member P. Its name, JSON type, whether it is mandatory, and the values of an enum
@@ -102,6 +108,8 @@ struct row {
     refused_as refusal;             ///< the error code, if it has one of its own
     unit counted_in;                ///< empty: it is no quantity
     if_absent absent;               ///< empty: nothing comes of it
+    example shown;                  ///< empty: none is given
+    location sent_in;               ///< in the body, unless the row says so
     std::tuple<Clauses...> clauses; ///< its rules, in the order of reports
 };
 
@@ -125,12 +133,15 @@ constexpr auto clauses_in(std::tuple<Clauses...> part) {
 constexpr std::tuple<> clauses_in(refused_as) { return {}; }
 constexpr std::tuple<> clauses_in(unit) { return {}; }
 constexpr std::tuple<> clauses_in(if_absent) { return {}; }
+constexpr std::tuple<> clauses_in(example) { return {}; }
+constexpr std::tuple<> clauses_in(location) { return {}; }
 
 template <auto P, class... Rules>
 constexpr auto make_row(row<P> const& notes, std::tuple<clause<Rules>...> clauses) {
     static_assert(((value_rule<Rules, value_t<P>> || object_rule<Rules, P> || exchange_rule<Rules, P>)&&...),
                   "contract: a rule does not fit the type of its member");
-    return row<P, clause<Rules>...>{notes.summary, notes.refusal, notes.counted_in, notes.absent, clauses};
+    return row<P, clause<Rules>...>{notes.summary, notes.refusal, notes.counted_in, notes.absent,
+                                    notes.shown,   notes.sent_in, clauses};
 }
 
 } // namespace detail
@@ -142,6 +153,8 @@ constexpr auto member(std::string_view summary, Parts... parts) {
                        detail::note_in<refused_as>(parts...),
                        detail::note_in<unit>(parts...),
                        detail::note_in<if_absent>(parts...),
+                       detail::note_in<example>(parts...),
+                       detail::note_in<location>(parts...),
                        {}};
     return detail::make_row(notes, std::tuple_cat(detail::clauses_in(parts)...));
 }
