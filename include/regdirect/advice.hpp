@@ -3,7 +3,7 @@
 #define REGDIRECT_ADVICE_HPP
 
 #include <regdirect/catalogue.hpp>
-#include <regdirect/detail/enums.hpp>
+#include <regdirect/enums.hpp>
 
 #include <boost/describe/enum.hpp>
 

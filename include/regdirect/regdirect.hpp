@@ -10,6 +10,7 @@
 #include <regdirect/contract.hpp>
 #include <regdirect/decode.hpp>
 #include <regdirect/encode.hpp>
+#include <regdirect/enums.hpp>
 #include <regdirect/errors.hpp>
 #include <regdirect/exchange.hpp>
 #include <regdirect/flow_control.hpp>
