@@ -3,11 +3,12 @@
 #define REGDIRECT_ADVICE_HPP
 
 #include <regdirect/catalogue.hpp>
-#include <regdirect/detail/enums.hpp>
+#include <regdirect/enums.hpp>
 
 #include <boost/describe/enum.hpp>
 
 #include <array>
+#include <cstddef>
 #include <string_view>
 
 /// What to do after a call that did not succeed: the same words for documented errors, for those that the catalogue
@@ -100,7 +101,7 @@ inline constexpr std::array status_rows = [] {
 }();
 
 /// Returns what the status alone says.
-constexpr advice advice_for_status(unsigned status) {
+constexpr advice first_row_for(unsigned status) {
     std::size_t i = 0;
     while (status < status_rows[i].first || status > status_rows[i].last) ++i; // the last row has all
     return status_rows[i].what;
@@ -115,7 +116,7 @@ constexpr advice advice_for_status(unsigned status) {
 /// assert(advice_for_status(502, false).retry == retry_verdict::later_after_asking);
 /// @endcode
 constexpr advice advice_for_status(unsigned status, bool has_code) {
-    advice out = detail::advice_for_status(status);
+    advice out = detail::first_row_for(status);
     if (has_code && out.retry == retry_verdict::never) out.may_be_registered = false;
     return out;
 }

@@ -2,7 +2,7 @@
 #ifndef REGDIRECT_CATALOGUE_HPP
 #define REGDIRECT_CATALOGUE_HPP
 
-#include <regdirect/detail/enums.hpp>
+#include <regdirect/enums.hpp>
 
 #include <boost/describe/enum.hpp>
 

@@ -2,6 +2,7 @@
 #ifndef REGDIRECT_ERRORS_HPP
 #define REGDIRECT_ERRORS_HPP
 
+#include <regdirect/advice.hpp>
 #include <regdirect/catalogue.hpp>
 
 #include <boost/system/error_category.hpp>
@@ -62,6 +63,28 @@ private:
     }
 };
 inline constexpr documented_category documented_category_object{};
+
+/// The category of errors that the catalogue does not have: the value is the HTTP status, or -1 where that is none.
+class undocumented_category final : public boost::system::error_category {
+public:
+    constexpr undocumented_category() : error_category(0x72656764'69726303) {}
+    char const* name() const noexcept override { return "regdirect.undocumented"; }
+    std::string message(int value) const override {
+        std::string const status = value < 0 ? "no HTTP status" : "HTTP status " + std::to_string(value);
+        return status + ": " + std::string(advice_of(value).meaning);
+    }
+    boost::system::error_condition default_error_condition(int value) const noexcept override {
+        return {static_cast<int>(advice_of(value).category), condition_category_object};
+    }
+
+private:
+    static advice advice_of(int value) { return advice_for_status(static_cast<unsigned>(value), true); }
+};
+inline constexpr undocumented_category undocumented_category_object{};
+
+inline boost::system::error_code undocumented_error_code(unsigned status) {
+    return {status >= 1 && status <= 999 ? static_cast<int>(status) : -1, undocumented_category_object};
+}
 
 } // namespace detail
 

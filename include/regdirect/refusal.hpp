@@ -3,7 +3,7 @@
 #define REGDIRECT_REFUSAL_HPP
 
 #include <regdirect/catalogue.hpp>
-#include <regdirect/detail/json_text.hpp>
+#include <regdirect/printable.hpp>
 #include <regdirect/report.hpp>
 
 #include <concepts>
@@ -55,6 +55,15 @@ constexpr std::optional<platform_error> refusal(report const& found) {
     if (!found.ok()) return detail::invalid_input; // the only errors are among those that found no room in the report
     return std::nullopt;
 }
+
+namespace detail {
+
+/// Appends a member name with what stands around it, `{"name":` for example, and the text as its value.
+inline void append_json_member(std::string& out, std::string_view before, std::string_view text) {
+    append_json_string(out += before, text);
+}
+
+} // namespace detail
 
 /// Returns the platform's error body.
 /// @code

@@ -3,12 +3,14 @@
 #define REGDIRECT_REGDIRECT_HPP
 
 #include <regdirect/actual.hpp>
+#include <regdirect/advice.hpp>
 #include <regdirect/catalogue.hpp>
 #include <regdirect/constraint.hpp>
 #include <regdirect/constraints.hpp>
 #include <regdirect/contract.hpp>
 #include <regdirect/decode.hpp>
 #include <regdirect/encode.hpp>
+#include <regdirect/enums.hpp>
 #include <regdirect/errors.hpp>
 #include <regdirect/exchange.hpp>
 #include <regdirect/flow_control.hpp>
