@@ -237,7 +237,7 @@ def question_about_call(rng, choices, note):
             value = getattr(reading, name)
             if problem is None and value is not None and answer[name] != characters(value):
                 problem = "%s is read as %r" % (name, answer[name])
-        return problem, [report], answer["violations"]
+        return problem, [report], [tuple(violation) for violation in answer["violations"]]
 
     sent = {"target": characters(target), "headers": [[characters(name), characters(value)] for name, value in headers]}
     return dict(sent, **choices), judge_answer
@@ -283,7 +283,7 @@ def question_about_value(rng, choices, note):
     secrets = [secret for secret in secrets if characters(secret).lower() not in PUBLIC_TEXT.lower() and secret.strip()]
 
     def judge_answer(answer):
-        return problem_of(answer, [report], secrets), [report], answer["violations"]
+        return problem_of(answer, [report], secrets), [report], [tuple(violation) for violation in answer["violations"]]
 
     sent = {"value": message, "texts": [[pointer, characters(raw)] for pointer, raw in texts]}
     return dict(sent, **choices), judge_answer
