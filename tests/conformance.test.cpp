@@ -209,7 +209,9 @@ TEST_CASE("the conformance cases break every constraint of the contract, and not
         if (message == "value") message = view_of(c.at("of"));
         for (auto const& v : c.at("violations").as_array()) {
             auto const& rule = v.at("rule").as_string();
-            if (is_strict || rule == "syntax" || rule == "limit" || rule == "additionalProperties") continue;
+            // The table names the members that other editions have, and no other unknown one.
+            bool const unknown = rule == "additionalProperties" && (message == "call" || v.at("severity") == "error");
+            if (is_strict || rule == "syntax" || rule == "limit" || unknown) continue;
             in_cases.emplace(message, v.at("pointer").as_string(), rule, v.at("severity").as_string());
         }
     });

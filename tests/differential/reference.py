@@ -508,6 +508,8 @@ def check_error_body(check, pairs):
         check.add("/error_code", "required", ERROR)
     for code, text in (("/error_code", "/error_desc"), ("/resultcode", "/resultmsg")):
         value = check.take(members, code, ("string", "number"))
+        if value is not None and value.kind == "string" and not is_unicode(value.content):
+            check.add(code, "utf8", ERROR)
         if value is not None and value.kind == "number":
             where = integer_class(value.content, None)
             if where == "fraction":
@@ -657,7 +659,9 @@ def read_call(target, headers, strict=False, unknown_members="reject"):
 
     def add(name, rule, severity=ERROR):
         severity = ERROR if strict else severity
-        violations.append((name, rule, severity, CALL_CODES.get(name.decode("latin-1"), "50400")))
+        # An unknown parameter is none of the two that are header fields, whatever its name.
+        code = "50400" if rule == "additionalProperties" else CALL_CODES.get(name.decode("latin-1"), "50400")
+        violations.append((name, rule, severity, code))
 
     known = {b"authorization": b"accessToken", b"app_key": b"app_key"}
     first = {}
@@ -751,12 +755,15 @@ def code_text(value):
         return value.content
     if integer_class(value.content, None) != "within":
         return ""
-    if integer_class(value.content, 18446744073709551615) != "within":
+    if value.content.isdigit():
+        return value.content
+    # Of other spellings, those of the numbers that a code can be are settled: their digits.
+    if value.content.startswith("-") or integer_class(value.content, 4294967295) != "within":
         return None
-    minus, whole, fraction, sign, exponent = NUMBER_PARTS.fullmatch(value.content).groups()
+    _, whole, fraction, sign, exponent = NUMBER_PARTS.fullmatch(value.content).groups()
     digits = (whole + (fraction or "")).lstrip("0")
     if not digits:
-        return "0"
+        return None
     power = int((sign or "") + (exponent or "0")) - len(fraction or "")
     return str(int(digits) * 10**power if power >= 0 else int(digits) // 10**-power)
 
@@ -797,7 +804,9 @@ def taken_for(status, body, report_on_error, strict, null_members):
 
     def text(name):
         found = members.get(name)
-        return None if found is None or found.kind == "null" else found.content if found.kind == "string" else ""
+        if found is None or (found.kind == "null" and null_members == "absent"):
+            return None
+        return found.content if found.kind == "string" else ""  # of a wrong type, but there
 
     texts = [code_text(code) for code in codes]
     # An empty text is a code that can be read, and says nothing.
