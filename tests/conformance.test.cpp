@@ -142,7 +142,8 @@ TEST_CASE("the conformance cases have the verdicts that stand with them") {
     for_each_case([&](boost::json::object const& c) {
         auto const found = report_of(c);
         auto without_messages = told(found);
-        for (std::string& line : without_messages) line.resize(line.find(": "));
+        for (std::size_t i = 0; i < found.size(); ++i)
+            without_messages[i].resize(without_messages[i].size() - found[i].message().size() - 2);
         auto const expected = expected_of(c);
         bool const goes_on = c.contains("more");
         CHECK(found.truncated() == goes_on);
