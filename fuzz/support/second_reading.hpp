@@ -10,6 +10,7 @@
 
 #include <map>
 #include <set>
+#include <span>
 #include <string>
 #include <string_view>
 #include <type_traits>
@@ -28,10 +29,12 @@ inline bool matches(std::string const& regex, std::string const& text) {
     return boost::regex_match(text, at->second, boost::match_single_line);
 }
 
-/// What a record's limit says in words: a type, a regular expression.
+/// What a record's limit says in words: the first of the types, a regular expression.
 inline std::string words_of(regdirect::bound const& limit) {
     auto const words = []<class L>(L const& l) -> std::string {
         if constexpr (std::is_convertible_v<L const&, std::string_view>) return std::string(std::string_view(l));
+        if constexpr (std::is_same_v<L, std::span<regdirect::json_kind const>>)
+            return boost::describe::enum_to_string(l.front(), "");
         return {};
     };
     return std::visit(words, limit);
@@ -175,6 +178,12 @@ private:
         }
     }
 
+    /// Whether other official editions of the request have the member. It is about the object that is the request.
+    static bool is_of_another_edition(std::string_view key) {
+        return key == "account" || key == "customFields" || key == "deviceInfo2" || key == "deviceName" ||
+               key == "groupId";
+    }
+
     /// Unknown and repeated members, in the order of the document.
     void others(node const& object, std::string const& at, findings& out) const {
         std::set<std::string> seen;
@@ -185,7 +194,10 @@ private:
             if (!known) {
                 bool const refused = std::is_same_v<T, regdirect::RegDirectDeviceInDTO> &&
                                      options_.unknown_members == regdirect::unknown_members::reject;
-                if (refused) out.push_back({at + '/' + escaped(key), rule::additionalProperties, severity::error});
+                bool const other_edition = at.empty() && is_of_another_edition(key);
+                if (refused && !(other_edition && value.is == kind::null))
+                    out.push_back({at + '/' + escaped(key), rule::additionalProperties,
+                                   other_edition ? severity::warning : severity::error});
             } else if (!seen.insert(key).second) {
                 out.push_back({pointer, rule::uniqueKeys, severity::error});
             } else if (value.is == kind::object && row(pointer + "/model", rule::type)) {

@@ -28,8 +28,8 @@ struct min_length {
     constexpr bool holds(std::string_view s) const {
         return s.size() >= n && (s.size() >= 4 * n - 3 || detail::code_points(s) >= n);
     }
-    static constexpr std::uint32_t found(std::string_view s) {
-        return static_cast<std::uint32_t>(detail::code_points(s));
+    static constexpr actual_length found(std::string_view s) {
+        return {static_cast<std::uint32_t>(detail::code_points(s))};
     }
     constexpr bound limit() const { return std::uint64_t{n}; }
     constexpr sentence says() const {
@@ -45,8 +45,8 @@ struct max_length {
     constexpr bool holds(std::string_view s) const {
         return s.size() <= n || (s.size() <= 4 * n && detail::code_points(s) <= n);
     }
-    static constexpr std::uint32_t found(std::string_view s) {
-        return static_cast<std::uint32_t>(detail::code_points(s));
+    static constexpr actual_length found(std::string_view s) {
+        return {static_cast<std::uint32_t>(detail::code_points(s))};
     }
     constexpr bound limit() const { return std::uint64_t{n}; }
     constexpr sentence says() const { return detail::join<95>("have at most ", n, " characters"); }
@@ -59,9 +59,9 @@ struct no_control_characters {
     static constexpr bound limit() { return detail::text<127>(R"(^[^\x00-\x1F\x7F]*$)"); }
     static constexpr bool can_break(arrivals const& all) { return all.may_have_controls; }
     static constexpr bool holds(std::string_view s) { return !detail::any_control(s); }
-    static constexpr std::uint32_t found(std::string_view s) {
+    static constexpr character_position found(std::string_view s) {
         auto const at = std::find_if(s.begin(), s.end(), detail::is_control);
-        return 1 + static_cast<std::uint32_t>(detail::code_points({s.begin(), at}));
+        return {1 + static_cast<std::uint32_t>(detail::code_points({s.begin(), at}))};
     }
     static constexpr sentence says() { return std::string_view("have no control characters"); }
 };
@@ -69,10 +69,8 @@ struct no_control_characters {
 /// A number is n or more.
 struct minimum {
     static constexpr rule id = rule::minimum;
-    std::uint64_t n;
-    constexpr bool holds(std::same_as<std::int64_t> auto v) const {
-        return v >= 0 && static_cast<std::uint64_t>(v) >= n;
-    }
+    std::int64_t n;
+    constexpr bool holds(std::same_as<std::int64_t> auto v) const { return v >= n; }
     constexpr bound limit() const { return n; }
     constexpr sentence says() const { return detail::join<95>("be at least ", n); }
 };
@@ -80,10 +78,8 @@ struct minimum {
 /// A number is n or less.
 struct maximum {
     static constexpr rule id = rule::maximum;
-    std::uint64_t n;
-    constexpr bool holds(std::same_as<std::int64_t> auto v) const {
-        return v < 0 || static_cast<std::uint64_t>(v) <= n;
-    }
+    std::int64_t n;
+    constexpr bool holds(std::same_as<std::int64_t> auto v) const { return v <= n; }
     constexpr bound limit() const { return n; }
     constexpr sentence says() const { return detail::join<95>("be at most ", n); }
 };
@@ -92,9 +88,11 @@ struct maximum {
 template <form const& F>
 struct matches {
     static constexpr rule id = rule::pattern;
-    static constexpr std::string_view shows = ", but does not fit from character # on";
+    static constexpr std::string_view shows = ", but the first mismatch is at character #";
     static constexpr bool holds(std::string_view s) { return is<F>(s); }
-    static constexpr std::uint32_t found(std::string_view s) { return 1 + static_cast<std::uint32_t>(fitting<F>(s)); }
+    static constexpr character_position found(std::string_view s) {
+        return {1 + static_cast<std::uint32_t>(fitting<F>(s))};
+    }
     static constexpr bound limit() { return F.regex(); }
     static constexpr sentence says() { return F.says(); }
 };
@@ -106,7 +104,7 @@ struct urn_imei_if_it_begins_so {
     static constexpr bool holds(std::string_view s) {
         return without_urn_imei(s).size() == s.size() || is<urn_imei>(s);
     }
-    static constexpr std::uint32_t found(std::string_view s) { return matches<urn_imei>::found(s); }
+    static constexpr character_position found(std::string_view s) { return matches<urn_imei>::found(s); }
     static constexpr detail::text<63> applies_to() { return std::string_view(urn_imei_prefix.regex_of_beginning()); }
     static constexpr bound limit() { return urn_imei.regex(); }
     static constexpr sentence says() { return urn_imei.says(); }
@@ -128,7 +126,7 @@ struct even_length {
     static constexpr std::string_view shows = ", but has #";
     static constexpr bool holds(std::string_view s) { return s.size() % 2 == 0; }
     static constexpr bound limit() { return detail::text<127>("^(..)*$"); }
-    static constexpr std::uint32_t found(std::string_view s) { return static_cast<std::uint32_t>(s.size()); }
+    static constexpr actual_length found(std::string_view s) { return {static_cast<std::uint32_t>(s.size())}; }
     static constexpr sentence says() {
         return std::string_view("be a whole number of octets, an even number of digits");
     }
@@ -152,7 +150,7 @@ struct present_unless_there_is {
     constexpr bool holds(facts<detail::owner_t<P>> const& f) const {
         return f.template present<Self>() || f.template present<P>();
     }
-    static constexpr bound limit() { return detail::text<127>(detail::name_of<P>); }
+    static constexpr bound limit() { return present_unless{detail::name_of<P>}; }
     static constexpr sentence says() { return detail::join<95>("be present, or ", detail::name_of<P>); }
 };
 
@@ -166,7 +164,7 @@ struct equals {
         return !f.template has<Self>() || !f.template has<P>() ||
                detail::equal(f.template get<Self>(), f.template get<P>());
     }
-    static constexpr bound limit() { return detail::text<127>(detail::name_of<P>); }
+    static constexpr bound limit() { return equal_to{detail::name_of<P>}; }
     static constexpr sentence says() { return detail::join<95>("equal ", detail::name_of<P>); }
 };
 
@@ -179,7 +177,7 @@ struct set_with {
     constexpr bool holds(facts<detail::owner_t<P>> const& f) const {
         return !f.template has<P>() || (f.template has<Self>() && f.template get<Self>());
     }
-    static constexpr bound limit() { return detail::text<127>(detail::name_of<P>); }
+    static constexpr bound limit() { return true_if_present{detail::name_of<P>}; }
     static constexpr sentence says() { return detail::join<95>("be true when ", detail::name_of<P>, " is present"); }
 };
 
@@ -202,16 +200,29 @@ struct echoes {
     static constexpr sentence says() { return detail::join<95>("repeat the ", detail::name_of<P>, " of the request"); }
 };
 
-// What the documentation says in one breath is one word here.
+namespace detail {
+
+/// Not constexpr on purpose: a table that gets here does not compile.
+inline void the_smallest_value_must_not_be_above_the_largest() {}
+
+} // namespace detail
+
+// Shorthands for usual combinations.
 
 /// At least one character.
 inline constexpr min_length not_empty{1};
 /// No control characters.
 inline constexpr no_control_characters no_controls{};
-/// A text of so many characters: two rules.
-constexpr auto length(std::size_t min, std::size_t max) { return std::tuple(min_length{min}, max_length{max}); }
+/// A text of min to max characters: two rules.
+consteval auto length(std::size_t min, std::size_t max) {
+    if (min > max) detail::the_smallest_value_must_not_be_above_the_largest();
+    return std::tuple(min_length{min}, max_length{max});
+}
 /// A number from min to max: two rules.
-constexpr auto range(std::uint64_t min, std::uint64_t max) { return std::tuple(minimum{min}, maximum{max}); }
+consteval auto range(std::int64_t min, std::int64_t max) {
+    if (min > max) detail::the_smallest_value_must_not_be_above_the_largest();
+    return std::tuple(minimum{min}, maximum{max});
+}
 
 } // namespace regdirect::inline v0
 

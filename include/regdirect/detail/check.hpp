@@ -16,24 +16,25 @@
 /// The walk over a message that tries every row of its table.
 namespace regdirect::inline v0::detail {
 
-/// How many members T has, those of the objects in it included: each has a slot.
+/// How many members T has, those of the objects in it included: each has a descriptor.
 template <class T>
-constexpr std::size_t slot_count() {
+constexpr std::size_t member_count() {
     if constexpr (!has_contract<T>) {
         return 0;
     } else {
         std::size_t n = row_count<T>;
-        for_each_row<T>([&]<std::size_t R>() { n += slot_count<typename row_at<T, R>::value_type>(); });
+        for_each_row<T>([&]<std::size_t R>() { n += member_count<typename row_at<T, R>::value_type>(); });
         return n;
     }
 }
 
-/// The first slot of the object that row R of T holds, if those of T begin at `first`: T's own come before all others.
+/// The number of the first member of the object that row R of T holds, if those of T begin at `first`: T's own come
+/// before all others.
 template <class T, std::size_t R>
-constexpr std::size_t first_slot_in_row(std::size_t first) {
+constexpr std::size_t first_member_in_row(std::size_t first) {
     std::size_t n = first + row_count<T>;
     for_each_row<T>([&]<std::size_t Q>() {
-        if (Q < R) n += slot_count<typename row_at<T, Q>::value_type>();
+        if (Q < R) n += member_count<typename row_at<T, Q>::value_type>();
     });
     return n;
 }
@@ -48,7 +49,8 @@ struct checking {
     constexpr bool stopped() const { return fail_fast && !out.ok(); }
 };
 
-/// An object in a message: the message's type, its own, its first slot, and where its constraints begin.
+/// An object in a message: the message's type, its own, the number of its first member, and where its constraints
+/// begin.
 template <class Root, class T, std::size_t First, std::size_t At>
 struct place {
     using type = T;
@@ -62,39 +64,54 @@ struct place {
 template <class T, std::size_t R, std::size_t C>
 inline constexpr auto clause_at = std::get<C>(std::get<R>(contract_of<T>.rows).clauses);
 
-/// Reports a broken clause, and what was found. Out of the way of the check, where good messages pass.
+template <auto const& C>
+using rule_of = std::remove_cvref_t<decltype(C.rule)>;
+
+/// Cold path: reports a broken clause, and what was found. Not inlined, to keep the path of valid messages short.
 template <auto P, auto const& C>
 [[gnu::cold, gnu::noinline]] constexpr void break_clause(facts<owner_t<P>> const& f, constraint const& broken,
                                                          checking& in) {
     if (in.stopped()) return;
-    if constexpr (requires { C.rule.found(f.template get<P>()); })
-        in.out.add(broken, C.rule.found(f.template get<P>()));
+    if (f.template has<P>())
+        in.out.add(broken, rule_traits<rule_of<C>>::found(C.rule, f.template get<P>()));
     else
         in.out.add(broken);
 }
 
-/// Applies one clause. `sound` turns false when the value breaks a rule that decides.
+/// Applies one clause. `sound` turns false when the member breaks a rule that decides.
 template <auto P, auto const& C>
 constexpr void check_clause(facts<owner_t<P>> const& f, constraint const& broken, checking& in, bool& sound) {
-    using Rule = std::remove_cvref_t<decltype(C.rule)>;
-    constexpr bool by_value = value_rule<Rule, value_t<P>>;
+    using Rule = rule_of<C>;
     if constexpr (C.only.has_value())
         if (*C.only != in.solution) return;
-    if constexpr (by_value) {
-        if constexpr (requires { C.rule.can_break(f.arrived); })
-            if (!C.rule.can_break(f.arrived)) return;
-        if (!sound || !f.template has<P>() || C.rule.holds(f.template get<P>())) return;
+    if constexpr (!exchange_rule<Rule, P>) {
+        if (!rule_traits<Rule>::can_break(f.arrived)) return;
+        if constexpr (judges_value<Rule, P>)
+            if (!sound) return;
+        if constexpr (value_rule<Rule, value_t<P>>) {
+            if (!f.template has<P>() || C.rule.holds(f.template get<P>())) return;
+        } else {
+            if (C.rule.template holds<P>(f)) return;
+        }
         if constexpr (C.decides) sound = false;
-    } else if constexpr (object_rule<Rule, P>) {
-        if (C.rule.template holds<P>(f)) return;
-    } else {
-        return; // about an exchange
+        break_clause<P, C>(f, broken, in);
     }
-    break_clause<P, C>(f, broken, in);
 }
 
 template <class Place>
 constexpr void check_object(typename Place::type const& value, checking& in);
+
+/// Cold path: reports that a member has another JSON type, or text that is not UTF-8.
+template <class Place, std::size_t R>
+[[gnu::cold, gnu::noinline]] constexpr void break_type(facts<typename Place::type> const& f, checking& in) {
+    using T = typename Place::type;
+    using L = layout<row_at<T, R>>;
+    constexpr std::size_t at = row_start<T, R>(Place::at);
+    if constexpr (is_json_text<typename row_at<T, R>::value_type>)
+        if ((f.arrived.not_utf8 & f.template mask<row_at<T, R>::pointer>()) != 0)
+            return in.out.add(Place::row(at + L::utf8));
+    in.out.add(Place::row(at + L::type), f.arrived.kinds[Place::first + R]);
+}
 
 /// One member: its presence, its type, what is in it, and the written rules.
 template <class Place, std::size_t R>
@@ -107,8 +124,8 @@ constexpr void check_row(facts<typename Place::type> const& f, checking& in) {
     constexpr std::size_t at = row_start<T, R>(Place::at);
 
     if (in.stopped()) return;
-    if (f.template is_mistyped<P>())
-        return in.out.add(Place::row(at + L::type), static_cast<std::uint32_t>(f.arrived.kinds[Place::first + R]));
+    if constexpr (contract_of<T>.json)
+        if (f.template is_mistyped<P>()) return break_type<Place, R>(f, in);
     if constexpr (Row::mandatory) {
         bool absent = !f.template present<P>();
         if constexpr (!contract_of<T>.json) absent = absent || f.template get<P>().empty();
@@ -121,7 +138,7 @@ constexpr void check_row(facts<typename Place::type> const& f, checking& in) {
         if (f.template is_unlisted<P>()) in.out.add(Place::row(at + L::values));
     }
     if constexpr (has_contract<V>) {
-        using nested = typename Place::template nested<V, first_slot_in_row<T, R>(Place::first), at + L::nested>;
+        using nested = typename Place::template nested<V, first_member_in_row<T, R>(Place::first), at + L::nested>;
         if (f.template has<P>()) check_object<nested>(f.template get<P>(), in);
     }
     bool sound = true;
