@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: BSL-1.0
-// The C ABI says what C++ says of any body, call, exchange and reply, with any options; text has a NUL behind it; and what
-// stands in a record of options by chance is taken as it is meant, or refused.
-#include "support/findings.hpp"
-
+// The C ABI says what C++ says of any body, call, exchange and reply, with any options; text has a NUL behind it; and
+// what stands in a record of options by chance is taken as it is meant, or refused.
 #include "../bindings/c/regdirect.h"
 #include "support/bytes.hpp"
+#include "support/findings.hpp"
 
 #include <boost/json/parse.hpp>
 
@@ -130,9 +129,8 @@ void try_call(std::string_view target, std::string_view token, std::string_view 
         fields.push_back({{name.data(), name.size()}, {value.data(), value.size()}});
     call_parameters parameters;
     report const expected = read_call(target, headers, parameters, o);
-    require_status(
-        regdirect_check_call(checker(), target.data(), target.size(), fields.data(), fields.size(), &record),
-        expected.ok());
+    require_status(regdirect_check_call(checker(), target.data(), target.size(), fields.data(), fields.size(), &record),
+                   expected.ok());
     require_same(expected);
 }
 
@@ -143,12 +141,10 @@ void try_exchange(std::string_view request, std::string_view response, options c
     RegDirectDeviceInDTO in;
     RegDirectDeviceOutDTO out;
     report const first = decode(request, in, whole), second = decode(response, out, whole);
-    report const expected = fuzz::gave_up(first)    ? first
-                            : fuzz::gave_up(second) ? second
-                                                    : validate_exchange(in, out);
-    require_status(regdirect_check_exchange(checker(), request.data(), request.size(), response.data(), response.size(),
-                                            &record),
-                   expected.ok());
+    report const expected = fuzz::gave_up(first) ? first : fuzz::gave_up(second) ? second : validate_exchange(in, out);
+    require_status(
+        regdirect_check_exchange(checker(), request.data(), request.size(), response.data(), response.size(), &record),
+        expected.ok());
     require_same(expected);
 }
 
@@ -161,16 +157,19 @@ void try_record(std::string_view bytes, std::string_view body) {
     auto const status = regdirect_check(checker(), REGDIRECT_REQUEST, body.data(), body.size(), o);
     require(status == REGDIRECT_OK || status == REGDIRECT_INVALID || status == REGDIRECT_BAD_ARGUMENT,
             "options are taken or refused");
-    require(status != REGDIRECT_BAD_ARGUMENT || regdirect_finding_count(checker()) == 0, "what is refused finds nothing");
+    require(status != REGDIRECT_BAD_ARGUMENT || regdirect_finding_count(checker()) == 0,
+            "what is refused finds nothing");
     bool const is_default = o->solution == 0 && o->unknown_members == 0 && o->null_members == 0 && o->strict == 0 &&
                             o->fail_fast == 0 && o->max_body >= body.size() && o->max_depth == 32;
-    if (is_default && o->size == sizeof *o) require_same(read<view::RegDirectDeviceInDTO>(body, {.max_body = body.size()}));
+    if (is_default && o->size == sizeof *o)
+        require_same(read<view::RegDirectDeviceInDTO>(body, {.max_body = body.size()}));
 }
 
 } // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size) {
-    fuzz::bytes in(data, size); // options, a digit of the status, then parts that end with a tab: token, app_key; the rest
+    fuzz::bytes in(data,
+                   size); // options, a digit of the status, then parts that end with a tab: token, app_key; the rest
     options const o = in.options();
     static constexpr std::array<std::uint32_t, 6> statuses{200, 400, 403, 500, 0, UINT32_MAX};
     std::uint32_t const status = statuses[in.byte() % statuses.size()]; // '0' is 200

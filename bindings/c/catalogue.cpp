@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 // What needs no checker: the version, names of numbers, and the platform's error catalogue.
+#include <regdirect/catalogue.hpp>
 #include <regdirect/constraint.hpp>
-#include <regdirect/errors.hpp>
 
 #include "records.hpp"
 #include "regdirect.h"

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: BSL-1.0
 // A checker: one message after the other, and the findings of the last one.
+#include <regdirect/call_reader.hpp>
 #include <regdirect/decode.hpp>
-#include <regdirect/exchange.hpp>
 #include <regdirect/options.hpp>
+#include <regdirect/refusal.hpp>
 #include <regdirect/reply.hpp>
 #include <regdirect/report.hpp>
 #include <regdirect/validate.hpp>
@@ -31,9 +32,10 @@ struct regdirect_checker {
     regdirect::decoder other;                      ///< of the second body of an exchange: views show text of both
     regdirect::view::RegDirectDeviceInDTO request; ///< kept to save making it anew; its text may be gone
     regdirect::report found;                       ///< by the last check
+    regdirect::call_reader call_reader;
     std::vector<regdirect::http_header_view> fields;
     // Text that the last call returned.
-    std::string text, pointer, limit;
+    std::string text, pointer, meant, limit;
     std::vector<regdirect_text> words;
 };
 
@@ -161,29 +163,75 @@ regdirect_text kept(std::string& in, std::string_view s) {
     return text(in);
 }
 
-regdirect_value limit_of(regdirect_checker* checker, regdirect::bound const& limit) {
-    regdirect_value out{};
-    if (auto const* const number = std::get_if<std::uint64_t>(&limit)) {
-        out.kind = REGDIRECT_NUMBER;
-        out.number = *number;
-    } else if (auto const* const words = std::get_if<std::span<std::string_view const>>(&limit)) {
-        out.kind = REGDIRECT_WORDS;
+/// A limit or a measured value as a record; text that has no NUL behind it is kept in the checker.
+struct value_writer {
+    regdirect_checker* checker;
+
+    regdirect_value operator()(std::monostate) const { return {}; }
+    regdirect_value operator()(std::uint64_t n) const { return number(REGDIRECT_LENGTH, static_cast<std::int64_t>(n)); }
+    regdirect_value operator()(std::int64_t n) const { return number(REGDIRECT_NUMBER, n); }
+    regdirect_value operator()(regdirect::actual_length n) const { return number(REGDIRECT_LENGTH, n.characters); }
+    regdirect_value operator()(regdirect::character_position n) const {
+        return number(REGDIRECT_CHARACTER, n.character);
+    }
+    regdirect_value operator()(regdirect::byte_offset n) const { return number(REGDIRECT_OFFSET, n.bytes); }
+    regdirect_value operator()(regdirect::actual_number n) const { return number(REGDIRECT_NUMBER, n.value); }
+    regdirect_value operator()(regdirect::json_kind k) const {
+        regdirect_value out = words_of(REGDIRECT_JSON_TYPE, text(to_string(k)));
+        out.enumerator = static_cast<std::uint32_t>(k);
+        return out;
+    }
+    regdirect_value operator()(regdirect::syntax_error e) const {
+        regdirect_value out = words_of(REGDIRECT_SYNTAX, text(to_string(e.cause)));
+        out.enumerator = static_cast<std::uint32_t>(e.cause);
+        out.number = e.offset.bytes;
+        return out;
+    }
+    regdirect_value operator()(std::string_view pattern) const {
+        return words_of(REGDIRECT_PATTERN, kept(checker->limit, pattern));
+    }
+    regdirect_value operator()(regdirect::equal_to r) const { return member(r.member); }
+    regdirect_value operator()(regdirect::true_if_present r) const { return member(r.member); }
+    regdirect_value operator()(regdirect::present_unless r) const { return member(r.member); }
+    regdirect_value operator()(std::span<std::string_view const> words) const {
+        return list(REGDIRECT_WORDS, words, [](std::string_view text) { return text; });
+    }
+    regdirect_value operator()(std::span<regdirect::json_kind const> types) const {
+        return list(REGDIRECT_JSON_TYPES, types, [](regdirect::json_kind k) { return to_string(k); });
+    }
+
+private:
+    static regdirect_value number(std::uint32_t kind, std::int64_t n) {
+        regdirect_value out{};
+        out.kind = kind;
+        out.number = n;
+        return out;
+    }
+    static regdirect_value words_of(std::uint32_t kind, regdirect_text words) {
+        regdirect_value out{};
+        out.kind = kind;
+        out.text = words;
+        return out;
+    }
+    regdirect_value member(std::string_view name) const {
+        return words_of(REGDIRECT_MEMBER, kept(checker->limit, name));
+    }
+    regdirect_value list(std::uint32_t kind, auto const& from, auto word_of) const {
         checker->limit.clear();
-        for (std::string_view const word : *words) (checker->limit += word) += '\0';
+        for (auto const& each : from) (checker->limit += word_of(each)) += '\0';
         checker->words.clear();
         char const* at = checker->limit.data();
-        for (std::string_view const word : *words) {
-            checker->words.push_back({at, word.size()});
-            at += word.size() + 1;
+        for (auto const& each : from) {
+            checker->words.push_back({at, word_of(each).size()});
+            at += word_of(each).size() + 1;
         }
+        regdirect_value out{};
+        out.kind = kind;
         out.words = checker->words.data();
         out.word_count = checker->words.size();
-    } else if (!std::holds_alternative<std::monostate>(limit)) {
-        out.kind = REGDIRECT_TEXT;
-        out.text = kept(checker->limit, std::get<2>(limit));
+        return out;
     }
-    return out;
-}
+};
 
 regdirect_finding record(regdirect_checker* checker, regdirect::violation const& v) {
     return {.size = 0,
@@ -193,8 +241,9 @@ regdirect_finding record(regdirect_checker* checker, regdirect::violation const&
             .pointer = kept(checker->pointer, v.pointer()),
             .rule_id = text(to_string(v.rule())),
             .message = kept(checker->text, v.message()),
-            .limit = limit_of(checker, v.broken().limit),
-            .found = {}};
+            .meant = kept(checker->meant, v.meant()),
+            .limit = std::visit(value_writer{checker}, v.broken().limit),
+            .found = std::visit(value_writer{checker}, v.actual())};
 }
 
 /// Gives what f(error) writes about the platform error that the last message is refused with.
@@ -252,8 +301,8 @@ int32_t regdirect_check_call(regdirect_checker* checker, char const* target, siz
         checker->fields.clear();
         for (std::size_t i = 0; i < count; ++i)
             checker->fields.push_back({view_of(fields[i].name), view_of(fields[i].value)});
-        regdirect::call_parameters parameters;
-        return regdirect::read_call(view_of(target, size), checker->fields, parameters, o);
+        regdirect::view::call_parameters parameters;
+        return checker->call_reader.read(view_of(target, size), checker->fields, parameters, o);
     });
 }
 
@@ -269,9 +318,10 @@ int32_t regdirect_check_reply(regdirect_checker* checker, uint32_t status, char 
                               regdirect_options const* given, regdirect_reply* reply) noexcept {
     bool const is_good = is_text(body, size) && reply != nullptr && is_size(reply->size);
     regdirect_reply out{};
+    out.meaning = out.handling = text("");
     std::int32_t const done = check(checker, is_good, given, [&](options const& o) {
         regdirect::reply got = regdirect::read_reply(status, view_of(body, size), o);
-        if (got.response) out.kind = REGDIRECT_IS_RESPONSE;
+        if (got.ok()) out.kind = REGDIRECT_IS_RESPONSE;
         if (auto& error = got.error) {
             out.kind = REGDIRECT_IS_ERROR;
             if (auto const& row = error->documented) {
@@ -284,6 +334,14 @@ int32_t regdirect_check_reply(regdirect_checker* checker, uint32_t status, char 
         } else {
             checker->text.clear();
             checker->pointer.clear();
+        }
+        if (auto const todo = regdirect::advice_for(got)) {
+            out.retry = static_cast<std::uint32_t>(todo->retry);
+            out.may_be_registered = todo->may_be_registered ? 1 : 0;
+            out.category = static_cast<std::uint32_t>(todo->category);
+            out.mender = static_cast<std::uint32_t>(todo->mender);
+            out.meaning = text(todo->meaning);
+            out.handling = text(todo->handling);
         }
         return std::move(got.findings);
     });

@@ -2,7 +2,7 @@
 #ifndef REGDIRECT_C_RECORDS_HPP
 #define REGDIRECT_C_RECORDS_HPP
 
-#include <regdirect/errors.hpp>
+#include <regdirect/catalogue.hpp>
 
 #include "regdirect.h"
 

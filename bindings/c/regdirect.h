@@ -85,16 +85,23 @@ enum regdirect_rule {
     REGDIRECT_RULE_SECURE_FLAG = 15,          /* secureFlag */
     REGDIRECT_RULE_EQUALS_NODE_ID = 16,       /* equalsNodeId */
     REGDIRECT_RULE_EQUALS_IMSI = 17,          /* equalsImsi */
-    REGDIRECT_RULE_ECHO = 18                  /* echo */
+    REGDIRECT_RULE_ECHO = 18,                 /* echo */
+    REGDIRECT_RULE_UTF8 = 19                  /* utf8 */
 };
 
-/* Which member of a regdirect_value has the value. */
+/* What a regdirect_value is, and which of its members has it. */
 enum regdirect_value_kind {
     REGDIRECT_NO_VALUE = 0,
-    REGDIRECT_NUMBER = 1,
-    REGDIRECT_TEXT = 2,
-    REGDIRECT_WORDS = 3,
-    REGDIRECT_JSON_TYPE = 4
+    REGDIRECT_NUMBER = 1,     /* number */
+    REGDIRECT_LENGTH = 2,     /* number: a length in Unicode code points */
+    REGDIRECT_CHARACTER = 3,  /* number: the first character that does not fit, in code points from 1 on */
+    REGDIRECT_OFFSET = 4,     /* number: a place in the body, in bytes from 0 on */
+    REGDIRECT_SYNTAX = 5,     /* number: such a place; enumerator: a regdirect_syntax_cause; text: its name */
+    REGDIRECT_JSON_TYPE = 6,  /* enumerator: a regdirect_json_type; text: its name */
+    REGDIRECT_JSON_TYPES = 7, /* words: names of JSON types */
+    REGDIRECT_WORDS = 8,      /* words: the values that are allowed */
+    REGDIRECT_PATTERN = 9,    /* text: a regular expression */
+    REGDIRECT_MEMBER = 10     /* text: the name of another member */
 };
 
 /* The types of JSON values. */
@@ -108,10 +115,38 @@ enum regdirect_json_type {
     REGDIRECT_JSON_OBJECT = 6
 };
 
+/* Why a body is not JSON, as far as its bytes tell. */
+enum regdirect_syntax_cause {
+    REGDIRECT_SYNTAX_UNKNOWN = 0,            /* unknown: none of the others */
+    REGDIRECT_SYNTAX_EMPTY = 1,              /* empty */
+    REGDIRECT_SYNTAX_UNFINISHED = 2,         /* unfinished */
+    REGDIRECT_SYNTAX_BYTE_ORDER_MARK = 3,    /* byte-order-mark */
+    REGDIRECT_SYNTAX_UTF16 = 4,              /* utf16 */
+    REGDIRECT_SYNTAX_UTF32 = 5,              /* utf32 */
+    REGDIRECT_SYNTAX_GZIP = 6,               /* gzip */
+    REGDIRECT_SYNTAX_MARKUP = 7,             /* markup: HTML or XML */
+    REGDIRECT_SYNTAX_SECOND_TEXT = 8,        /* second-text */
+    REGDIRECT_SYNTAX_TEXT_AFTER_END = 9,     /* text-after-end */
+    REGDIRECT_SYNTAX_INVALID_UTF8 = 10,      /* invalid-utf8 */
+    REGDIRECT_SYNTAX_LONE_SURROGATE = 11,    /* lone-surrogate */
+    REGDIRECT_SYNTAX_CONTROL_CHARACTER = 12, /* control-character: not escaped */
+    REGDIRECT_SYNTAX_COMMENT = 13,           /* comment */
+    REGDIRECT_SYNTAX_TRAILING_COMMA = 14,    /* trailing-comma */
+    REGDIRECT_SYNTAX_SINGLE_QUOTE = 15,      /* single-quote */
+    REGDIRECT_SYNTAX_NOT_A_NUMBER = 16       /* not-a-number: NaN or Infinity */
+};
+
 /* What a reply of the platform is. */
 enum regdirect_reply_kind { REGDIRECT_IS_NEITHER = 0, REGDIRECT_IS_RESPONSE = 1, REGDIRECT_IS_ERROR = 2 };
 
-/* What kind of failure a platform error is. */
+/* Whether to send the same call again. */
+enum regdirect_retry {
+    REGDIRECT_RETRY_NEVER = 0,             /* no: somebody has to change something first */
+    REGDIRECT_RETRY_LATER = 1,             /* yes, after a wait: the call was not carried out */
+    REGDIRECT_RETRY_LATER_AFTER_ASKING = 2 /* it may have been: wait, ask for the device, send only if it is absent */
+};
+
+/* What kind of failure an error is. */
 enum regdirect_category {
     REGDIRECT_CATEGORY_LICENSE = 0,
     REGDIRECT_CATEGORY_INPUT = 1,
@@ -154,13 +189,13 @@ typedef struct regdirect_options {
     uint64_t max_depth;       /* the deepest nesting of objects and arrays; 32. Above 1000 it is taken as 1000 */
 } regdirect_options;
 
-/* A limit, or what was found, as data: for messages in other languages. Members that `kind` does not name are zero. */
+/* A limit, or what was found, as data: for messages in other languages. Members that have no meaning are zero. */
 typedef struct regdirect_value {
-    uint32_t kind;               /* a regdirect_value_kind */
-    uint32_t json_type;          /* a regdirect_json_type */
-    uint64_t number;             /* a bound, a length or a place */
-    regdirect_text text;         /* a regular expression, a JSON type's name, or the name of another member */
-    regdirect_text const* words; /* the values that are allowed */
+    uint32_t kind;       /* a regdirect_value_kind, which says what the others are */
+    uint32_t enumerator; /* a regdirect_json_type or a regdirect_syntax_cause */
+    int64_t number;
+    regdirect_text text;
+    regdirect_text const* words;
     size_t word_count;
 } regdirect_value;
 
@@ -174,8 +209,9 @@ typedef struct regdirect_finding {
         pointer; /* RFC 6901; of a call, the parameter's name. An unknown member's has its name as it was sent */
     regdirect_text rule_id; /* the rule's id: "minLength" */
     regdirect_text message; /* a sentence in English that can be printed anywhere */
-    regdirect_value limit;  /* what the value was compared with */
-    regdirect_value found;  /* a length, a place (of a character; of a byte for syntax and limit), or a JSON type */
+    regdirect_text meant;  /* the member or parameter that was probably meant by an unknown one; empty: none is known */
+    regdirect_value limit; /* what the value was compared with */
+    regdirect_value found; /* what was measured; never a value of the message */
 } regdirect_finding;
 
 /* An error of the platform: a row of its catalogue. In: `size`. All text is valid always. */
@@ -193,16 +229,23 @@ typedef struct regdirect_platform_error {
     regdirect_text handling;      /* what to do about it */
 } regdirect_platform_error;
 
-/* A reply of the platform. In: `size`. */
+/* A reply of the platform, and what to do about it. In: `size`. Of a reply that says that the device is registered,
+   retry is never, and there are no words. */
 typedef struct regdirect_reply {
     uint32_t size;              /* sizeof(regdirect_reply), set by the caller */
     uint32_t kind;              /* a regdirect_reply_kind; a response is one only if it is valid */
     uint32_t is_valid;          /* 1: no error is among the findings about the body */
     uint32_t is_documented;     /* 1: the error is one of the catalogue */
     uint32_t row;               /* of the catalogue, if it is documented: regdirect_catalogue_row() */
-    uint32_t retry;             /* whether the call can be made again */
+    uint32_t retry;             /* a regdirect_retry */
+    uint32_t may_be_registered; /* 1: the platform may have carried out the call all the same */
+    uint32_t category;          /* a regdirect_category */
+    uint32_t mender;            /* a regdirect_mender */
+    uint32_t reserved;          /* 0 */
     regdirect_text code;        /* of an error, as sent: not always digits; empty if none can be read */
     regdirect_text description; /* of an error, as sent, with any characters: escape them before they are printed */
+    regdirect_text meaning;     /* what happened; valid always */
+    regdirect_text handling;    /* what to do about it; valid always */
 } regdirect_reply;
 
 /* --- The library ------------------------------------------------------------------------------------------------ */

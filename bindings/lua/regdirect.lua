@@ -22,15 +22,15 @@ typedef struct {
     uint64_t max_body, max_depth;
 } regdirect_options;
 typedef struct {
-    uint32_t kind, json_type;
-    uint64_t number;
+    uint32_t kind, enumerator;
+    int64_t number;
     regdirect_text text;
     const regdirect_text* words;
     size_t word_count;
 } regdirect_value;
 typedef struct {
     uint32_t size, rule, severity, code;
-    regdirect_text pointer, rule_id, message;
+    regdirect_text pointer, rule_id, message, meant;
     regdirect_value limit, found;
 } regdirect_finding;
 typedef struct {
@@ -38,8 +38,8 @@ typedef struct {
     regdirect_text category_name, mender_name, description, meaning, handling;
 } regdirect_platform_error;
 typedef struct {
-    uint32_t size, kind, is_valid, is_documented, row, retry;
-    regdirect_text code, description;
+    uint32_t size, kind, is_valid, is_documented, row, retry, may_be_registered, category, mender, reserved;
+    regdirect_text code, description, meaning, handling;
 } regdirect_reply;
 typedef struct regdirect_checker regdirect_checker;
 const char* regdirect_version(void);
@@ -131,18 +131,18 @@ local function options_of(given)
     return options
 end
 
-local json_types = {[0] = "null", "boolean", "integer", "number", "string", "array", "object"}
+-- The kinds of regdirect.h that are a number, a text or a list of texts; nil if there is none.
+local is_number = {[1] = true, [2] = true, [3] = true, [4] = true, [5] = true}
+local is_text = {[6] = true, [9] = true, [10] = true}
+local SYNTAX = 5
 
--- A number, a text, or a list of texts; nil if there is none.
 local function value_of(value)
-    if value.kind == 1 then return tonumber(value.number) end
-    if value.kind == 2 then return string_of(value.text) end
-    if value.kind == 3 then
-        local words = {}
-        for i = 1, tonumber(value.word_count) do words[i] = string_of(value.words[i - 1]) end
-        return words
-    end
-    return value.kind == 4 and json_types[value.json_type] or nil
+    if is_number[value.kind] then return tonumber(value.number) end
+    if is_text[value.kind] then return string_of(value.text) end
+    if value.kind == 0 then return nil end
+    local words = {}
+    for i = 1, tonumber(value.word_count) do words[i] = string_of(value.words[i - 1]) end
+    return words
 end
 
 local function error_of(record)
@@ -205,10 +205,12 @@ function Checker:check_exchange(request, response)
         self.checker, request, #request, response, #response, self.options))
 end
 
+local retries = {[0] = "never", "later", "later-after-asking"}
 local reply_kinds = {[0] = "neither", "response", "error"}
 
 -- Whether the device is registered; and what the platform answered: its kind ("response", "error" or "neither"), whether
--- the body is valid, and of an error its code and description as sent, and the row of the catalogue.
+-- the body is valid; of an error its code and description as sent, and the row of the catalogue; and what to do: retry
+-- ("never", "later" or "later-after-asking" for the device), whether it may be registered all the same, and words.
 function Checker:check_reply(status, body)
     check_text(body, "body")
     local record = new_record "regdirect_reply"
@@ -220,10 +222,15 @@ function Checker:check_reply(status, body)
         code = string_of(record.code),
         description = string_of(record.description),
         documented = record.is_documented == 1 and row(record.row) or nil,
+        retry = retries[record.retry],
+        may_be_registered = record.may_be_registered == 1,
+        meaning = string_of(record.meaning),
+        handling = string_of(record.handling),
     }
 end
 
--- What the last check found, in documented order: pointer, rule, severity, code, message; limit and found where there are.
+-- What the last check found, in documented order: pointer, rule, severity, code, message; and where there are, limit and
+-- found, the cause of broken syntax, and the member that was probably meant by an unknown one.
 function Checker:findings()
     local findings = {}
     for i = 1, tonumber(library.regdirect_finding_count(self.checker)) do
@@ -237,6 +244,8 @@ function Checker:findings()
             message = string_of(record.message),
             limit = value_of(record.limit),
             found = value_of(record.found),
+            cause = record.found.kind == SYNTAX and string_of(record.found.text) or nil,
+            meant = record.meant.size > 0 and string_of(record.meant) or nil,
         }
     end
     return findings

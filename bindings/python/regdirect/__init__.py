@@ -16,13 +16,13 @@ from __future__ import annotations
 
 import dataclasses
 import enum
-from typing import Iterable, Optional, Sequence, Tuple, Union
+from typing import Any, Iterable, Optional, Sequence, Tuple, Union, cast
 
 from . import _library as _c
 
 __all__ = [
-    "Answer", "Checker", "Finding", "Mender", "NullMembers", "PlatformError", "Reply", "ReplyKind", "Report", "Rule",
-    "Severity", "Solution", "UnknownMembers", "catalogue", "find_error", "find_errors", "version",
+    "Answer", "Checker", "Finding", "Mender", "NullMembers", "PlatformError", "Reply", "ReplyKind", "Report", "Retry",
+    "Rule", "Severity", "Solution", "UnknownMembers", "catalogue", "find_error", "find_errors", "version",
 ]
 
 Text = Union[str, bytes, bytearray, memoryview]
@@ -94,6 +94,7 @@ class Rule(enum.IntEnum):
     equalsNodeId = 16
     equalsImsi = 17
     echo = 18
+    utf8 = 19
 
     @classmethod
     def _missing_(cls, value: object) -> Optional[Rule]:
@@ -101,9 +102,17 @@ class Rule(enum.IntEnum):
         rule_id = _c.library.regdirect_rule_id(value) if isinstance(value, int) and 0 <= value < 2**32 else None
         if rule_id is None:
             return None
-        rule = int.__new__(cls, value)  # type: ignore[call-overload]
+        rule: Any = int.__new__(cls, cast(int, value))
         rule._name_, rule._value_ = rule_id.decode(), value
-        return rule
+        return cast(Rule, rule)
+
+
+class Retry(enum.IntEnum):
+    """Whether to send the same call again."""
+
+    NEVER = 0  #: somebody has to change something first
+    LATER = 1  #: after a wait: the call was not carried out
+    LATER_AFTER_ASKING = 2  #: it may have been: wait, ask for the device, send again only if it is absent
 
 
 @dataclasses.dataclass(frozen=True)
@@ -117,6 +126,8 @@ class Finding:
     message: str  #: a sentence in English, fit to be printed anywhere
     limit: Union[None, int, str, Tuple[str, ...]]  #: what the value was compared with
     found: Union[None, int, str]  #: a length, a place (of a character; of a byte for syntax and limit), or a JSON type
+    cause: Optional[str]  #: of syntax: why the body is no JSON, "byte-order-mark" for example
+    meant: Optional[str]  #: the member or parameter that was probably meant by an unknown one
 
 
 @dataclasses.dataclass(frozen=True)
@@ -177,6 +188,10 @@ class Reply:
     code: str  #: of an error, as sent: not always digits; empty if none can be read
     description: str  #: of an error, as sent, with any characters
     documented: Optional[PlatformError]
+    retry: Retry
+    may_be_registered: bool  #: the platform may have carried out the call all the same
+    meaning: str  #: what happened; empty if the device is registered
+    handling: str  #: what to do about it; empty if the device is registered
     report: Report  #: about the body: an error of the platform can have no findings
 
     @property
@@ -264,7 +279,9 @@ class Checker:
         _c.verdict(_c.library.regdirect_check_reply(self._own(), status, data, len(data), self._options, record))
         code, description = record.code.decode(), record.description.decode()
         documented = _row(record.row) if record.is_documented else None
-        return Reply(ReplyKind(record.kind), code, description, documented,
+        retry, words = Retry(record.retry), (record.meaning.decode(), record.handling.decode())
+        may_be_registered = record.may_be_registered == 1
+        return Reply(ReplyKind(record.kind), code, description, documented, retry, may_be_registered, *words,
                      self._report(record.is_valid == 1))
 
     def _own(self) -> int:
@@ -296,8 +313,10 @@ class Checker:
     def _finding(self, index: int) -> Finding:
         record = _c.Finding.empty()
         _c.there_is(_c.library.regdirect_finding_at(self._own(), index, record))
+        found = record.found
+        cause = found.text.decode() if found.kind == _c.SYNTAX else None
         return Finding(record.pointer.decode(), Rule(record.rule), Severity(record.severity), record.code,
-                       record.message.decode(), record.limit.get(), record.found.get())
+                       record.message.decode(), record.limit.get(), found.get(), cause, record.meant.decode() or None)
 
 
 def catalogue() -> Tuple[PlatformError, ...]:
@@ -319,7 +338,7 @@ def find_errors(code: int) -> Sequence[PlatformError]:
 
 def version() -> str:
     """The version of the library: "0.1.0"."""
-    return _c.library.regdirect_version().decode()
+    return str(_c.library.regdirect_version(), "ascii")
 
 
 def _bytes(text: Text) -> bytes:

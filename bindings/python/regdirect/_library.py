@@ -7,19 +7,19 @@ from __future__ import annotations
 
 import ctypes
 import os
-from ctypes import POINTER, c_char_p, c_int32, c_size_t, c_uint32, c_uint64, c_void_p
-from typing import Callable, Sequence, Tuple, TypeVar, Union
+from ctypes import POINTER, c_char_p, c_int32, c_int64, c_size_t, c_uint32, c_uint64, c_void_p
+from typing import Any, Callable, List, Optional, Sequence, Tuple, TypeVar, Union
 
 OK, INVALID, NOTHING, BAD_ARGUMENT, NO_MEMORY = 0, 1, 2, -1, -2
 REQUEST, RESPONSE, ERROR_BODY = 0, 1, 2
-NUMBER, TEXT, WORDS, JSON_TYPE = 1, 2, 3, 4
-JSON_TYPES = ("null", "boolean", "integer", "number", "string", "array", "object")
+NO_VALUE, NUMBER, LENGTH, CHARACTER, OFFSET, SYNTAX, JSON_TYPE, JSON_TYPES, WORDS, PATTERN, MEMBER = range(11)
 
 _R = TypeVar("_R", bound="Record")
+Fields = List[Tuple[str, Any]]
 
 
 class Text(ctypes.Structure):
-    _fields_ = [("data", c_void_p), ("size", c_size_t)]
+    _fields_: Fields = [("data", c_void_p), ("size", c_size_t)]
 
     def bytes(self) -> bytes:
         return ctypes.string_at(self.data, self.size)
@@ -30,21 +30,21 @@ class Text(ctypes.Structure):
 
 
 class HeaderField(ctypes.Structure):
-    _fields_ = [("name", Text), ("value", Text)]
+    _fields_: Fields = [("name", Text), ("value", Text)]
 
 
 class Value(ctypes.Structure):
-    _fields_ = [("kind", c_uint32), ("json_type", c_uint32), ("number", c_uint64), ("text", Text),
-                ("words", POINTER(Text)), ("word_count", c_size_t)]
+    _fields_: Fields = [("kind", c_uint32), ("enumerator", c_uint32), ("number", c_int64), ("text", Text),
+                        ("words", POINTER(Text)), ("word_count", c_size_t)]
 
     def get(self) -> Union[None, int, str, Tuple[str, ...]]:
-        if self.kind == NUMBER:
-            return self.number
-        if self.kind == TEXT:
-            return self.text.decode()
-        if self.kind == WORDS:
+        if self.kind in (NUMBER, LENGTH, CHARACTER, OFFSET, SYNTAX):
+            return int(self.number)
+        if self.kind in (JSON_TYPE, PATTERN, MEMBER):
+            return Text.decode(self.text)
+        if self.kind in (JSON_TYPES, WORDS):
             return tuple(self.words[i].decode() for i in range(self.word_count))
-        return JSON_TYPES[self.json_type] if self.kind == JSON_TYPE else None
+        return None
 
 
 class Record(ctypes.Structure):
@@ -60,7 +60,7 @@ class Record(ctypes.Structure):
 
 
 class Options(Record):
-    _fields_ = [(name, c_uint32) for name in
+    _fields_: Fields = [(name, c_uint32) for name in
                 ("size", "solution", "unknown_members", "null_members", "strict", "fail_fast")]
     _fields_ += [("max_body", c_uint64), ("max_depth", c_uint64)]
 
@@ -72,23 +72,25 @@ class Options(Record):
 
 
 class Finding(Record):
-    _fields_ = [("size", c_uint32), ("rule", c_uint32), ("severity", c_uint32), ("code", c_uint32), ("pointer", Text),
-                ("rule_id", Text), ("message", Text), ("limit", Value), ("found", Value)]
+    _fields_: Fields = [(name, c_uint32) for name in ("size", "rule", "severity", "code")]
+    _fields_ += [(name, Text) for name in ("pointer", "rule_id", "message", "meant")]
+    _fields_ += [("limit", Value), ("found", Value)]
 
 
 class PlatformError(Record):
-    _fields_ = [(name, c_uint32) for name in ("size", "status", "code", "category", "mender", "retry")]
+    _fields_: Fields = [(name, c_uint32) for name in ("size", "status", "code", "category", "mender", "retry")]
     _fields_ += [(name, Text) for name in ("category_name", "mender_name", "description", "meaning", "handling")]
 
 
 class Reply(Record):
-    _fields_ = [(name, c_uint32) for name in ("size", "kind", "is_valid", "is_documented", "row", "retry")]
-    _fields_ += [("code", Text), ("description", Text)]
+    _fields_: Fields = [(name, c_uint32) for name in ("size", "kind", "is_valid", "is_documented", "row", "retry",
+                                                      "may_be_registered", "category", "mender", "reserved")]
+    _fields_ += [(name, Text) for name in ("code", "description", "meaning", "handling")]
 
 
 def _load() -> ctypes.CDLL:
     loaded = ctypes.CDLL(os.environ.get("REGDIRECT_LIBRARY", "libregdirect.so.1"))
-    for name, result, *arguments in (
+    functions: Sequence[Tuple[Any, ...]] = (
         ("version", c_char_p),
         ("version_number", c_uint32),
         ("rule_id", c_char_p, c_uint32),
@@ -112,7 +114,8 @@ def _load() -> ctypes.CDLL:
         ("catalogue_row", c_int32, c_size_t, POINTER(PlatformError)),
         ("find_error", c_int32, c_uint32, c_uint32, POINTER(PlatformError)),
         ("find_errors", c_size_t, c_uint32, POINTER(c_size_t)),
-    ):
+    )
+    for name, result, *arguments in functions:
         function = getattr(loaded, "regdirect_" + name)
         function.restype, function.argtypes = result, arguments
     return loaded
@@ -137,7 +140,7 @@ def verdict(status: int) -> bool:
 
 
 def create() -> int:
-    checker = library.regdirect_create()
+    checker: Optional[int] = library.regdirect_create()
     if not checker:
         raise MemoryError("regdirect: no memory")
     return checker

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
-// Memory ends at the first allocation, at the second one, and so on: each call says so, the checker goes on to work, and
-// nothing is lost.
+// Memory ends at the first allocation, at the second one, and so on: each call says so, the checker goes on to work,
+// and nothing is lost.
 #include "regdirect.h"
 
 #include <cstdint>
@@ -61,11 +61,14 @@ bool try_all(std::string const& body, std::string const& call, long allocations)
     finding.size = sizeof finding;
     regdirect_text text{};
     bool done = true;
-    auto const tried = [&](std::int32_t status, char const* what) { done = is_done(status, what, allocations) && done; };
+    auto const tried = [&](std::int32_t status, char const* what) {
+        done = is_done(status, what, allocations) && done;
+    };
     for (std::uint32_t message : {REGDIRECT_REQUEST, REGDIRECT_RESPONSE, REGDIRECT_ERROR_BODY}) {
         auto const status = regdirect_check(c, message, body.data(), body.size(), nullptr);
         tried(status, "regdirect_check");
-        if (status < 0) expect(regdirect_finding_count(c) == 0, "a check that was not done has no findings", allocations);
+        if (status < 0)
+            expect(regdirect_finding_count(c) == 0, "a check that was not done has no findings", allocations);
         for (std::size_t i = 0; i < regdirect_finding_count(c); ++i)
             tried(regdirect_finding_at(c, i, &finding), "regdirect_finding_at");
         tried(regdirect_findings_json(c, &text), "regdirect_findings_json");
@@ -74,7 +77,8 @@ bool try_all(std::string const& body, std::string const& call, long allocations)
         expect(std::strlen(text.data) == text.size, "there is always a text", allocations);
     }
     tried(regdirect_check_call(c, call.data(), call.size(), fields, 2, nullptr), "regdirect_check_call");
-    tried(regdirect_check_exchange(c, body.data(), body.size(), body.data(), body.size(), nullptr), "regdirect_check_exchange");
+    tried(regdirect_check_exchange(c, body.data(), body.size(), body.data(), body.size(), nullptr),
+          "regdirect_check_exchange");
     tried(regdirect_check_reply(c, 400, body.data(), body.size(), nullptr, &reply), "regdirect_check_reply");
     left = unlimited;
     expect(regdirect_check(c, REGDIRECT_REQUEST, R"({"nodeId":"n"})", 14, nullptr) == REGDIRECT_OK,
@@ -87,8 +91,9 @@ bool try_all(std::string const& body, std::string const& call, long allocations)
 
 int main() {
     std::string const unknown(300, 'u'), words(300, 'w');
-    std::string const body = R"({"nodeId":7,"deviceInfo":{"protocolType":"HTTP"},"psk":"\u0030g","error_code":"\u0035)" + words +
-                             R"(","error_desc":"\u0020)" + words + R"(",")" + unknown + R"(":1})";
+    std::string const body =
+        R"({"nodeId":7,"deviceInfo":{"protocolType":"HTTP"},"psk":"\u0030g","error_code":"\u0035)" + words +
+        R"(","error_desc":"\u0020)" + words + R"(",")" + unknown + R"(":1})";
     std::string const call = "/x?appId=" + words;
     long const before = blocks;
     long n = 0;

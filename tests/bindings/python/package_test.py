@@ -34,7 +34,7 @@ class Requests(unittest.TestCase):
             [("/nodeId", Rule.type), ("/psk", Rule.pattern), ("/timeout", Rule.minimum)])
         first = report.errors[0]
         self.assertEqual(first.severity, Severity.ERROR)
-        self.assertEqual(first.limit, "string")
+        self.assertEqual((first.limit, first.found), (("string",), "integer"))
 
     def test_warnings_leave_a_request_valid_unless_it_is_strict(self):
         body = b'{"nodeId":"n","isSecure":true,"psk":"0123"}'
@@ -64,6 +64,21 @@ class Requests(unittest.TestCase):
         told = repr(first)
         checker.check_request(b"{")
         self.assertEqual(repr(first), told)
+
+    def test_limits_and_what_was_found_are_data(self):
+        checker = regdirect.Checker()
+
+        def data(body, rule):
+            (found,) = [f for f in checker.check_request(body).findings if f.rule == rule]
+            return found.limit, found.found
+
+        self.assertEqual(data(b'{"nodeId":"n","isSecure":true,"psk":"0123"}', Rule.minLength), (8, 4))
+        self.assertEqual(data(b'{"nodeId":"n","timeout":-1}', Rule.minimum), (0, None))
+        self.assertEqual(data(b'{"nodeId":"n","psk":"01"}', Rule.secureFlag), ("psk", None))
+        (finding,) = checker.check_request(b"\xef\xbb\xbf{}").findings
+        self.assertEqual((finding.found, finding.cause), (0, "byte-order-mark"))
+        (finding,) = checker.check_request(b'{"nodeId":"n","imsI":"1"}').findings
+        self.assertEqual(finding.meant, "/imsi")
 
     def test_the_words_of_an_enumeration_are_a_limit(self):
         report = regdirect.Checker().check_request(b'{"nodeId":"n","deviceInfo":{"model":"m","protocolType":"HTTP"}}')
@@ -127,6 +142,10 @@ class OtherMessages(unittest.TestCase):
         self.assertEqual((reply.code, reply.description), ("103028", "x"))
         self.assertEqual(reply.documented, regdirect.find_error(200, 103028))
         self.assertTrue(reply.report.valid)
+        self.assertEqual((reply.retry, reply.may_be_registered), (regdirect.Retry.NEVER, False))
+        self.assertEqual(reply.handling, reply.documented.handling)
+        reply = checker.check_reply(502, b"<html>")
+        self.assertEqual((reply.retry, reply.may_be_registered), (regdirect.Retry.LATER_AFTER_ASKING, True))
         reply = checker.check_reply(200, b'{"deviceId":"d"}')
         self.assertTrue(reply.registered)
         self.assertEqual(len(reply.report.warnings), 3)
