@@ -114,9 +114,31 @@ TEST_CASE("a report is written as a JSON array, without text of the message but 
     out.clear();
     append_json(out, report_on_request(R"({"nodeId":"SECRET\n","psk":"SECRET","isSecure":true})"));
     CHECK(out == R"([{"pointer":"/nodeId","rule":"controlCharacter","severity":"warning","code":"50400","message":)"
-                 R"("nodeId should have no control characters, but has one at character 7"},)"
+                 R"("nodeId should have no control characters, but has one at character 7",)"
+                 R"("limit":"^[^\\x00-\\x1F\\x7F]*$","found":7},)"
                  R"({"pointer":"/psk","rule":"pattern","severity":"error","code":"50400","message":)"
-                 R"("psk must be a string of hexadecimal digits, but the first mismatch is at character 1"}])");
+                 R"("psk must be a string of hexadecimal digits, but the first mismatch is at character 1",)"
+                 R"("limit":"^[0-9A-Fa-f]+$","found":1}])");
+}
+
+TEST_CASE("limits, what was found, its cause and what was meant stand as data behind the message") {
+    auto const data = [](report const& found) {
+        std::string out;
+        append_json(out, found, [](violation const&) { return ""; });
+        return out.substr(out.find(R"("message":"")") + 12);
+    };
+    CHECK(data(report_on_request(R"({"nodeId":""})")) == R"(,"limit":1,"found":0}])");
+    CHECK(data(report_on_request(R"({"nodeId":7})")) == R"(,"limit":"string","found":"integer"}])");
+    CHECK(data(report_on_request("[]")) == R"(,"limit":"object","found":"array"}])");
+    CHECK(data(report_on_error(R"({"error_code":[]})")) == R"(,"limit":["string","integer"],"found":"array"}])");
+    CHECK(data(report_on_request(R"({"nodeId":"n","timeout":-1})")) == R"(,"limit":0}])");
+    CHECK(data(report_on_request(R"({"nodeId":"n","psk":"01234567"})")) == R"(,"limit":"psk"}])");
+    CHECK(data(report_on_request(R"({"nodeId":"n","deviceInfo":{"model":"m","protocolType":"HTTP"}})")) ==
+          R"(,"limit":["CoAP","huaweiM2M","Z-Wave","ONVIF","WPS","Hue","WiFi","J808","Gateway","ZigBee","LWM2M"]}])");
+    CHECK(data(report_on_request(R"({"nodeId":"n","imsI":1})")) == R"(,"meant":"/imsi"}])");
+    CHECK(data(report_on_request(R"({"nodeId":"n","x":1})")) == "}]");
+    CHECK(data(report_on_request("{} {}")) == R"(,"found":3,"cause":"second-text"}])");
+    CHECK(data(report_on_request(std::string(65537, ' '))) == R"(,"found":65536}])");
 }
 
 namespace {
@@ -194,5 +216,6 @@ TEST_CASE("problem details have the texts and messages that they are given") {
 TEST_CASE("a report is written with messages of another formatter") {
     std::string out;
     append_json(out, report_on_request(R"({"nodeId":""})"), [](violation const&) { return "no"; });
-    CHECK(out == R"([{"pointer":"/nodeId","rule":"minLength","severity":"error","code":"50400","message":"no"}])");
+    CHECK(out == R"([{"pointer":"/nodeId","rule":"minLength","severity":"error","code":"50400","message":"no",)"
+                 R"("limit":1,"found":0}])");
 }

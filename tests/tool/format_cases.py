@@ -52,7 +52,10 @@ def _():
           [[], [("/isSecure", "secureFlag", "warning", "50400")],
            [("/nodeId", "required", "error", "100007"), ("/timeout", "maximum", "error", "50400")],
            [("", "syntax", "error", "100007")]])
-    equal(list(objects[3]["violations"][0]), ["pointer", "rule", "severity", "code", "message"])
+    equal(list(objects[3]["violations"][0]), ["pointer", "rule", "severity", "code", "message", "found", "cause"])
+    equal([[f.get(name) for name in ("limit", "found", "cause")] for f in objects[2]["violations"]],
+          [[None, None, None], [2147483647, None, None]])
+    equal(list(objects[2]["violations"][1]), ["pointer", "rule", "severity", "code", "message", "limit"])
 
 
 @case("github's annotations escape what github's parser would trip over")
