@@ -55,19 +55,14 @@ BOOST_DESCRIBE_ENUM(severity, error, warning)
 enum class solution { generic, nb_iot, smart_home };
 BOOST_DESCRIBE_ENUM(solution, generic, nb_iot, smart_home)
 
-/// The JSON type that was found where another one belongs, or one that a member may have.
-enum class json_kind : std::uint8_t { null, boolean, integer, number, string, array, object };
-BOOST_DESCRIBE_ENUM(json_kind, null, boolean, integer, number, string, array, object)
-
 /// Where a member travels.
 enum class location { body, header, query, bearer_token };
 BOOST_DESCRIBE_ENUM(location, body, header, query, bearer_token)
 
-constexpr std::string_view to_string(rule r) { return detail::spelling_of(r); }      ///< its id in reports
-constexpr std::string_view to_string(severity s) { return detail::spelling_of(s); }  ///< "error" or "warning"
-constexpr std::string_view to_string(solution s) { return detail::spelling_of(s); }  ///< as the tool spells it
-constexpr std::string_view to_string(json_kind k) { return detail::spelling_of(k); } ///< "string"
-constexpr std::string_view to_string(location l) { return detail::spelling_of(l); }  ///< "header"
+constexpr std::string_view to_string(rule r) { return detail::spelling_of(r); }     ///< its id in reports
+constexpr std::string_view to_string(severity s) { return detail::spelling_of(s); } ///< "error" or "warning"
+constexpr std::string_view to_string(solution s) { return detail::spelling_of(s); } ///< as the tool spells it
+constexpr std::string_view to_string(location l) { return detail::spelling_of(l); } ///< "header"
 
 /// The member must equal this other one of its object. JSON Schema has no keyword for it.
 struct equal_to {

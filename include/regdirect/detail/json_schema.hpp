@@ -24,22 +24,19 @@ namespace regdirect::inline v0::detail {
 /// Writes the rows in force of one message as a schema, and collects those that no keyword stands for.
 class schema_writer {
 public:
-    schema_writer(rows_in_force const& rows, schema_dialect const& d) : rows_(rows), dialect_(d) {}
+    schema_writer(rows_in_force const& rows, std::span<object_record const> objects, schema_dialect const& d)
+        : rows_(rows), objects_(objects), dialect_(d) {}
 
-    json::object write(std::span<object_record const> objects) {
+    json::object write() {
         json::object root;
-        for (object_record const& object : objects)
-            if (object.pointer.empty()) root["title"] = object.name;
         for (constraint const& row : rows_.all())
             if (row.id == rule::additionalProperties)
                 add_tolerated(root, row);
             else if (rows_.holds(row))
                 add(root, row);
-        for (object_record const& object : objects) {
-            json::object& own = object_at(root, object.pointer);
-            own["title"] = object.name;
-            if (object.unknown == others::refused && closes()) own["additionalProperties"] = false;
-        }
+        for (object_record const& object : objects_)
+            if (object.unknown == others::refused && closes())
+                object_at(root, object.pointer)["additionalProperties"] = false;
         for (constraint const& row : rows_.all())
             if (row.id == rule::type) annotate(object_at(root, row.pointer), row);
         add_messages(root);
@@ -63,6 +60,7 @@ public:
 
 private:
     rows_in_force rows_;
+    std::span<object_record const> objects_;
     schema_dialect dialect_;
     std::vector<std::pair<rule, std::string>> unsaid_;
 
@@ -72,7 +70,7 @@ private:
         if (pointer.empty()) return root;
         json::value& all = object_at(root, parent_of(pointer))["properties"];
         if (all.is_null()) all = json::object{};
-        json::value& out = all.as_object()[last_name(pointer)];
+        json::value& out = all.as_object()[last_part(pointer)];
         if (out.is_null()) out = json::object{};
         return out.as_object();
     }
@@ -84,7 +82,7 @@ private:
     void add(json::object& root, constraint const& row) {
         std::string_view const pointer = row.pointer;
         json::object& own = object_at(root, pointer);
-        if (!own.contains("description")) own["description"] = description(row);
+        describe(own, row);
 
         if (auto said = about_object(row)) {
             merge(object_at(root, parent_of(pointer)), *said);
@@ -94,7 +92,7 @@ private:
             if (row.when.member.empty()) return merge(own, *said);
             json::object const condition =
                 object_with(row.when.member, {{"type", "string"}, {"enum", json::array{row.when.value}}});
-            json::object const then{{"type", "object"}, {"properties", {{last_name(pointer), typed(pointer, *said)}}}};
+            json::object const then{{"type", "object"}, {"properties", {{last_part(pointer), typed(pointer, *said)}}}};
             merge(object_at(root, parent_of(pointer)), implies(condition, then, dialect_));
         } else {
             unsaid_.emplace_back(row.id, pointer);
@@ -130,7 +128,7 @@ private:
 
     /// Rules about members in their object.
     std::optional<json::object> about_object(constraint const& row) const {
-        auto const parent = parent_of(row.pointer), name = last_name(row.pointer);
+        auto const parent = parent_of(row.pointer), name = last_part(row.pointer);
         if (auto const* const other = std::get_if<present_unless>(&row.limit))
             return json::object{{"anyOf", json::array{object_with(parent, name), object_with(parent, other->member)}}};
         if (auto const* const other = std::get_if<true_if_present>(&row.limit))
@@ -140,11 +138,14 @@ private:
         return std::nullopt;
     }
 
-    static std::string description(constraint const& row) {
-        std::string out(row.summary);
-        if (!row.unit.empty()) ((out += " Unit: ") += row.unit) += '.';
-        if (!row.if_absent.empty()) ((out += " If absent: ") += row.if_absent) += '.';
-        return out;
+    void describe(json::object& schema, constraint const& row) const {
+        if (schema.contains("description")) return;
+        for (object_record const& object : objects_)
+            if (std::string_view(row.pointer) == object.pointer) schema["title"] = object.name;
+        std::string words(row.summary);
+        if (!row.unit.empty()) ((words += " Unit: ") += row.unit) += '.';
+        if (!row.if_absent.empty()) ((words += " If absent: ") += row.if_absent) += '.';
+        schema["description"] = words;
     }
 
     void add_examples(json::object& schema, json::array const& examples) const {
@@ -188,8 +189,8 @@ inline std::string remark_about(std::vector<std::pair<rule, std::string>> const&
 }
 
 inline json::object schema_of(message_records const& message, options const& o, schema_dialect const& d) {
-    schema_writer writer({message.rows, o}, d);
-    json::object out = writer.write(message.objects);
+    schema_writer writer({message.rows, o}, message.objects, d);
+    json::object out = writer.write();
     std::string const remark = remark_about(writer.unsaid(), d);
     json::value& place = out[d.remark];
     place = place.is_string() ? std::string(place.as_string()) + ' ' + remark : remark;

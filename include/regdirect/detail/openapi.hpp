@@ -109,7 +109,7 @@ private:
                            {"in", to_string(row.sent_in)},
                            {"required", rows.is_mandatory(name)},
                            {"description", row.summary},
-                           {"schema", schema_writer(rows, dialect_).write_parameter(name)}});
+                           {"schema", schema_writer(rows, {}, dialect_).write_parameter(name)}});
         });
         return out;
     }
