@@ -5,18 +5,17 @@
 #include <regdirect/detail/examples.hpp>
 #include <regdirect/detail/records.hpp>
 #include <regdirect/detail/schema_keywords.hpp>
+#include <regdirect/detail/schema_remark.hpp>
 
 #include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
 #include <boost/json/value.hpp>
 
-#include <map>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <variant>
-#include <vector>
 
 /// Rows of the table to JSON Schema.
 namespace regdirect::inline v0::detail {
@@ -56,13 +55,13 @@ public:
     }
 
     /// The rules that no keyword expresses, and the members that they are about, in the order of the table.
-    std::vector<std::pair<rule, std::string>> const& unsaid() const { return unsaid_; }
+    unsaid_rules const& unsaid() const { return unsaid_; }
 
 private:
     rows_in_force rows_;
     std::span<object_record const> objects_;
     schema_dialect dialect_;
-    std::vector<std::pair<rule, std::string>> unsaid_;
+    unsaid_rules unsaid_;
 
     bool closes() const { return rows_.chosen().unknown_members == unknown_members::reject; }
 
@@ -169,29 +168,10 @@ private:
     }
 };
 
-/// A sentence that lists the rules a schema cannot express, for people and for whoever compares verdicts.
-inline std::string remark_about(std::vector<std::pair<rule, std::string>> const& unsaid, schema_dialect const& d) {
-    std::map<rule, std::string> members;
-    for (constraint const& row : unforeseen)
-        if (row.id != rule::additionalProperties) members[row.id] = " (the text as a whole)";
-    for (auto const& [id, pointer] : unsaid) {
-        std::string& list = members[id];
-        list += list.empty() ? " at " : " and ";
-        list += pointer;
-    }
-    members[rule::uniqueKeys] = " (every member)";
-    std::string out = "Rules that this schema cannot express:";
-    for (auto const& [id, where] : members) ((out += ' ') += to_string(id)) += where + ';';
-    out.back() = '.';
-    out += " A validator that reads numbers as doubles takes 2147483646.0000000001 for an integer; it is none.";
-    if (!d.integers_by_value) out += " 180.0 and 1.8e2 are integers, though a validator may refuse them.";
-    return out;
-}
-
 inline json::object schema_of(message_records const& message, options const& o, schema_dialect const& d) {
     schema_writer writer({message.rows, o}, message.objects, d);
     json::object out = writer.write();
-    std::string const remark = remark_about(writer.unsaid(), d);
+    std::string const remark = remark_about(writer.unsaid(), d.integers_by_value);
     json::value& place = out[d.remark];
     place = place.is_string() ? std::string(place.as_string()) + ' ' + remark : remark;
     return out;

@@ -8,7 +8,6 @@
 #include <map>
 #include <string>
 #include <string_view>
-#include <tuple>
 #include <vector>
 
 /// The call as an OpenAPI document.
@@ -72,11 +71,12 @@ private:
 
     /// An example with every member, and one with those that have to be there.
     json::object examples_of(message_records const& message, std::string_view summary) const {
+        rows_in_force const rows(message.rows, options_);
+        auto const all = example_message(rows, extent::all), least = example_message(rows, extent::mandatory);
         json::object out;
-        for (auto const& [which, name, end] :
-             {std::tuple(extent::all, "device", ""), {extent::mandatory, "least", ", with mandatory members alone"}})
-            if (auto const value = example_message({message.rows, options_}, which); value && !value->empty())
-                out[name] = example(std::string(summary) + end, *value);
+        if (all) out["complete"] = example(summary, *all);
+        if (least && !least->empty() && least != all)
+            out["least"] = example(std::string(summary) + ", with mandatory members alone", *least);
         return out;
     }
 

@@ -91,7 +91,7 @@ private:
         std::string out;
         for (json_kind const kind : rows_in_force(rows, {}).types_of(member.pointer))
             (out += out.empty() ? "" : " or ") += spelling_of(kind);
-        return out.empty() ? "text; " + std::string(to_string(member.sent_in)) : out;
+        return out.empty() ? "text (" + std::string(to_string(member.sent_in)) + ')' : out;
     }
 
     static std::string mandatory(std::span<constraint const> rows, std::string_view pointer) {
