@@ -154,7 +154,7 @@ private:
 
     void annotate(json::object& schema, constraint const& row) const {
         auto const types = rows_.types_of(row.pointer);
-        if (auto const value = default_of(row, types)) schema["default"] = *value;
+        if (auto const value = default_of(row, types); value && dialect_.defaults) schema["default"] = *value;
         if (auto const value = json_of(row.example, types)) add_examples(schema, {*value});
     }
 

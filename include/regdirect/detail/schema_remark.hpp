@@ -19,16 +19,15 @@ using unsaid_rules = std::vector<std::pair<rule, std::string>>;
 inline std::string remark_about(unsaid_rules const& unsaid, bool by_value) {
     std::map<rule, std::string> members;
     for (constraint const& row : unforeseen)
-        if (row.id != rule::additionalProperties) members[row.id] = " (the text as a whole)";
+        if (row.id != rule::additionalProperties) members[row.id] = "the text as a whole";
     for (auto const& [id, pointer] : unsaid) {
         std::string& list = members[id];
-        list += list.empty() ? " at " : " and ";
-        list += pointer;
+        (list += list.empty() ? "" : " and ") += pointer;
     }
-    members[rule::uniqueKeys] = " (every member)";
-    if (auto const text = members.find(rule::utf8); text != members.end()) text->second = " (values made by a program)";
+    members[rule::uniqueKeys] = "every member";
+    if (auto const text = members.find(rule::utf8); text != members.end()) text->second = "values made by a program";
     std::string out = "Rules that this schema cannot express:";
-    for (auto const& [id, where] : members) ((out += ' ') += to_string(id)) += where + ';';
+    for (auto const& [id, where] : members) ((out += ' ') += to_string(id)) += " (" + where + ");";
     out.back() = '.';
     out += " A validator that reads numbers as doubles takes 2147483646.0000000001 for an integer, which it is not.";
     if (!by_value) out += " 180.0 and 1.8e2 are integers, though a validator may refuse them.";
