@@ -79,15 +79,17 @@ struct present_unless {
     std::string_view member; ///< the other one
 };
 
-/// What a rule compares with: a number, a regular expression, a list of words, JSON types, or another member. JSON
-/// Schema writes it after the keyword, where it has one.
-using bound = std::variant<std::monostate, std::uint64_t, detail::text<127>, std::span<std::string_view const>,
-                           std::span<json_kind const>, equal_to, true_if_present, present_unless>;
+/// What a rule compares with: a length, a number, a regular expression, a list of words, JSON types, or another member.
+/// JSON Schema writes it after the keyword, where it has one.
+using bound =
+    std::variant<std::monostate, std::uint64_t, std::int64_t, detail::text<127>, std::span<std::string_view const>,
+                 std::span<json_kind const>, equal_to, true_if_present, present_unless>;
 
 /// "When that member has that value."
 struct condition {
     std::string_view member; ///< of the same object
     std::string_view value;  ///< that it must have
+    bool is_boolean = false; ///< whether the value is true or false, as opposed to a text
 };
 
 /// One row of the contract, as data: everything there is to say about one thing that one member must or should be.

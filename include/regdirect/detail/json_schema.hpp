@@ -29,7 +29,9 @@ public:
     json::object write() {
         json::object root;
         for (constraint const& row : rows_.all())
-            if (row.id == rule::additionalProperties)
+            if (row.id == rule::utf8)
+                continue; // whatever a validator reads is Unicode
+            else if (row.id == rule::additionalProperties)
                 add_tolerated(root, row);
             else if (rows_.holds(row))
                 add(root, row);
@@ -84,15 +86,14 @@ private:
         describe(own, row);
 
         if (auto said = about_object(row)) {
+            if (!row.when.member.empty()) said = implies(condition_of(row), *said, dialect_);
             merge(object_at(root, parent_of(pointer)), *said);
         } else if ((said = keywords(row, rows_.takes_null(pointer)))) {
             if (std::string_view const texts = row.applies_to; !texts.empty())
                 said = implies({{"type", "string"}, {"pattern", texts}}, typed(pointer, *said), dialect_);
             if (row.when.member.empty()) return merge(own, *said);
-            json::object const condition =
-                object_with(row.when.member, {{"type", "string"}, {"enum", json::array{row.when.value}}});
             json::object const then{{"type", "object"}, {"properties", {{last_part(pointer), typed(pointer, *said)}}}};
-            merge(object_at(root, parent_of(pointer)), implies(condition, then, dialect_));
+            merge(object_at(root, parent_of(pointer)), implies(condition_of(row), then, dialect_));
         } else {
             unsaid_.emplace_back(row.id, pointer);
         }
@@ -119,6 +120,13 @@ private:
         return {{"type", "object"}, {"required", json::array{name}}, {"properties", {{name, schema}}}};
     }
 
+    /// An object for which the condition of the row holds.
+    static json::object condition_of(constraint const& row) {
+        if (!row.when.is_boolean)
+            return object_with(row.when.member, {{"type", "string"}, {"enum", json::array{row.when.value}}});
+        return object_with(row.when.member, {{"type", "boolean"}, {"enum", json::array{row.when.value == "true"}}});
+    }
+
     /// An object that has the member, of its type.
     json::object object_with(std::string_view parent, std::string_view name) const {
         return object_with(
@@ -133,6 +141,7 @@ private:
         if (auto const* const other = std::get_if<true_if_present>(&row.limit))
             return implies(object_with(parent, other->member),
                            object_with(name, {{"type", "boolean"}, {"enum", json::array{true}}}), dialect_);
+        if (row.id == rule::required && !row.when.member.empty()) return object_with(parent, name);
         if (row.id == rule::required) return json::object{{"required", json::array{name}}};
         return std::nullopt;
     }

@@ -25,7 +25,6 @@ inline std::string remark_about(unsaid_rules const& unsaid, bool by_value) {
         (list += list.empty() ? "" : " and ") += pointer;
     }
     members[rule::uniqueKeys] = "every member";
-    if (auto const text = members.find(rule::utf8); text != members.end()) text->second = "values made by a program";
     std::string out = "Rules that this schema cannot express:";
     for (auto const& [id, where] : members) ((out += ' ') += to_string(id)) += " (" + where + ");";
     out.back() = '.';
