@@ -10,13 +10,23 @@ const [schemas, target] = process.argv.slice(2);
 const languages = ['go', 'java', 'csharp', 'python', 'rust', 'swift', 'kotlin'];
 console.warn = console.error = console.log = (...words) => { process.exitCode = 1; process.stdout.write(`${words.join(' ')}\n`); };
 
+/** Names of other editions: nothing is known of their values, and quicktype notes that in some languages. */
+function untyped(text) {
+  const members = Object.entries(JSON.parse(text).properties).filter(([, { type, anyOf }]) => !anyOf && (!type || type === 'null'));
+  return members.map(([name]) => name.toLowerCase());
+}
+
 async function byQuicktype(text, lang, rendererOptions) {
   const input = new JSONSchemaInput();
   await input.addSource({ name: JSON.parse(text).title, schema: text });
   const inputData = new InputData();
   inputData.addInput(input);
   const { lines, annotations } = await quicktype({ inputData, lang, rendererOptions });
-  if (lines.length < 10 || [...annotations].length) console.log(`${lang}: ${[...annotations]}`);
+  for (const { annotation, span } of annotations) {
+    const line = lines[span.start.line];
+    if (!untyped(text).some((name) => line.replaceAll('_', '').toLowerCase().includes(name)))
+      console.log(`${lang}: ${annotation.message}: ${line}`);
+  }
   return lines.join('\n');
 }
 
