@@ -5,7 +5,7 @@ cmake_minimum_required(VERSION 3.22)
 
 set(layers
   printable enums types catalogue advice actual constraint report options forms table rules contract constraints validate decode encode refusal
-  errors reply exchange flow_control hash schema regdirect)
+  errors reply call_reader exchange flow_control hash schema regdirect)
 set(not_in_regdirect hash schema) # regdirect.hpp is all of the others
 
 # What `header` includes of ours, as detail/text, types…; into `result`.

@@ -4,6 +4,7 @@
 
 #include <regdirect/actual.hpp>
 #include <regdirect/advice.hpp>
+#include <regdirect/call_reader.hpp>
 #include <regdirect/catalogue.hpp>
 #include <regdirect/constraint.hpp>
 #include <regdirect/constraints.hpp>
