@@ -21,6 +21,13 @@ struct call_records {
     message_records error = records_of<error_body>();
 };
 
+/// The statuses that a row is about: "404", "500 to 599", "other".
+inline std::string statuses(status_advice const& row) {
+    if (row.first == 0) return "other";
+    std::string const first = std::to_string(row.first);
+    return row.first == row.last ? first : first + " to " + std::to_string(row.last);
+}
+
 /// Writes the parts of one document.
 class openapi_writer {
 public:
@@ -158,10 +165,11 @@ private:
         out["2XX"] = content(answer(), examples_of(call_.response, "Registered"));
         out["2XX"].as_object()["description"] = "The same as 200.";
         out["default"] = content(reference("ErrorBody"), examples_of(call_.error, "An error"));
-        out["default"].as_object()["description"] =
-            "An error. Its code may be one that is not documented, and the body something else than JSON: then the "
-            "status alone says whether to try again. After 429, 502, 503 and 504: later, and after asking whether the "
-            "device is registered, since the call may have been carried out.";
+        std::string words = "An error that is not documented. Where its body has no code, its status tells what to do:";
+        for (status_advice const& row : status_rows)
+            words +=
+                "\n\n- " + statuses(row) + ": " + std::string(row.what.meaning) + ' ' + std::string(row.what.handling);
+        out["default"].as_object()["description"] = words;
         return out;
     }
 
