@@ -77,6 +77,8 @@ def departures_of_the_editor(body):
     """The same of VS Code's language service."""
     if body.in_float_form:
         yield "180.0 is no integer to VS Code"
+    if body.small_by_exponent:
+        yield "5e-1 is an integer to VS Code"
 
 
 def differences(schema, bodies, rules, verdicts, departures):
