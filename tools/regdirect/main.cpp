@@ -66,9 +66,9 @@ exit_status run(int argc, char const* const* argv) {
     try {
         program.parse(arguments(argc, argv));
     } catch (CLI::CallForHelp const&) {
-        return print(program.help()), success;
+        return print_output(program.help()), success;
     } catch (CLI::CallForVersion const& version) {
-        return print(std::string(version.what()) + '\n'), success;
+        return print_output(std::string(version.what()) + '\n'), success;
     } catch (CLI::ParseError const& error) {
         return refuse_usage(program, error);
     }
@@ -83,7 +83,7 @@ exit_status run(int argc, char const* const* argv) {
 } // namespace regdirect::tool
 
 int main(int argc, char** argv) {
-    std::signal(SIGPIPE, SIG_IGN); // print() says what happens instead
+    std::signal(SIGPIPE, SIG_IGN); // print_output() says what happens instead
     try {
         return regdirect::tool::run(argc, argv);
     } catch (std::exception const& error) {
