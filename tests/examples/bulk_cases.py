@@ -4,14 +4,13 @@ import fcntl
 import json
 import os
 import pathlib
-import pty
 import signal
 import socket
 import stat
 import time
 
 from client_world import CODES, SECRETS, Stub, answer, client, devices, lines, ndjson, start, success
-from harness import Skip, case, equal, is_instrumented, write
+from harness import Skip, case, equal, is_instrumented, open_terminal, write
 from world import Backend, wait_for
 
 
@@ -220,7 +219,7 @@ def _():
 
 @case("progress is shown on a terminal")
 def _():
-    master, slave = pty.openpty()
+    master, slave = open_terminal()
     with Stub(success) as stub:
         ndjson("devices", devices(3))
         process = start(stub.at, "--bulk", "devices", "--result", "result", stderr=slave)
