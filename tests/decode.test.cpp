@@ -11,6 +11,7 @@
 #include <random>
 #include <string>
 #include <string_view>
+#include <variant>
 
 using namespace regdirect;
 using namespace regdirect::tests;
@@ -334,4 +335,58 @@ TEST_CASE("no body, however it was damaged, does more than give a report") {
         boost::json::parse(body, ec);
         REQUIRE(alone == ec.failed());
     }
+}
+
+TEST_CASE("a body that is not JSON is told why, as far as its bytes tell") {
+    using namespace std::string_view_literals;
+    auto const cause = [](std::string_view body) {
+        auto const found = report_on<RegDirectDeviceInDTO>(body);
+        CHECK(reported(found) == findings{{"", "syntax"}});
+        return std::get<syntax_error>(found[0].actual()).cause;
+    };
+    for (auto const body : {""sv, " "sv, " \r\n\t"sv}) CHECK(cause(body) == syntax_cause::empty);
+    for (auto const body : {"{"sv, R"({"nodeId":"x)"sv, R"({"nodeId":"x"})"sv.substr(0, 13), "[1"sv, "{\"a\":nul"sv})
+        CHECK(cause(body) == syntax_cause::unfinished);
+    for (auto const body : {"\xEF\xBB\xBF{}"sv, "\xEF\xBB\xBF"sv}) CHECK(cause(body) == syntax_cause::byte_order_mark);
+    for (auto const body : {"{\0}\0"sv, "\0{\0}"sv, "\xFF\xFE{\0"sv, "\xFE\xFF\0{"sv, "\xFF\xFE"sv})
+        CHECK(cause(body) == syntax_cause::utf16);
+    for (auto const body : {"{\0\0\0"sv, "\0\0\0{"sv, "\xFF\xFE\0\0{\0\0\0"sv, "\0\0\xFE\xFF"sv})
+        CHECK(cause(body) == syntax_cause::utf32);
+    CHECK(cause("\x1F\x8B\x08\0"sv) == syntax_cause::gzip);
+    for (auto const body : {"<html>"sv, "\n<!DOCTYPE html>"sv, "<?xml version=\"1.0\"?>"sv})
+        CHECK(cause(body) == syntax_cause::markup);
+    for (auto const body : {"{}{}"sv, "{}\n[1]"sv, "{} \"x\""sv, "{} 5"sv, "{} -5"sv, "{} null"sv, "{}true"sv, "1 2"sv})
+        CHECK(cause(body) == syntax_cause::second_text);
+    for (auto const body : {"{};"sv, "{}}"sv, "{} x"sv, "[1],"sv, "{}\0"sv})
+        CHECK(cause(body) == syntax_cause::text_after_end);
+    for (auto const body : {"{\"a\":\"\xBB\"}"sv, "{\"a\":\"\xED\xA0\x80\"}"sv, "{\"a\":\"\xC0\x80\"}"sv, "\xBB"sv,
+                            "{\"a\xF5\":1}"sv, "{\"a\":\"x\xE2\x82\"}"sv})
+        CHECK(cause(body) == syntax_cause::invalid_utf8);
+    for (auto const body : {R"({"a":"\udc00"})"sv, R"({"a":"\ud800\ud800"})"sv})
+        CHECK(cause(body) == syntax_cause::lone_surrogate);
+    for (auto const body : {"{\"a\":\"x\ny\"}"sv, "{\"a\n\":1}"sv, "{\"a\":\"\x1F\"}"sv})
+        CHECK(cause(body) == syntax_cause::control_character);
+    for (auto const body : {"{//\n}"sv, "{\"a\":/**/1}"sv, "/**/{}"sv, "{\"a\":1 // one\n}"sv})
+        CHECK(cause(body) == syntax_cause::comment);
+    for (auto const body : {R"({"a":1,})"sv, "[1, ]"sv, R"({"a":[1,2,]})"sv})
+        CHECK(cause(body) == syntax_cause::trailing_comma);
+    for (auto const body : {"{'a':1}"sv, "{\"a\":'b'}"sv}) CHECK(cause(body) == syntax_cause::single_quote);
+    for (auto const body : {R"({"a":NaN})"sv, R"({"a":Infinity})"sv, R"({"a":-Infinity})"sv})
+        CHECK(cause(body) == syntax_cause::not_a_number);
+    for (auto const body : {"{a:1}"sv, R"({"a":"\x"})"sv, R"({"a":"\'"})"sv, R"({"a":01})"sv, "# x\n{}"sv,
+                            R"({"a" "b"})"sv, "{\"a\":nulx}"sv, "{,}"sv, "[,]"sv})
+        CHECK(cause(body) == syntax_cause::unknown);
+}
+
+TEST_CASE("the causes of broken syntax stand in the message, with the offset where one is known") {
+    CHECK(
+        told(report_on<RegDirectDeviceInDTO>("\xEF\xBB\xBF{}")) ==
+        lines{
+            "error 100007  syntax: the message must be one JSON text in UTF-8 (RFC 8259), but begins with a byte order "
+            "mark"});
+    auto const two = report_on<RegDirectDeviceInDTO>("{\"nodeId\":\"a\"}\n{\"nodeId\":\"b\"}");
+    CHECK(told(two) ==
+          lines{"error 100007  syntax: the message must be one JSON text in UTF-8 (RFC 8259), but a second "
+                "JSON text begins at offset 15"});
+    CHECK(std::get<syntax_error>(two[0].actual()).offset == byte_offset{15});
 }

@@ -4,7 +4,7 @@
 cmake_minimum_required(VERSION 3.22)
 
 set(layers
-  printable types constraint report options forms table rules contract constraints validate decode encode errors reply exchange flow_control
+  printable types actual constraint report options forms table rules contract constraints validate decode encode errors reply exchange flow_control
   schema regdirect)
 set(not_in_regdirect schema) # regdirect.hpp is all of the others
 

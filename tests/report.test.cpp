@@ -8,6 +8,8 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <variant>
+#include <vector>
 
 using namespace regdirect;
 using namespace regdirect::tests;
@@ -23,14 +25,15 @@ static_assert(to_string(rule::enum_) == "enum" && to_string(rule::pattern) == "p
 static_assert(to_string(rule::luhn) == "luhn" && to_string(rule::controlCharacter) == "controlCharacter");
 static_assert(to_string(rule::evenLength) == "evenLength" && to_string(rule::secureFlag) == "secureFlag");
 static_assert(to_string(rule::equalsNodeId) == "equalsNodeId" && to_string(rule::equalsImsi) == "equalsImsi");
-static_assert(to_string(rule::echo) == "echo");
-static_assert(detail::enum_table<rule>::values.size() == 19);
+static_assert(to_string(rule::echo) == "echo" && to_string(rule::utf8) == "utf8");
+static_assert(static_cast<int>(rule::syntax) == 0 && static_cast<int>(rule::echo) == 18, "numbers do not change");
+static_assert(detail::enum_table<rule>::values.size() == 20);
 static_assert(to_string(severity::error) == "error" && to_string(severity::warning) == "warning");
 static_assert(to_string(solution::generic) == "generic" && to_string(solution::nb_iot) == "nb-iot" &&
               to_string(solution::smart_home) == "smart-home");
 
 static_assert(std::forward_iterator<report::iterator>);
-static_assert(std::is_nothrow_move_constructible_v<detail::names>);
+static_assert(std::is_nothrow_move_constructible_v<report> && std::is_nothrow_move_assignable_v<report>);
 
 namespace {
 
@@ -105,22 +108,88 @@ TEST_CASE("an unknown member is named by its pointer, which the report keeps") {
     report const copy = found;
     report const moved = std::move(found);
     for (auto const& r : {copy, moved})
-        CHECK(told(r) ==
-              lines{"error 50400 /some/where additionalProperties: this member must be left out: the contract has no "
-                    "such member",
-                    "error 50400 /a~1~0b additionalProperties: this member must be left out: the contract has no such "
-                    "member"});
+        CHECK(told(r) == lines{"error 50400 /some/where additionalProperties: this member is unknown",
+                               "error 50400 /a~1~0b additionalProperties: this member is unknown"});
 }
 
 TEST_CASE("what no constraint of a member foresees is about the message") {
     report found;
     found.add(detail::unforeseen_row(rule::syntax), 12);
-    found.add(detail::unforeseen_row(rule::limit), 65536);
+    found.add(detail::unforeseen_row(rule::limit), byte_offset{65536});
+    found.add(detail::unforeseen_row(rule::syntax));
     CHECK(told(found) ==
-          lines{"error 100007  syntax: the message must be one JSON text in UTF-8 (RFC 8259), but stops being one at "
+          lines{"error 100007  syntax: the message must be one JSON text in UTF-8 (RFC 8259), but is invalid at "
                 "offset 12",
                 "error 100007  limit: the message must stay within the limits of size and nesting, but exceeds them "
-                "at offset 65536"});
+                "at offset 65536",
+                "error 100007  syntax: the message must be one JSON text in UTF-8 (RFC 8259)"});
+}
+
+TEST_CASE("a violation has what a sentence in another language needs, each number as what it is") {
+    report found;
+    found.add(error_row, actual_length{3});
+    found.add(error_row, character_position{4});
+    found.add(error_row, byte_offset{5});
+    found.add(error_row, 6);
+    found.add(error_row, json_kind::object);
+    found.add(error_row, syntax_error{{7}, syntax_cause::comment});
+    found.add(error_row);
+    std::vector<actual_value> actual;
+    for (violation const v : found) actual.push_back(v.actual());
+    CHECK(actual == std::vector<actual_value>{actual_length{3}, character_position{4}, byte_offset{5}, actual_number{6},
+                                              json_kind::object, syntax_error{{7}, syntax_cause::comment},
+                                              std::monostate{}});
+    CHECK(found[4].message() == "b must be at most 5, but is object or so");
+    CHECK(found[6].message() == "b must be at most 5");
+}
+
+TEST_CASE("an unknown member can come with the one that was meant") {
+    report found;
+    found.add_unknown("", "NodeID", "/nodeId");
+    found.add_unknown("/deviceInfo", "nodeId", "/nodeId");
+    found.add_unknown("", "protocol_type", "/deviceInfo/protocolType");
+    found.add_unknown("", "model", "/deviceInfo/model");
+    found.add_unknown("", "x");
+    CHECK(
+        told(found) ==
+        lines{"error 50400 /NodeID additionalProperties: this member is unknown: did you mean nodeId?",
+              "error 50400 /deviceInfo/nodeId additionalProperties: this member is unknown here: it belongs at the top "
+              "level",
+              "error 50400 /protocol_type additionalProperties: this member is unknown here: it belongs in deviceInfo, "
+              "as protocolType",
+              "error 50400 /model additionalProperties: this member is unknown here: it belongs in deviceInfo",
+              "error 50400 /x additionalProperties: this member is unknown"});
+    CHECK(found[2].meant() == "/deviceInfo/protocolType");
+    CHECK(found[4].meant().empty());
+    report second;
+    second.add_unknown("", "y");
+    second.append(found);
+    CHECK(second[1].meant() == "/nodeId");
+    CHECK(second[1].pointer() == "/NodeID");
+}
+
+TEST_CASE("an unknown query parameter is a warning, and can come with the one that was meant") {
+    report found;
+    found.add_unknown_parameter("app_Id", "appId");
+    found.add_unknown_parameter("/x=");
+    found.add_unknown_parameter("");
+    CHECK(told(found) ==
+          lines{"warning 50400 app_Id additionalProperties: this query parameter is unknown: did you mean appId?",
+                "warning 50400 /x= additionalProperties: this query parameter is unknown",
+                "warning 50400  additionalProperties: this query parameter is unknown"});
+    CHECK(found.ok());
+    report strict(true);
+    strict.add_unknown_parameter("x");
+    CHECK_FALSE(strict.ok());
+}
+
+TEST_CASE("reports in a vector move when it grows") {
+    std::vector<report> many;
+    for (int i = 0; i < 64; ++i) many.emplace_back().add_unknown("", "a name");
+    char const* const before = many[0][0].pointer().data();
+    many.reserve(2 * many.capacity());
+    CHECK(many[0][0].pointer().data() == before); // the names were not copied
+    CHECK(many[63][0].pointer() == "/a name");
 }
 
 TEST_CASE("a report has room for 64 violations, and says when there were more") {

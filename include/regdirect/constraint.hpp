@@ -2,47 +2,50 @@
 #ifndef REGDIRECT_CONSTRAINT_HPP
 #define REGDIRECT_CONSTRAINT_HPP
 
+#include <regdirect/actual.hpp>
 #include <regdirect/detail/enums.hpp>
 #include <regdirect/detail/text.hpp>
 
 #include <boost/describe/enum.hpp>
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <span>
-#include <string>
 #include <string_view>
 #include <variant>
 
 /// What a contract consists of: rules, severities, and rows of them as plain records.
 namespace regdirect::inline v0 {
 
-/// What a constraint demands. Where JSON Schema has a keyword for it, the enumerator is that keyword.
+/// What a constraint demands. Where JSON Schema has a keyword for it, the enumerator is that keyword. Each has its
+/// number for good: a new one comes last.
 enum class rule {
-    syntax,
-    limit,
-    uniqueKeys,
-    additionalProperties,
-    type,
-    required,
-    minLength,
-    maxLength,
-    minimum,
-    maximum,
-    enum_,
-    pattern,
-    luhn,
-    controlCharacter,
-    evenLength,
-    secureFlag,
-    equalsNodeId,
-    equalsImsi,
-    echo
+    syntax,               ///< the body is one JSON text in UTF-8 (RFC 8259)
+    limit,                ///< the body is within the limits of size and nesting
+    uniqueKeys,           ///< a member or parameter occurs once; the first value counts
+    additionalProperties, ///< there are no members or parameters that the contract does not know
+    type,                 ///< the member has its JSON type
+    required,             ///< a mandatory member is present
+    minLength,            ///< a text has at least so many code points
+    maxLength,            ///< a text has at most so many code points
+    minimum,              ///< a number is so large or larger
+    maximum,              ///< a number is so large or smaller
+    enum_,                ///< the value is one of the documented ones
+    pattern,              ///< a text is of the documented form
+    luhn,                 ///< an IMEI ends in its check digit (3GPP TS 23.003, annex B)
+    controlCharacter,     ///< a text has none of U+0000 to U+001F and U+007F
+    evenLength,           ///< hexadecimal digits are a whole number of octets
+    secureFlag,           ///< isSecure is true when psk is present
+    equalsNodeId,         ///< verifyCode equals nodeId (NB-IoT)
+    equalsImsi,           ///< endUserId equals imsi (NB-IoT)
+    echo,                 ///< the response repeats what the request set
+    utf8                  ///< a text made in C++ is UTF-8; what was decoded always is
 };
 BOOST_DESCRIBE_ENUM(rule, syntax, limit, uniqueKeys, additionalProperties, type, required, minLength, maxLength,
                     minimum, maximum, enum_, pattern, luhn, controlCharacter, evenLength, secureFlag, equalsNodeId,
-                    equalsImsi, echo)
+                    equalsImsi, echo, utf8)
 
 /// error: the documentation states it. warning: it recommends it, or another edition or standard states it.
 enum class severity { error, warning };
@@ -84,20 +87,16 @@ struct constraint {
     std::string_view if_absent{};     ///< what its absence means; empty: nothing in particular
 };
 
-/// The JSON type that was found where another one belongs.
-enum class json_kind : std::uint8_t { null, boolean, integer, number, string, array, object };
-BOOST_DESCRIBE_ENUM(json_kind, null, boolean, integer, number, string, array, object)
-
 namespace detail {
 
 inline constexpr std::uint32_t platform_bad_request = 100007;  ///< "Bad request message."
 inline constexpr std::uint32_t platform_invalid_input = 50400; ///< "The input is invalid."
 
-/// The findings that no row of a message's table can foresee.
+/// The findings about a body that no row of a message's table can foresee.
 inline constexpr std::array unforeseen{
     constraint{.id = rule::syntax,
                .says = std::string_view("be one JSON text in UTF-8 (RFC 8259)"),
-               .shows = ", but stops being one at offset #",
+               .shows = ", but is invalid at offset #",
                .code = platform_bad_request},
     constraint{.id = rule::limit,
                .says = std::string_view("stay within the limits of size and nesting"),
@@ -108,23 +107,16 @@ inline constexpr std::array unforeseen{
                .code = platform_invalid_input},
 };
 
+/// A query parameter that the call does not have.
+inline constexpr constraint unknown_parameter{.id = rule::additionalProperties,
+                                              .level = severity::warning,
+                                              .says = std::string_view("be left out: the call has no such parameter"),
+                                              .code = platform_invalid_input};
+
 consteval constraint const& unforeseen_row(rule r) {
     std::size_t i = 0;
     while (unforeseen[i].id != r) ++i; // behind the last one it does not compile
     return unforeseen[i];
-}
-
-inline std::string sentence(constraint const& c, severity level, std::uint32_t found) {
-    std::string_view const member = c.pointer;
-    std::string out(member.empty() ? "the message" : member.substr(member.rfind('/') + 1));
-    if (c.id == rule::additionalProperties) out = "this member";
-    out += level == severity::error ? " must " : " should ";
-    out += std::string_view(c.says);
-    auto const hash = c.shows.find('#');
-    if (hash == std::string_view::npos) return out;
-    out += c.shows.substr(0, hash);
-    out += c.id == rule::type ? std::string(spelling_of(static_cast<json_kind>(found))) : std::to_string(found);
-    return out += c.shows.substr(hash + 1);
 }
 
 } // namespace detail

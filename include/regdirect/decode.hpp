@@ -3,6 +3,7 @@
 #define REGDIRECT_DECODE_HPP
 
 #include <regdirect/detail/reader.hpp>
+#include <regdirect/detail/syntax.hpp>
 #include <regdirect/validate.hpp>
 
 #include <boost/json/basic_parser_impl.hpp>
@@ -40,7 +41,7 @@ public:
         out = {};
         report found(o.strict);
         if (body.size() > o.max_body) {
-            found.add(detail::unforeseen_row(rule::limit), place(o.max_body));
+            found.add(detail::unforeseen_row(rule::limit), clamp_offset(o.max_body));
             return found;
         }
         boost::json::parse_options limits;
@@ -52,15 +53,17 @@ public:
         if (ec || read != body.size()) {
             out = {}; // half a message is none, and its secrets may stand in the other half
             if (!got.stopped()) {
-                bool const too_deep = ec == boost::json::error::too_deep;
-                found.add(too_deep ? detail::unforeseen_row(rule::limit) : detail::unforeseen_row(rule::syntax),
-                          place(read));
+                if (ec == boost::json::error::too_deep)
+                    found.add(detail::unforeseen_row(rule::limit), clamp_offset(read));
+                else
+                    found.add(detail::unforeseen_row(rule::syntax),
+                              syntax_error{clamp_offset(read), detail::cause_of(body, read, ec)});
                 return found;
             }
         } else if (got.is_object()) {
             detail::check_message(out, got.arrived(), o, found);
         } else {
-            found.add(constraints<View>[0], static_cast<std::uint32_t>(got.kind()));
+            found.add(constraints<View>[0], got.kind());
         }
         if (!got.extras().empty()) found.append(std::move(got.extras())); // unknown and repeated members come last
         return found;
@@ -69,8 +72,8 @@ public:
 private:
     std::string memory_;
 
-    static std::uint32_t place(std::size_t byte) {
-        return static_cast<std::uint32_t>(std::min<std::size_t>(byte, UINT32_MAX));
+    static byte_offset clamp_offset(std::size_t byte) {
+        return {static_cast<std::uint32_t>(std::min<std::size_t>(byte, UINT32_MAX))};
     }
 };
 

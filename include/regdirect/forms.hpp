@@ -77,14 +77,14 @@ constexpr std::string_view to_string(node_id_form f) { return detail::spelling_o
 /// A set of node id forms.
 class node_id_forms {
 public:
-    constexpr bool contains(node_id_form f) const { return (bits_ & bit(f)) != 0; } ///< whether it has this one
+    constexpr bool contains(node_id_form f) const { return (bits_ & flag(f)) != 0; } ///< whether it has this one
     constexpr bool empty() const { return bits_ == 0; }                             ///< whether it has none
-    constexpr void insert(node_id_form f) { bits_ |= bit(f); }                      ///< adds one
+    constexpr void insert(node_id_form f) { bits_ |= flag(f); }                      ///< adds one
     friend constexpr bool operator==(node_id_forms const&, node_id_forms const&) = default;
 
 private:
     std::uint32_t bits_ = 0;
-    static constexpr std::uint32_t bit(node_id_form f) { return std::uint32_t{1} << static_cast<unsigned>(f); }
+    static constexpr std::uint32_t flag(node_id_form f) { return std::uint32_t{1} << static_cast<unsigned>(f); }
 };
 
 namespace detail {

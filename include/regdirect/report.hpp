@@ -2,10 +2,13 @@
 #ifndef REGDIRECT_REPORT_HPP
 #define REGDIRECT_REPORT_HPP
 
+#include <regdirect/actual.hpp>
 #include <regdirect/constraint.hpp>
 #include <regdirect/detail/bounded_list.hpp>
+#include <regdirect/detail/finding.hpp>
 #include <regdirect/detail/names.hpp>
 #include <regdirect/detail/pointer.hpp>
+#include <regdirect/detail/sentence.hpp>
 
 #include <cstddef>
 #include <cstdint>
@@ -21,8 +24,9 @@ namespace regdirect::inline v0 {
 class violation {
 public:
     /// Made by report alone.
-    constexpr violation(constraint const& row, std::uint32_t found, std::string_view pointer, bool strict)
-        : row_(&row), found_(found), pointer_(pointer), strict_(strict) {}
+    constexpr violation(constraint const& row, actual_value const& actual, std::string_view pointer,
+                        std::string_view meant, bool strict)
+        : row_(&row), actual_(actual), pointer_(pointer), meant_(meant), strict_(strict) {}
 
     constexpr enum rule rule() const { return row_->id; } ///< what is broken
     /// With `strict`, warnings are errors.
@@ -33,26 +37,24 @@ public:
     constexpr std::uint32_t code() const { return row_->code; }
     /// The row of the contract that is broken. It has static storage.
     constexpr constraint const& broken() const { return *row_; }
+    /// What was found instead: a length, a place, a JSON type. It is a number or an enumerator, never text of the
+    /// message.
+    constexpr actual_value const& actual() const { return actual_; }
+    /// The member that was probably meant by an unknown one, as a JSON Pointer, or the name of the parameter. It is one
+    /// of the contract's; empty: none is known.
+    constexpr std::string_view meant() const { return meant_; }
     /// A sentence a person can act on: "psk should have at least 8 characters, but has 3". It never has text of the
-    /// checked message in it, hence no secret and no control character.
-    std::string message() const { return detail::sentence(*row_, severity(), found_); }
+    /// checked message in it, hence no secret and no control character. broken(), actual() and meant() have all that it
+    /// is made of, for sentences in other languages.
+    std::string message() const { return detail::sentence(*row_, severity(), actual_, pointer_, meant_); }
 
 private:
     constraint const* row_;
-    std::uint32_t found_;
+    actual_value actual_;
     std::string_view pointer_;
+    std::string_view meant_;
     bool strict_;
 };
-
-namespace detail {
-
-struct finding {
-    constraint const* row;
-    std::uint32_t found; ///< a length, a place, a json_kind: what constraint::shows speaks of
-    std::uint32_t name;  ///< of an unknown member: where its pointer begins in the report's names
-};
-
-} // namespace detail
 
 /// Everything that is wrong with a message, in documented order; unknown and repeated members follow in the order of
 /// the message. It holds at most `capacity` violations, in place, and refers to nothing but constants: it can outlive
@@ -75,9 +77,10 @@ public:
     /// The violation with this number, from 0 on.
     constexpr violation operator[](std::size_t i) const {
         detail::finding const& f = findings_[i];
+        std::string_view const names = names_;
         std::string_view pointer = f.row->pointer;
-        if (f.row->id == rule::additionalProperties) pointer = std::string_view(names_).substr(f.name, f.found);
-        return {*f.row, f.found, pointer, strict_};
+        if (f.name_size != 0) pointer = names.substr(f.name_begin, f.name_size);
+        return {*f.row, f.actual(), pointer, names.substr(f.name_begin + f.name_size, f.meant_size), strict_};
     }
 
     class iterator;
@@ -85,16 +88,25 @@ public:
     constexpr iterator end() const;   ///< behind the last one
 
     /// Adds a broken row, and what was found instead. The row must have static storage.
-    [[gnu::noinline]] constexpr void add(constraint const& row, std::uint32_t found = 0) {
-        add(detail::finding{&row, found, 0});
+    [[gnu::noinline]] constexpr void add(constraint const& row, actual_value const& actual = {}) {
+        add(detail::make_finding(row, actual));
+    }
+    /// The same for a rule that measures a plain number.
+    [[gnu::noinline]] constexpr void add(constraint const& row, std::uint32_t number) {
+        add(row, actual_value(actual_number{number}));
     }
 
-    /// Adds an unknown member of the object that `object` points to.
-    [[gnu::noinline]] constexpr void add_unknown(std::string_view object, std::string_view name) {
-        std::size_t const begin = names_.size();
-        if (size() < capacity) detail::append_pointer(names_, object, name);
-        add({&detail::unforeseen_row(rule::additionalProperties), static_cast<std::uint32_t>(names_.size() - begin),
-             static_cast<std::uint32_t>(begin)});
+    /// Adds an unknown member of the object that `object` points to, and the JSON Pointer of the member that was
+    /// probably meant, if one is.
+    [[gnu::noinline]] constexpr void add_unknown(std::string_view object, std::string_view name,
+                                                 std::string_view meant = {}) {
+        add_named(detail::unforeseen_row(rule::additionalProperties), meant,
+                  [&](detail::names& out) { detail::append_pointer(out, object, name); });
+    }
+
+    /// Adds an unknown query parameter, a warning, and the name of the parameter that was probably meant, if one is.
+    [[gnu::noinline]] constexpr void add_unknown_parameter(std::string_view name, std::string_view meant = {}) {
+        add_named(detail::unknown_parameter, meant, [&](detail::names& out) { out += name; });
     }
 
     /// Adds all that another report of the same strictness has.
@@ -102,7 +114,7 @@ public:
         if (empty()) return void(*this = std::move(other));
         for (std::size_t i = 0; i < other.size(); ++i) {
             detail::finding f = other.findings_[i];
-            f.name += static_cast<std::uint32_t>(names_.size());
+            f.name_begin += static_cast<std::uint32_t>(names_.size());
             add(f);
         }
         names_ += other.names_;
@@ -120,6 +132,20 @@ private:
     constexpr void add(detail::finding const& f) {
         failed_ |= strict_ || f.row->level == severity::error;
         truncated_ |= !findings_.add(f);
+    }
+
+    /// Adds a finding whose pointer `write_name` appends to the names. A name that finds no room is not kept.
+    constexpr void add_named(constraint const& row, std::string_view meant, auto write_name) {
+        detail::finding f = detail::make_finding(row, {});
+        if (size() < capacity) {
+            std::size_t const begin = names_.size();
+            write_name(names_);
+            f.name_begin = static_cast<std::uint32_t>(begin);
+            f.name_size = static_cast<std::uint32_t>(names_.size() - begin);
+            if (meant.size() <= UINT8_MAX) names_ += meant;
+            f.meant_size = static_cast<std::uint8_t>(names_.size() - begin - f.name_size);
+        }
+        add(f);
     }
 };
 

@@ -28,8 +28,8 @@ struct min_length {
     constexpr bool holds(std::string_view s) const {
         return s.size() >= n && (s.size() >= 4 * n - 3 || detail::code_points(s) >= n);
     }
-    static constexpr std::uint32_t found(std::string_view s) {
-        return static_cast<std::uint32_t>(detail::code_points(s));
+    static constexpr actual_length found(std::string_view s) {
+        return {static_cast<std::uint32_t>(detail::code_points(s))};
     }
     constexpr bound limit() const { return std::uint64_t{n}; }
     constexpr sentence says() const {
@@ -45,8 +45,8 @@ struct max_length {
     constexpr bool holds(std::string_view s) const {
         return s.size() <= n || (s.size() <= 4 * n && detail::code_points(s) <= n);
     }
-    static constexpr std::uint32_t found(std::string_view s) {
-        return static_cast<std::uint32_t>(detail::code_points(s));
+    static constexpr actual_length found(std::string_view s) {
+        return {static_cast<std::uint32_t>(detail::code_points(s))};
     }
     constexpr bound limit() const { return std::uint64_t{n}; }
     constexpr sentence says() const { return detail::join<95>("have at most ", n, " characters"); }
@@ -59,9 +59,9 @@ struct no_control_characters {
     static constexpr bound limit() { return detail::text<127>(R"(^[^\x00-\x1F\x7F]*$)"); }
     static constexpr bool can_break(arrivals const& all) { return all.may_have_controls; }
     static constexpr bool holds(std::string_view s) { return !detail::any_control(s); }
-    static constexpr std::uint32_t found(std::string_view s) {
+    static constexpr character_position found(std::string_view s) {
         auto const at = std::find_if(s.begin(), s.end(), detail::is_control);
-        return 1 + static_cast<std::uint32_t>(detail::code_points({s.begin(), at}));
+        return {1 + static_cast<std::uint32_t>(detail::code_points({s.begin(), at}))};
     }
     static constexpr sentence says() { return std::string_view("have no control characters"); }
 };
@@ -92,9 +92,11 @@ struct maximum {
 template <form const& F>
 struct matches {
     static constexpr rule id = rule::pattern;
-    static constexpr std::string_view shows = ", but does not fit from character # on";
+    static constexpr std::string_view shows = ", but the first mismatch is at character #";
     static constexpr bool holds(std::string_view s) { return is<F>(s); }
-    static constexpr std::uint32_t found(std::string_view s) { return 1 + static_cast<std::uint32_t>(fitting<F>(s)); }
+    static constexpr character_position found(std::string_view s) {
+        return {1 + static_cast<std::uint32_t>(fitting<F>(s))};
+    }
     static constexpr bound limit() { return F.regex(); }
     static constexpr sentence says() { return F.says(); }
 };
@@ -106,7 +108,7 @@ struct urn_imei_if_it_begins_so {
     static constexpr bool holds(std::string_view s) {
         return without_urn_imei(s).size() == s.size() || is<urn_imei>(s);
     }
-    static constexpr std::uint32_t found(std::string_view s) { return matches<urn_imei>::found(s); }
+    static constexpr character_position found(std::string_view s) { return matches<urn_imei>::found(s); }
     static constexpr detail::text<63> applies_to() { return std::string_view(urn_imei_prefix.regex_of_beginning()); }
     static constexpr bound limit() { return urn_imei.regex(); }
     static constexpr sentence says() { return urn_imei.says(); }
@@ -128,7 +130,7 @@ struct even_length {
     static constexpr std::string_view shows = ", but has #";
     static constexpr bool holds(std::string_view s) { return s.size() % 2 == 0; }
     static constexpr bound limit() { return detail::text<127>("^(..)*$"); }
-    static constexpr std::uint32_t found(std::string_view s) { return static_cast<std::uint32_t>(s.size()); }
+    static constexpr actual_length found(std::string_view s) { return {static_cast<std::uint32_t>(s.size())}; }
     static constexpr sentence says() {
         return std::string_view("be a whole number of octets, an even number of digits");
     }

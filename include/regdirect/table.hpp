@@ -65,7 +65,8 @@ struct conditional {
         bool const applies = f.template has<P>() && f.template get<P>() == value && f.template has<Self>();
         return !applies || then.holds(f.template get<Self>());
     }
-    constexpr std::uint32_t found(auto const& v) const { return then.found(v); }
+    constexpr auto found(auto const& v) const requires requires(Rule const& r) { r.found(v); }
+    { return then.found(v); }
 };
 
 /// The clauses hold when the member P of the same object has the value.

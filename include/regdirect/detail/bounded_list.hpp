@@ -17,8 +17,8 @@ class bounded_list {
 
 public:
     constexpr bounded_list() {} // NOLINT(modernize-use-equals-default): leaves the values uninitialized
-    constexpr bounded_list(bounded_list const& o) { *this = o; }
-    constexpr bounded_list& operator=(bounded_list const& o) {
+    constexpr bounded_list(bounded_list const& o) noexcept { *this = o; }
+    constexpr bounded_list& operator=(bounded_list const& o) noexcept {
         for (std::size_t i = 0; i < o.size_; ++i) values_[i] = o.values_[i];
         size_ = o.size_;
         return *this;

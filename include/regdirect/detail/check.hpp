@@ -16,24 +16,25 @@
 /// The walk over a message that tries every row of its table.
 namespace regdirect::inline v0::detail {
 
-/// How many members T has, those of the objects in it included: each has a slot.
+/// How many members T has, those of the objects in it included: each has a descriptor.
 template <class T>
-constexpr std::size_t slot_count() {
+constexpr std::size_t member_count() {
     if constexpr (!has_contract<T>) {
         return 0;
     } else {
         std::size_t n = row_count<T>;
-        for_each_row<T>([&]<std::size_t R>() { n += slot_count<typename row_at<T, R>::value_type>(); });
+        for_each_row<T>([&]<std::size_t R>() { n += member_count<typename row_at<T, R>::value_type>(); });
         return n;
     }
 }
 
-/// The first slot of the object that row R of T holds, if those of T begin at `first`: T's own come before all others.
+/// The number of the first member of the object that row R of T holds, if those of T begin at `first`: T's own come
+/// before all others.
 template <class T, std::size_t R>
-constexpr std::size_t first_slot_in_row(std::size_t first) {
+constexpr std::size_t first_member_in_row(std::size_t first) {
     std::size_t n = first + row_count<T>;
     for_each_row<T>([&]<std::size_t Q>() {
-        if (Q < R) n += slot_count<typename row_at<T, Q>::value_type>();
+        if (Q < R) n += member_count<typename row_at<T, Q>::value_type>();
     });
     return n;
 }
@@ -48,7 +49,8 @@ struct checking {
     constexpr bool stopped() const { return fail_fast && !out.ok(); }
 };
 
-/// An object in a message: the message's type, its own, its first slot, and where its constraints begin.
+/// An object in a message: the message's type, its own, the number of its first member, and where its constraints
+/// begin.
 template <class Root, class T, std::size_t First, std::size_t At>
 struct place {
     using type = T;
@@ -107,8 +109,7 @@ constexpr void check_row(facts<typename Place::type> const& f, checking& in) {
     constexpr std::size_t at = row_start<T, R>(Place::at);
 
     if (in.stopped()) return;
-    if (f.template is_mistyped<P>())
-        return in.out.add(Place::row(at + L::type), static_cast<std::uint32_t>(f.arrived.kinds[Place::first + R]));
+    if (f.template is_mistyped<P>()) return in.out.add(Place::row(at + L::type), f.arrived.kinds[Place::first + R]);
     if constexpr (Row::mandatory) {
         bool absent = !f.template present<P>();
         if constexpr (!contract_of<T>.json) absent = absent || f.template get<P>().empty();
@@ -121,7 +122,7 @@ constexpr void check_row(facts<typename Place::type> const& f, checking& in) {
         if (f.template is_unlisted<P>()) in.out.add(Place::row(at + L::values));
     }
     if constexpr (has_contract<V>) {
-        using nested = typename Place::template nested<V, first_slot_in_row<T, R>(Place::first), at + L::nested>;
+        using nested = typename Place::template nested<V, first_member_in_row<T, R>(Place::first), at + L::nested>;
         if (f.template has<P>()) check_object<nested>(f.template get<P>(), in);
     }
     bool sound = true;

@@ -12,8 +12,8 @@
 /// What rules are applied to.
 namespace regdirect::inline v0 {
 
-/// What arrived of a message's members: a bit for each, in the order of their slots (detail/slots.hpp). By default
-/// everything is usable: a value that was not decoded.
+/// What arrived of a message's members: a bit for each, in the order of their descriptors
+/// (detail/member_descriptors.hpp). By default everything is usable: a value that was not decoded.
 struct arrivals {
     static constexpr std::size_t capacity = 64; ///< members of a message, those of the objects in it included
     std::uint64_t usable = ~std::uint64_t{0};   ///< has a value; what an optional member holds says so itself
@@ -28,21 +28,21 @@ template <class T>
 struct facts {
     T const& value;
     arrivals const& arrived;
-    std::size_t first = 0; ///< the slot of its first member
+    std::size_t first = 0; ///< the number of its first member in the message
 
     template <auto P>
-    constexpr std::uint64_t bit() const {
+    constexpr std::uint64_t mask() const {
         return std::uint64_t{1} << (first + detail::index_of<P>);
     }
 
     template <auto P>
     constexpr bool is_mistyped() const {
-        return (arrived.mistyped & bit<P>()) != 0;
+        return (arrived.mistyped & mask<P>()) != 0;
     }
 
     template <auto P>
     constexpr bool is_unlisted() const {
-        return (arrived.unlisted & bit<P>()) != 0;
+        return (arrived.unlisted & mask<P>()) != 0;
     }
 
     /// Whether the member has a value that rules can be applied to.
@@ -51,7 +51,7 @@ struct facts {
         if constexpr (detail::is_optional<detail::raw_t<P>>)
             return (value.*P).has_value();
         else
-            return (arrived.usable & bit<P>()) != 0;
+            return (arrived.usable & mask<P>()) != 0;
     }
 
     /// That value.
@@ -66,7 +66,7 @@ struct facts {
     /// Whether the member is there at all, whatever its type.
     template <auto P>
     constexpr bool present() const {
-        return has<P>() || ((arrived.mistyped | arrived.unlisted) & bit<P>()) != 0;
+        return has<P>() || ((arrived.mistyped | arrived.unlisted) & mask<P>()) != 0;
     }
 };
 

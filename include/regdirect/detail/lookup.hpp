@@ -40,28 +40,28 @@ public:
     /// `none` if it is not one of the words. The text is compared in full.
     constexpr std::size_t operator[](std::string_view w) const {
         if (w.empty()) return none;
-        std::size_t at = hash_(w) % slots_.size();
-        for (; slots_[at] != N; at = (at + 1) % slots_.size())
-            if (equal(words_[slots_[at]], w)) return slots_[at];
+        std::size_t at = hash_(w) % cells_.size();
+        for (; cells_[at] != N; at = (at + 1) % cells_.size())
+            if (equal(words_[cells_[at]], w)) return cells_[at];
         return none;
     }
 
 private:
     std::array<std::string_view, N> words_;
-    std::array<std::uint8_t, 2 * std::bit_ceil(N)> slots_{}; ///< places, N where there is none
+    std::array<std::uint8_t, 2 * std::bit_ceil(N)> cells_{}; ///< places, N where there is none
     word_hash hash_;
 
     enum class collisions { refused, accepted };
 
-    /// Gives each word its slot, or, if that is taken and it may, the next free one. Whether all have one.
+    /// Gives each word its cell, or, if that is taken and it may, the next free one. Whether all have one.
     constexpr bool fill(collisions allowed) {
-        slots_.fill(N);
-        std::uint8_t* const slots = slots_.data(); // compilers count the steps of constant expressions
+        cells_.fill(N);
+        std::uint8_t* const cells = cells_.data(); // compilers count the steps of constant expressions
         for (std::size_t i = 0; i < N; ++i) {
-            std::size_t at = hash_(words_[i]) % slots_.size();
-            if (slots[at] != N && allowed == collisions::refused) return false;
-            while (slots[at] != N) at = (at + 1) % slots_.size();
-            slots[at] = static_cast<std::uint8_t>(i);
+            std::size_t at = hash_(words_[i]) % cells_.size();
+            if (cells[at] != N && allowed == collisions::refused) return false;
+            while (cells[at] != N) at = (at + 1) % cells_.size();
+            cells[at] = static_cast<std::uint8_t>(i);
         }
         return true;
     }

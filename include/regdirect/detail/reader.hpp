@@ -3,8 +3,8 @@
 #define REGDIRECT_DETAIL_READER_HPP
 
 #include <regdirect/detail/integer.hpp>
+#include <regdirect/detail/member_descriptors.hpp>
 #include <regdirect/detail/scratch.hpp>
-#include <regdirect/detail/slots.hpp>
 #include <regdirect/options.hpp>
 #include <regdirect/report.hpp>
 
@@ -38,7 +38,7 @@ public:
 
     /// `message` is the empty view that the directory was made for.
     reader(directory const& d, void* message, std::string& memory, std::string_view body, options const& o)
-        : objects_(d.objects), message_(message), body_(body), scratch_(memory, body, digits_of_integer * d.slots),
+        : objects_(d.objects), message_(message), body_(body), scratch_(memory, body, digits_of_integer * d.members),
           options_(o), extras_(o.strict) {
         arrived_.usable = 0;
     }
@@ -59,16 +59,16 @@ public:
     bool on_object_begin(error_code& ec) {
         if (skipped_ != 0) return ++skipped_, true;
         if (!is_object()) return enter(objects_[0]);
-        if (slot_ != nullptr && slot_->take_object(message_, {}) == outcome::taken) {
-            arrived_.usable |= slot_->bit;
-            return enter(objects_[slot_->child]);
+        if (member_ != nullptr && member_->take_object(message_, {}) == outcome::taken) {
+            arrived_.usable |= member_->bit;
+            return enter(objects_[member_->child]);
         }
         skipped_ = 1;
         return mistyped(json_kind::object, ec);
     }
     bool on_object_end(std::size_t, error_code&) {
         if (skipped_ != 0) return --skipped_, true;
-        if (slot const* const holder = object_->holder) {
+        if (member_descriptor const* const holder = object_->holder) {
             enter(objects_[holder->object]);
             next_ = holder + 1;
         }
@@ -88,26 +88,27 @@ public:
     }
 
     bool on_string_part(std::string_view s, std::size_t, error_code&) {
-        if (slot_ != nullptr) scratch_.gather(s);
+        if (member_ != nullptr) scratch_.gather(s);
         return true;
     }
     [[gnu::always_inline]] bool on_string(std::string_view s, std::size_t n, error_code& ec) {
-        if (slot_ == nullptr) return mistyped(json_kind::string, ec);
+        if (member_ == nullptr) return mistyped(json_kind::string, ec);
         if (n != s.size() || !scratch_.is_inside_body(s)) [[unlikely]]
             s = scratch_.gathered(s, n);
-        return note(slot_->take_string(message_, s), json_kind::string, ec);
+        return note(member_->take_string(message_, s), json_kind::string, ec);
     }
 
     bool on_number_part(std::string_view, error_code&) { return true; } // only of input in parts
     bool on_int64(std::int64_t n, std::string_view digits, error_code& ec) {
-        if (slot_ == nullptr) return mistyped(json_kind::integer, ec);
-        return note(slot_->take_integer(message_, n, digits), json_kind::integer, ec);
+        if (member_ == nullptr) return mistyped(json_kind::integer, ec);
+        return note(member_->take_integer(message_, n, digits), json_kind::integer, ec);
     }
     bool on_uint64(std::uint64_t, std::string_view digits, error_code& ec) {
-        return on_int64((std::numeric_limits<std::int64_t>::max)(), digits, ec); // above every bound, like the real value
+        return on_int64((std::numeric_limits<std::int64_t>::max)(), digits,
+                        ec); // above every bound, like the real value
     }
     bool on_double(double, std::string_view number, error_code& ec) {
-        if (slot_ == nullptr && is_object()) return true;
+        if (member_ == nullptr && is_object()) return true;
         auto const n = integer_of(number);
         if (!n) return mistyped(json_kind::number, ec);
         constexpr auto most = (std::numeric_limits<std::int64_t>::max)();
@@ -118,12 +119,12 @@ public:
         return on_int64(*n, scratch_.gathered({digits.data(), size}, size), ec);
     }
     bool on_bool(bool b, error_code& ec) {
-        if (slot_ == nullptr) return mistyped(json_kind::boolean, ec);
-        return note(slot_->take_boolean(message_, b), json_kind::boolean, ec);
+        if (member_ == nullptr) return mistyped(json_kind::boolean, ec);
+        return note(member_->take_boolean(message_, b), json_kind::boolean, ec);
     }
     bool on_null(error_code& ec) {
-        if (slot_ != nullptr && (options_.null_members == null_members::absent ||
-                                 slot_->mandatory[static_cast<std::size_t>(options_.solution)]))
+        if (member_ != nullptr && (options_.null_members == null_members::absent ||
+                                   member_->mandatory[static_cast<std::size_t>(options_.solution)]))
             return true;
         return mistyped(json_kind::null, ec);
     }
@@ -136,21 +137,21 @@ public:
 private:
     static constexpr std::size_t digits_of_integer = 20;
 
-    object_slots const* objects_; ///< the message is the first one
+    object_descriptor const* objects_; ///< the message is the first one
     void* message_;
     std::string_view body_;
     scratch scratch_;
     options const& options_;
-    slot const* slot_ = nullptr;           ///< the member that a token belongs to; none: it is not kept
-    slot const* next_ = nullptr;           ///< the one behind the member that was found last
-    object_slots const* object_ = nullptr; ///< the object that is read; none: the message has not begun
-    std::uint64_t seen_ = 0;               ///< members, a bit each
-    std::size_t skipped_ = 0;              ///< how deep in a value that is not kept
-    std::optional<json_kind> kind_;        ///< of the first value that was not kept
+    member_descriptor const* member_ = nullptr; ///< the member that a token belongs to; none: it is not kept
+    member_descriptor const* next_ = nullptr;   ///< the one behind the member that was found last
+    object_descriptor const* object_ = nullptr; ///< the object that is read; none: the message has not begun
+    std::uint64_t seen_ = 0;                    ///< members, a bit each
+    std::size_t skipped_ = 0;                   ///< how deep in a value that is not kept
+    std::optional<json_kind> kind_;             ///< of the first value that was not kept
     arrivals arrived_;
     report extras_;
 
-    bool enter(object_slots const& object) {
+    bool enter(object_descriptor const& object) {
         object_ = &object;
         next_ = object.first;
         return true;
@@ -158,34 +159,34 @@ private:
 
     [[gnu::always_inline]] bool note(outcome result, json_kind kind, error_code& ec) {
         if (result == outcome::taken) [[likely]] {
-            arrived_.usable |= slot_->bit;
+            arrived_.usable |= member_->bit;
             return true;
         }
         if (result == outcome::mistyped) return mistyped(kind, ec);
-        arrived_.unlisted |= slot_->bit;
-        return !options_.fail_fast || stop(*slot_->values, ec);
+        arrived_.unlisted |= member_->bit;
+        return !options_.fail_fast || stop(*member_->values, ec);
     }
 
     [[gnu::noinline]] bool mistyped(json_kind kind, error_code& ec) {
         if (!kind_) kind_ = kind;
-        if (slot_ == nullptr) return true;
-        slot const& at = *slot_;
-        slot_ = nullptr; // nor is anything inside it kept
+        if (member_ == nullptr) return true;
+        member_descriptor const& at = *member_;
+        member_ = nullptr; // nor is anything inside it kept
         arrived_.mistyped |= at.bit;
         arrived_.kinds[static_cast<std::size_t>(std::countr_zero(at.bit))] = kind;
-        return !options_.fail_fast || stop(*at.type, ec, static_cast<std::uint32_t>(kind));
+        return !options_.fail_fast || stop(*at.type, ec, kind);
     }
 
     [[gnu::always_inline]] bool find_member(std::string_view name, error_code& ec) {
         // most senders keep the documented order: the member behind the last one is tried first
-        slot const* found = next_;
+        member_descriptor const* found = next_;
         if (found == object_->end || !equal(found->name, name)) [[unlikely]] {
             std::size_t const place = object_->find(name);
             if (place == unknown_name) return unknown(name, ec);
             found = object_->first + place;
         }
         next_ = found + 1;
-        slot_ = found;
+        member_ = found;
         if ((seen_ & found->bit) != 0) [[unlikely]]
             return repeated(ec);
         seen_ |= found->bit;
@@ -193,19 +194,19 @@ private:
     }
 
     [[gnu::noinline]] bool unknown(std::string_view name, error_code& ec) {
-        slot_ = nullptr;
+        member_ = nullptr;
         if (options_.unknown_members == unknown_members::ignore || !object_->closed) return true;
         extras_.add_unknown(object_->pointer(), name);
         return !options_.fail_fast || end(ec);
     }
     [[gnu::cold, gnu::noinline]] bool repeated(error_code& ec) {
-        extras_.add(*slot_->once);
-        slot_ = nullptr;
+        extras_.add(*member_->once);
+        member_ = nullptr;
         return !options_.fail_fast || end(ec);
     }
 
-    [[gnu::cold, gnu::noinline]] bool stop(constraint const& broken, error_code& ec, std::uint32_t found = 0) {
-        extras_.add(broken, found);
+    [[gnu::cold, gnu::noinline]] bool stop(constraint const& broken, error_code& ec, actual_value const& actual = {}) {
+        extras_.add(broken, actual);
         return end(ec);
     }
     static bool end(error_code& ec) {

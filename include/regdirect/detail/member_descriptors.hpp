@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
-#ifndef REGDIRECT_DETAIL_SLOTS_HPP
-#define REGDIRECT_DETAIL_SLOTS_HPP
+#ifndef REGDIRECT_DETAIL_MEMBER_DESCRIPTORS_HPP
+#define REGDIRECT_DETAIL_MEMBER_DESCRIPTORS_HPP
 
 #include <regdirect/detail/check.hpp>
 #include <regdirect/detail/lookup.hpp>
@@ -14,11 +14,12 @@
 #include <string_view>
 #include <tuple>
 
-/// A message as numbered objects and members (slots), as plain data: one reader serves all messages.
+/// A message as numbered objects and members, as plain data: one reader serves all messages.
 namespace regdirect::inline v0::detail {
 
-/// A member of a message: where it is, and how it takes a token. `message` is the view that the slot was made for.
-struct slot {
+/// A member of a message: where it is, and how it takes a token. `message` is the view that the descriptor was made
+/// for.
+struct member_descriptor {
     std::string_view name{};
     std::uint64_t bit = 0; ///< in arrivals
     outcome (*take_string)(void* message, std::string_view) = nullptr;
@@ -34,10 +35,10 @@ struct slot {
 };
 
 /// An object with a contract in a message; the message itself is number 0.
-struct object_slots {
-    slot const* first = nullptr; ///< its slots
-    slot const* end = nullptr;
-    slot const* holder = nullptr;                    ///< the slot that holds it; none: it is the message
+struct object_descriptor {
+    member_descriptor const* first = nullptr; ///< its members
+    member_descriptor const* end = nullptr;
+    member_descriptor const* holder = nullptr;       ///< the member that holds it; none: it is the message
     std::size_t (*find)(std::string_view) = nullptr; ///< the place among its members that a name has
     bool closed = true;                              ///< whether it refuses members that no row names
 
@@ -48,8 +49,8 @@ struct object_slots {
 };
 
 struct directory {
-    object_slots const* objects; ///< the message is the first one
-    std::size_t slots;           ///< how many there are
+    object_descriptor const* objects; ///< the message is the first one
+    std::size_t members;              ///< how many there are
 };
 
 template <class T>
@@ -89,8 +90,8 @@ constexpr std::size_t object_count() {
 /// Numbers the members of T, to which Path leads from the message, and those of the objects in it: `object` is T's own
 /// number, `objects` how many have one.
 template <class Message, class T, auto... Path>
-constexpr void number_slots(std::span<slot> out, std::uint32_t object, std::uint32_t& objects, std::size_t first,
-                            std::size_t at) {
+constexpr void number_members(std::span<member_descriptor> out, std::uint32_t object, std::uint32_t& objects,
+                              std::size_t first, std::size_t at) {
     for_each_row<T>([&]<std::size_t R>() {
         using Row = row_at<T, R>;
         using V = typename Row::value_type;
@@ -99,7 +100,7 @@ constexpr void number_slots(std::span<slot> out, std::uint32_t object, std::uint
         static_assert(is_readable<V>, "contract: a member is a String (the message's parameter), bool, std::int64_t, "
                                       "a described enum or another message");
         std::size_t const start = row_start<T, R>(at);
-        slot& s = out[first + R];
+        member_descriptor& s = out[first + R];
         s.name = name_of<P>;
         s.bit = std::uint64_t{1} << (first + R);
         s.object = object;
@@ -114,27 +115,27 @@ constexpr void number_slots(std::span<slot> out, std::uint32_t object, std::uint
         if constexpr (lists_values<V>) s.values = &constraints<Message>[start + L::values];
         if constexpr (has_contract<V>) {
             s.child = objects++;
-            number_slots<Message, V, Path..., P>(out, s.child, objects, first_slot_in_row<T, R>(first),
-                                                 start + L::nested);
+            number_members<Message, V, Path..., P>(out, s.child, objects, first_member_in_row<T, R>(first),
+                                                   start + L::nested);
         }
     });
 }
 
 template <class Message>
-inline constexpr auto slots_of = [] {
-    static_assert(slot_count<Message>() <= arrivals::capacity, "contract: a message has too many members to be read");
-    std::array<slot, slot_count<Message>()> out{};
+inline constexpr auto member_descriptors_of = [] {
+    static_assert(member_count<Message>() <= arrivals::capacity, "contract: a message has too many members to be read");
+    std::array<member_descriptor, member_count<Message>()> out{};
     std::uint32_t objects = 1;
-    number_slots<Message, Message>(out, 0, objects, 0, first_row<Message>);
+    number_members<Message, Message>(out, 0, objects, 0, first_row<Message>);
     return out;
 }();
 
-/// Fills in T, which has that number and whose slots begin at `first`, and the objects in it.
+/// Fills in T, which has that number and whose members begin at `first`, and the objects in it.
 template <class T>
-constexpr void list_objects(std::span<object_slots> out, std::uint32_t number, slot const* slots, slot const* holder,
-                            std::size_t first) {
-    object_slots& o = out[number];
-    o.first = slots + first;
+constexpr void list_objects(std::span<object_descriptor> out, std::uint32_t number, member_descriptor const* members,
+                            member_descriptor const* holder, std::size_t first) {
+    object_descriptor& o = out[number];
+    o.first = members + first;
     o.end = o.first + row_count<T>;
     o.holder = holder;
     o.find = [](std::string_view name) { return members_by_name<T>[name]; };
@@ -142,19 +143,20 @@ constexpr void list_objects(std::span<object_slots> out, std::uint32_t number, s
     for_each_row<T>([&]<std::size_t R>() {
         using V = typename row_at<T, R>::value_type;
         if constexpr (has_contract<V>)
-            list_objects<V>(out, slots[first + R].child, slots, slots + first + R, first_slot_in_row<T, R>(first));
+            list_objects<V>(out, members[first + R].child, members, members + first + R,
+                            first_member_in_row<T, R>(first));
     });
 }
 
 template <class Message>
 inline constexpr auto objects_of = [] {
-    std::array<object_slots, object_count<Message>()> out{};
-    list_objects<Message>(out, 0, slots_of<Message>.data(), nullptr, 0);
+    std::array<object_descriptor, object_count<Message>()> out{};
+    list_objects<Message>(out, 0, member_descriptors_of<Message>.data(), nullptr, 0);
     return out;
 }();
 
 template <class Message>
-inline constexpr directory directory_of{objects_of<Message>.data(), slots_of<Message>.size()};
+inline constexpr directory directory_of{objects_of<Message>.data(), member_descriptors_of<Message>.size()};
 
 } // namespace regdirect::inline v0::detail
 

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef REGDIRECT_DETAIL_FINDING_HPP
+#define REGDIRECT_DETAIL_FINDING_HPP
+
+#include <regdirect/actual.hpp>
+#include <regdirect/constraint.hpp>
+
+#include <cstdint>
+#include <variant>
+
+/// A violation as a report stores it.
+namespace regdirect::inline v0::detail {
+
+/// A violation without its text, trivially copyable: 24 bytes.
+struct finding {
+    constraint const* row;
+    std::uint32_t number;     ///< of an actual_value: the length, position, offset or number
+    std::uint32_t name_begin; ///< where the pointer begins in the report's names; the name that was meant follows it
+    std::uint32_t name_size;  ///< how long the pointer is; 0: it is the row's
+    std::uint8_t alternative; ///< of an actual_value: its index
+    std::uint8_t enumerator;  ///< of an actual_value: the json_kind or syntax_cause
+    std::uint8_t meant_size;  ///< how long the name that was meant is
+
+    constexpr actual_value actual() const {
+        switch (alternative) {
+        case 1:
+            return actual_length{number};
+        case 2:
+            return character_position{number};
+        case 3:
+            return byte_offset{number};
+        case 4:
+            return actual_number{number};
+        case 5:
+            return json_kind{enumerator};
+        case 6:
+            return syntax_error{{number}, syntax_cause{enumerator}};
+        default:
+            return std::monostate{};
+        }
+    }
+};
+
+/// Stores an actual_value in a finding.
+struct finding_writer {
+    finding& f;
+
+    constexpr void operator()(std::monostate) const {}
+    constexpr void operator()(actual_length n) const { f.number = n.characters; }
+    constexpr void operator()(character_position n) const { f.number = n.character; }
+    constexpr void operator()(byte_offset n) const { f.number = n.bytes; }
+    constexpr void operator()(actual_number n) const { f.number = n.value; }
+    constexpr void operator()(json_kind k) const { f.enumerator = static_cast<std::uint8_t>(k); }
+    constexpr void operator()(syntax_error e) const {
+        f.number = e.offset.bytes;
+        f.enumerator = static_cast<std::uint8_t>(e.cause);
+    }
+};
+
+constexpr finding make_finding(constraint const& row, actual_value const& actual) {
+    finding f{&row, 0, 0, 0, static_cast<std::uint8_t>(actual.index()), 0, 0};
+    std::visit(finding_writer{f}, actual);
+    return f;
+}
+
+} // namespace regdirect::inline v0::detail
+
+#endif

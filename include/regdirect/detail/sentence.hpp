@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef REGDIRECT_DETAIL_SENTENCE_HPP
+#define REGDIRECT_DETAIL_SENTENCE_HPP
+
+#include <regdirect/constraint.hpp>
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <variant>
+
+/// The English sentence about a finding. It has no text of the checked message in it.
+namespace regdirect::inline v0::detail {
+
+/// What a message adds for each syntax_cause, `#` for the offset.
+inline constexpr std::array syntax_words{
+    std::string_view(", but is invalid at offset #"),
+    std::string_view(", but is empty"),
+    std::string_view(", but ends too early, at offset #"),
+    std::string_view(", but begins with a byte order mark"),
+    std::string_view(", but is UTF-16"),
+    std::string_view(", but is UTF-32"),
+    std::string_view(", but is compressed with gzip"),
+    std::string_view(", but is HTML or XML"),
+    std::string_view(", but a second JSON text begins at offset #"),
+    std::string_view(", but other text follows at offset #"),
+    std::string_view(", but has bytes that are not UTF-8 at offset #"),
+    std::string_view(", but has half of a surrogate pair at offset #"),
+    std::string_view(", but has an unescaped control character at offset #"),
+    std::string_view(", but has a comment at offset #"),
+    std::string_view(", but has a comma before a closing bracket at offset #"),
+    std::string_view(", but has a single quote for a double one at offset #"),
+    std::string_view(", but has NaN or Infinity, which JSON does not have, at offset #"),
+};
+static_assert(syntax_words.size() == enum_table<syntax_cause>::values.size());
+
+/// The template of what a message adds, and what its `#` stands for. Nothing, if nothing was measured.
+struct measured_words {
+    std::string_view shows;
+
+    std::string operator()(std::monostate) const { return {}; }
+    std::string operator()(actual_length n) const { return with(std::to_string(n.characters)); }
+    std::string operator()(character_position n) const { return with(std::to_string(n.character)); }
+    std::string operator()(byte_offset n) const { return with(std::to_string(n.bytes)); }
+    std::string operator()(actual_number n) const { return with(std::to_string(n.value)); }
+    std::string operator()(json_kind k) const { return with(to_string(k)); }
+    std::string operator()(syntax_error e) const {
+        return measured_words{syntax_words[static_cast<std::size_t>(e.cause)]}(e.offset);
+    }
+
+private:
+    std::string with(std::string_view number) const {
+        std::string out(shows);
+        if (auto const hash = out.find('#'); hash != std::string::npos) out.replace(hash, 1, number);
+        return out;
+    }
+};
+
+/// The last part of a JSON Pointer; a bare name as it is.
+constexpr std::string_view last_part(std::string_view pointer) { return pointer.substr(pointer.rfind('/') + 1); }
+
+/// The object that a JSON Pointer's member is in. Empty: the message.
+constexpr std::string_view parent_of(std::string_view pointer) {
+    auto const slash = pointer.rfind('/');
+    return slash == std::string_view::npos ? std::string_view() : pointer.substr(0, slash);
+}
+
+/// The sentence about a member or parameter that no row names, which may mean another one.
+inline std::string unknown_sentence(bool parameter, std::string_view pointer, std::string_view meant) {
+    std::string out(parameter ? "this query parameter is unknown" : "this member is unknown");
+    if (meant.empty()) return out;
+    std::string_view const name = last_part(meant);
+    std::string_view const parent = parent_of(meant);
+    if (parameter || parent_of(pointer) == parent) return ((out += ": did you mean ") += name) += '?';
+    if (parent.empty())
+        out += " here: it belongs at the top level";
+    else
+        (out += " here: it belongs in ") += last_part(parent);
+    if (last_part(pointer) != name) (out += ", as ") += name;
+    return out;
+}
+
+inline std::string sentence(constraint const& c, severity level, actual_value const& actual, std::string_view pointer,
+                            std::string_view meant) {
+    if (std::string_view(c.pointer).empty() && c.id == rule::additionalProperties)
+        return unknown_sentence(&c == &unknown_parameter, pointer, meant);
+    std::string out(c.pointer.empty() ? "the message" : last_part(c.pointer));
+    out += level == severity::error ? " must " : " should ";
+    out += std::string_view(c.says);
+    if (auto const* const values = std::get_if<std::span<std::string_view const>>(&c.limit))
+        for (std::size_t i = 0; i < values->size(); ++i) (out += i == 0 ? ": " : ", ") += (*values)[i];
+    return out += std::visit(measured_words{c.shows}, actual);
+}
+
+} // namespace regdirect::inline v0::detail
+
+#endif
