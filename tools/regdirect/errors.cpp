@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
-#include <regdirect/printable.hpp>
 #include <regdirect/errors.hpp>
+#include <regdirect/printable.hpp>
 
 #include "choice.hpp"
 #include "command.hpp"
