@@ -67,6 +67,7 @@ std::string describe_json(result const& r) {
     if (r.response) (out += ",\"deviceId\":") += json_string(r.response->deviceId);
     if (r.error) (out += ",\"error\":") += json_string(number(*r.error));
     if (!r.trouble.empty()) (out += ",\"trouble\":") += json_string(r.trouble);
+    if (!r.request_id.empty()) (out += ",\"requestId\":") += json_string(r.request_id);
     if (!r.findings.empty()) regdirect::append_json(out += ",\"violations\":", r.findings);
     return out;
 }
@@ -154,6 +155,8 @@ void result_file::add(std::uint64_t line, std::uint64_t line_digest, result cons
         if (n < 0 && errno != EINTR) fail(path_, last_error());
         rest.remove_prefix(n < 0 ? 0 : static_cast<std::size_t>(n));
     }
+    auto const behind = std::upper_bound(entries_.begin(), entries_.end(), line_digest, are_ordered);
+    entries_.insert(behind, first_bits(line_digest) | static_cast<std::uint64_t>(before::seen));
 }
 
 } // namespace client
