@@ -109,15 +109,23 @@ TEST_CASE("a constraint has the bound that stands behind its JSON Schema keyword
     CHECK(number("/psk", rule::minLength) == 1);
     CHECK(number("/psk", rule::minLength, severity::warning) == 8);
     CHECK(number("/psk", rule::maxLength, severity::warning) == 32);
-    CHECK(number("/timeout", rule::minimum) == 0);
-    CHECK(number("/timeout", rule::maximum) == 2147483647);
+    CHECK(std::get<std::int64_t>(find("/timeout", rule::minimum).limit) == 0);
+    CHECK(std::get<std::int64_t>(find("/timeout", rule::maximum).limit) == 2147483647);
     CHECK(word("/imsi", rule::pattern) == "^[0-9]{6,15}$");
     CHECK(word("/psk", rule::pattern) == "^[0-9A-Fa-f]+$");
-    CHECK(word("/timeout", rule::type) == "integer");
-    CHECK(word("/isSecure", rule::type) == "boolean");
-    CHECK(word("/deviceInfo", rule::type) == "object");
-    CHECK(word("/nodeId", rule::type) == "string");
-    CHECK(word("", rule::type) == "object");
+    auto const type = [&](std::string_view pointer) {
+        auto const kinds = std::get<std::span<json_kind const>>(find(pointer, rule::type).limit);
+        return kinds.size() == 1 ? kinds[0] : json_kind::null;
+    };
+    CHECK(type("/timeout") == json_kind::integer);
+    CHECK(type("/isSecure") == json_kind::boolean);
+    CHECK(type("/deviceInfo") == json_kind::object);
+    CHECK(type("/nodeId") == json_kind::string);
+    CHECK(type("") == json_kind::object);
+    CHECK(std::get<true_if_present>(find("/isSecure", rule::secureFlag, severity::warning).limit).member == "psk");
+    auto const code = std::get<std::span<json_kind const>>(constraints<error_body>[1].limit);
+    CHECK(std::vector(code.begin(), code.end()) == std::vector{json_kind::string, json_kind::integer});
+    CHECK(std::string_view(constraints<error_body>[1].says) == "be of type string or integer");
     auto const values =
         std::get<std::span<std::string_view const>>(find("/deviceInfo/protocolType", rule::enum_).limit);
     CHECK(values.size() == 11);

@@ -10,6 +10,7 @@
 
 #include <map>
 #include <set>
+#include <span>
 #include <string>
 #include <string_view>
 #include <type_traits>
@@ -28,10 +29,12 @@ inline bool matches(std::string const& regex, std::string const& text) {
     return boost::regex_match(text, at->second, boost::match_single_line);
 }
 
-/// What a record's limit says in words: a type, a regular expression.
+/// What a record's limit says in words: the first of the types, a regular expression.
 inline std::string words_of(regdirect::bound const& limit) {
     auto const words = []<class L>(L const& l) -> std::string {
         if constexpr (std::is_convertible_v<L const&, std::string_view>) return std::string(std::string_view(l));
+        if constexpr (std::is_same_v<L, std::span<regdirect::json_kind const>>)
+            return boost::describe::enum_to_string(l.front(), "");
         return {};
     };
     return std::visit(words, limit);

@@ -38,7 +38,7 @@ struct actual_number {
     friend constexpr bool operator==(actual_number, actual_number) = default;
 };
 
-/// The JSON type that was found where another one belongs.
+/// The JSON type that was found where another one belongs, or one that a member may have.
 enum class json_kind : std::uint8_t { null, boolean, integer, number, string, array, object };
 BOOST_DESCRIBE_ENUM(json_kind, null, boolean, integer, number, string, array, object)
 

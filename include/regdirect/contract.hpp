@@ -14,15 +14,17 @@ namespace regdirect::inline v0 {
 template <class String>
 constexpr auto contract(std::type_identity<basic_DeviceInfo<String>>) {
     using T = basic_DeviceInfo<String>;
-    return object<T>(member<&T::manufacturerId>("Identifies the manufacturer.", should(length(1, 256), no_controls)),
-                     member<&T::manufacturerName>("The manufacturer's name.", should(length(1, 256), no_controls)),
-                     member<&T::deviceType>("The kind of device.", first(must(matches<upper_camel_case>{})),
-                                            should(max_length{256})),
-                     member<&T::model>("The device's model; in Z-Wave its product type and product id.",
-                                       must(not_empty), should(max_length{256}),
-                                       when<&T::protocolType>(ProtocolType::Z_Wave, must(matches<zwave_product>{})),
-                                       should(no_controls)),
-                     member<&T::protocolType>("The protocol that the device speaks."));
+    return object<T>(
+        member<&T::manufacturerId>("Identifies the manufacturer.", example{"acme"},
+                                   should(length(1, 256), no_controls)),
+        member<&T::manufacturerName>("The manufacturer's name.", example{"Acme"}, should(length(1, 256), no_controls)),
+        member<&T::deviceType>("The kind of device.", example{"WaterMeter"}, first(must(matches<upper_camel_case>{})),
+                               should(max_length{256})),
+        member<&T::model>("The device's model; in Z-Wave its product type and product id.", example{"001A-0A12"},
+                          must(not_empty), should(max_length{256}),
+                          when<&T::protocolType>(ProtocolType::Z_Wave, must(matches<zwave_product>{})),
+                          should(no_controls)),
+        member<&T::protocolType>("The protocol that the device speaks.", example{"Z-Wave"}));
 }
 
 /// A request.
@@ -30,24 +32,29 @@ template <class String>
 constexpr auto contract(std::type_identity<basic_RegDirectDeviceInDTO<String>>) {
     using T = basic_RegDirectDeviceInDTO<String>;
     return object<T>(
+        other_editions{"account", "customFields", "deviceInfo2", "deviceName", "groupId"},
         member<&T::deviceInfo>("What the device is."),
         member<&T::endUserId>("Identifies an end user: the IMSI in NB-IoT, the application account in Smart Home.",
-                              should(length(1, 256)), in(solution::nb_iot, must(matches<imsi>{})), should(no_controls),
+                              example{"460002289000168"}, should(length(1, 256)),
+                              in(solution::nb_iot, must(matches<imsi>{})), should(no_controls),
                               in(solution::nb_iot, must(equals<&T::imsi, rule::equalsImsi>{}))),
-        member<&T::imsi>("The IMSI of an NB-IoT device.", must(matches<imsi>{})),
-        member<&T::isSecure>("Whether the device is secure.", if_absent{"false"}, should(set_with<&T::psk>{})),
+        member<&T::imsi>("The IMSI of an NB-IoT device.", example{"460002289000168"}, must(matches<imsi>{})),
+        member<&T::isSecure>("Whether the device is secure.", if_absent{"false"}, example{"true"},
+                             should(set_with<&T::psk>{})),
         member<&T::nodeId>("Identifies the device: the id that it reports, as a rule its MAC, serial number or IMEI.",
-                           must(not_empty), should(max_length{256}), must(urn_imei_if_it_begins_so{}),
-                           should(checked_if_imei{}, no_controls)),
-        member<&T::psk>("The pre-shared key.", if_absent{"the platform makes one"},
+                           example{"260531793113837"}, must(not_empty), should(max_length{256}),
+                           must(urn_imei_if_it_begins_so{}), should(checked_if_imei{}, no_controls)),
+        member<&T::psk>("The pre-shared key.", if_absent{"the platform makes one"}, example{"0123456789abcdef"},
                         first(must(not_empty, matches<hexadecimal>{})),
                         should(min_length{8}, max_length{32}, even_length{})),
         member<&T::timeout>("The time in which the device can be bound; 0: for ever.", unit{"seconds"},
-                            if_absent{"180, unless the platform's operator changed that"}, must(range(0, 2147483647))),
-        member<&T::verifyCode>("The verification code.", if_absent{"the platform makes one"}, refused_as{100003},
-                               in(solution::nb_iot, must(present{})), should(length(1, 256), no_controls),
+                            if_absent{"180, unless the platform's operator changed that"}, example{"300"},
+                            must(range(0, 2147483647))),
+        member<&T::verifyCode>("The verification code.", if_absent{"the platform makes one"},
+                               example{"260531793113837"}, refused_as{100003}, in(solution::nb_iot, must(present{})),
+                               should(length(1, 256), no_controls),
                                in(solution::nb_iot, must(equals<&T::nodeId, rule::equalsNodeId>{}))),
-        member<&T::productId>("Identifies the product.", should(length(1, 256), no_controls)));
+        member<&T::productId>("Identifies the product.", example{"p1"}, should(length(1, 256), no_controls)));
 }
 
 /// A response.
@@ -57,13 +64,15 @@ constexpr auto contract(std::type_identity<basic_RegDirectDeviceOutDTO<String>>)
     using In = basic_RegDirectDeviceInDTO<String>;
     return object<T>(
         others::ignored, // the platform may add some
-        member<&T::deviceId>("The id that the platform gave the device.", must(not_empty), should(no_controls)),
-        member<&T::verifyCode>("The verification code of the request, or the platform's.", refused_as{100003},
-                               should(present{}, length(1, 256), no_controls), must(echoes<&In::verifyCode>{})),
-        member<&T::timeout>("The time in which the device must connect; 0: for ever.", unit{"seconds"},
+        member<&T::deviceId>("The id that the platform gave the device.", example{"d1"}, must(not_empty),
+                             should(no_controls)),
+        member<&T::verifyCode>("The verification code of the request, or the platform's.", example{"260531793113837"},
+                               refused_as{100003}, should(present{}, length(1, 256), no_controls),
+                               must(echoes<&In::verifyCode>{})),
+        member<&T::timeout>("The time in which the device must connect; 0: for ever.", unit{"seconds"}, example{"300"},
                             should(present{}), must(range(0, 2147483647))),
-        member<&T::psk>("The pre-shared key of the request, or the platform's.", should(present{}),
-                        first(must(not_empty, matches<hexadecimal>{})),
+        member<&T::psk>("The pre-shared key of the request, or the platform's.", example{"0123456789abcdef"},
+                        should(present{}), first(must(not_empty, matches<hexadecimal>{})),
                         should(min_length{8}, max_length{32}, even_length{}),
                         must(echoes<&In::psk, letter_case::ignored>{})));
 }
@@ -74,8 +83,9 @@ constexpr auto contract(std::type_identity<basic_error_body<String>>) {
     using T = basic_error_body<String>;
     return object<T>(
         others::ignored,
-        member<&T::error_code>("The platform's error code.", must(present_unless_there_is<&T::resultcode>{})),
-        member<&T::error_desc>("The error in words, which differ between editions."),
+        member<&T::error_code>("The platform's error code.", example{"100007"},
+                               must(present_unless_there_is<&T::resultcode>{})),
+        member<&T::error_desc>("The error in words, which differ between editions.", example{"Bad request message."}),
         member<&T::resultcode>("The error code, as refused tokens carry it."),
         member<&T::resultmsg>("The error in words, as refused tokens carry it."));
 }
@@ -84,12 +94,13 @@ constexpr auto contract(std::type_identity<basic_error_body<String>>) {
 template <class String>
 constexpr auto contract(std::type_identity<basic_call_parameters<String>>) {
     using T = basic_call_parameters<String>;
-    return parameters<T>(member<&T::accessToken>("The access token, sent as Authorization: Bearer.",
-                                                 refused_as{1010005}, must(matches<b64token>{})),
-                         member<&T::app_key>("The caller's own application id, sent as the header app_key.",
-                                             refused_as{100025}, must(matches<visible_ascii>{})),
-                         member<&T::appId>("The application that the device belongs to; in the query.",
-                                           if_absent{"the caller"}, first(must(not_empty, matches<visible_ascii>{}))));
+    return parameters<T>(
+        member<&T::accessToken>("The access token, sent as Authorization: Bearer.", location::bearer_token,
+                                example{"2YotnFZFEjr1zCsicMWpAA"}, refused_as{1010005}, must(matches<b64token>{})),
+        member<&T::app_key>("The caller's own application id, sent as the header app_key.", location::header,
+                            example{"a7Qx"}, refused_as{100025}, must(matches<visible_ascii>{})),
+        member<&T::appId>("The application that the device belongs to; in the query.", location::query, example{"b81"},
+                          if_absent{"the caller"}, first(must(not_empty, matches<visible_ascii>{}))));
 }
 
 } // namespace regdirect::inline v0

@@ -2,6 +2,7 @@
 #ifndef REGDIRECT_DETAIL_READER_HPP
 #define REGDIRECT_DETAIL_READER_HPP
 
+#include <regdirect/detail/hints.hpp>
 #include <regdirect/detail/integer.hpp>
 #include <regdirect/detail/member_descriptors.hpp>
 #include <regdirect/detail/scratch.hpp>
@@ -38,8 +39,8 @@ public:
 
     /// `message` is the empty view that the directory was made for.
     reader(directory const& d, void* message, std::string& memory, std::string_view body, options const& o)
-        : objects_(d.objects), message_(message), body_(body), scratch_(memory, body, digits_of_integer * d.members),
-          options_(o), extras_(o.strict) {
+        : directory_(d), objects_(d.objects), message_(message), body_(body),
+          scratch_(memory, body, digits_of_integer * d.members), options_(o), extras_(o.strict) {
         arrived_.usable = 0;
     }
 
@@ -108,7 +109,7 @@ public:
                         ec); // above every bound, like the real value
     }
     bool on_double(double, std::string_view number, error_code& ec) {
-        if (member_ == nullptr && is_object()) return true;
+        if (member_ == nullptr && is_object()) return mistyped(json_kind::number, ec);
         auto const n = integer_of(number);
         if (!n) return mistyped(json_kind::number, ec);
         constexpr auto most = (std::numeric_limits<std::int64_t>::max)();
@@ -137,6 +138,7 @@ public:
 private:
     static constexpr std::size_t digits_of_integer = 20;
 
+    directory const& directory_;
     object_descriptor const* objects_; ///< the message is the first one
     void* message_;
     std::string_view body_;
@@ -147,6 +149,7 @@ private:
     object_descriptor const* object_ = nullptr; ///< the object that is read; none: the message has not begun
     std::uint64_t seen_ = 0;                    ///< members, a bit each
     std::size_t skipped_ = 0;                   ///< how deep in a value that is not kept
+    constraint const* tolerated_ = nullptr;     ///< the row of a member of other editions whose value comes next
     std::optional<json_kind> kind_;             ///< of the first value that was not kept
     arrivals arrived_;
     report extras_;
@@ -169,7 +172,7 @@ private:
 
     [[gnu::noinline]] bool mistyped(json_kind kind, error_code& ec) {
         if (!kind_) kind_ = kind;
-        if (member_ == nullptr) return true;
+        if (member_ == nullptr) return tolerated_ == nullptr || tolerate(kind, ec);
         member_descriptor const& at = *member_;
         member_ = nullptr; // nor is anything inside it kept
         arrived_.mistyped |= at.bit;
@@ -196,8 +199,18 @@ private:
     [[gnu::noinline]] bool unknown(std::string_view name, error_code& ec) {
         member_ = nullptr;
         if (options_.unknown_members == unknown_members::ignore || !object_->closed) return true;
-        extras_.add_unknown(object_->pointer(), name);
+        tolerated_ = tolerated_member(*object_, name);
+        if (tolerated_ != nullptr) return true; // its value decides
+        auto const meant =
+            extras_.size() < report::capacity ? meant_member(directory_, *object_, name) : std::string_view();
+        extras_.add_unknown(object_->pointer(), name, meant);
         return !options_.fail_fast || end(ec);
+    }
+    /// The value of a member that only other editions have: null stands for an attribute that was not set.
+    [[gnu::cold, gnu::noinline]] bool tolerate(json_kind kind, error_code& ec) {
+        if (kind != json_kind::null) extras_.add(*tolerated_);
+        tolerated_ = nullptr;
+        return !stopped() || end(ec);
     }
     [[gnu::cold, gnu::noinline]] bool repeated(error_code& ec) {
         extras_.add(*member_->once);
