@@ -74,7 +74,7 @@ std::string tally::json() const {
     out += ",\"registeredBefore\":" + std::to_string(registered_before);
     out += ",\"givenUpBefore\":" + std::to_string(given_up_before);
     out += ",\"repeated\":" + std::to_string(repeated);
-    if (!stopped.empty()) out += ",\"stopped\":\"" + regdirect::printable(stopped) + '"';
+    if (!stopped.empty()) regdirect::append_json_string(out += ",\"stopped\":", stopped);
     return out += '}';
 }
 

@@ -22,7 +22,11 @@ namespace client {
 namespace {
 
 /// Text as a JSON string that can be printed.
-std::string json_string(std::string_view text) { return '"' + regdirect::printable(text) + '"'; }
+std::string json_string(std::string_view text) {
+    std::string out;
+    regdirect::append_json_string(out, text);
+    return out;
+}
 
 std::string hexadecimal(std::uint64_t n) {
     char digits[16];

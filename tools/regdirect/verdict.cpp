@@ -14,18 +14,11 @@ namespace regdirect::tool {
 
 namespace {
 
-/// The text in a JSON string. printable() is that but for \xXX, which is for bytes that JSON cannot have.
+/// The text in a JSON string, without its quotes.
 std::string in_json(std::string_view s) {
     std::string out;
-    std::string const text = printable(s);
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        out += text[i];
-        if (text[i] != '\\') continue;
-        char const escaped = text[++i];
-        if (escaped == 'x') out += '\\';
-        out += escaped;
-    }
-    return out;
+    append_json_string(out, s);
+    return out.substr(1, out.size() - 2);
 }
 
 /// The text in a workflow command of GitHub Actions. In a property, what ends one is escaped too.
