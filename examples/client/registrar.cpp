@@ -102,6 +102,7 @@ asio::awaitable<result> registrar::register_device(std::string_view body) {
         auto const got = co_await connection_.exchange(*call.request);
         out = judge(device, got, settings_.endpoint.max_reply);
         out.attempts = attempt;
+        if (got.reply) out.request_id = (*got.reply)["X-Request-Id"];
         if (out.outcome == outcome::registered) out.findings = call.findings; // warnings, if anything
         if (!out.retry || attempt >= settings_.attempts) co_return out;
         auto const wait = wait_after(attempt, got);

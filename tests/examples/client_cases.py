@@ -143,6 +143,15 @@ def _():
     equal(outcome("nowhere.invalid:1", "--attempts", "1")["outcome"], "unsent")
 
 
+@case("X-Request-Id of an answer is among the results")
+def _():
+    named = lambda *given: success(*given).replace(b"\r\n", b"\r\nX-Request-Id: a-7.Q\x80\r\n", 1)
+    with Stub(named) as stub:
+        equal(outcome(stub.at, status=0)["requestId"], "a-7.Q\\x80")
+    with Stub(success) as stub:
+        assert "requestId" not in outcome(stub.at, status=0)
+
+
 @case("Retry-After is waited for, in seconds or until a date; waits that are too long are none")
 def _():
     throttled = {"error_code": "1010009"}
