@@ -7,12 +7,17 @@
 
 #include <catch2/catch_test_macros.hpp>
 
+#include <algorithm>
 #include <array>
+#include <cstddef>
 #include <initializer_list>
+#include <iterator>
 #include <random>
 #include <regex>
+#include <set>
 #include <string>
 #include <string_view>
+#include <vector>
 
 using namespace regdirect;
 
@@ -74,11 +79,74 @@ static_assert(fitting<zwave_product>("001A-0G12") == 6 && fitting<zwave_product>
 static_assert(fitting<upper_camel_case>("multi") == 0 && fitting<upper_camel_case>("Multi-Sensor") == 5);
 static_assert(fitting<urn_imei>("urn:imei:12") == 11);
 
+// Contracts of somebody else's: text, alternatives, optional and repeated parts. Each with the expression that it is.
+
+constexpr form serial{"be a serial number, as ACME-0042 or ACME-0042-b", literal("ACME-"), exactly(4, digit),
+                      maybe("-", exactly(1, "a-z"))};
+static_assert(serial.regex() == std::string_view("^ACME-[0-9]{4}(?:-[a-z])?$"));
+static_assert(is<serial>("ACME-0042") && is<serial>("ACME-0042-b"));
+static_assert(!is<serial>("ACME-0042-") && !is<serial>("ACME-0042b") && !is<serial>("ACME0042") && !is<serial>(""));
+static_assert(fitting<serial>("ACMX-0042") == 3 && fitting<serial>("ACME-0042-B") == 10 && fitting<serial>("A") == 1);
+static_assert(fitting<serial>("ACME-0042b") == 9 && fitting<serial>("ACME-0042-bc") == 11);
+
+constexpr form verb{"be a method", one_of("GET", "PUT", "POST", "PATCH", "P", exactly(3, digit))};
+static_assert(verb.regex() == std::string_view("^(?:GET|PUT|POST|PATCH|P|[0-9]{3})$"));
+static_assert(is<verb>("GET") && is<verb>("POST") && is<verb>("P") && is<verb>("404"));
+static_assert(!is<verb>("PU") && !is<verb>("POSTS") && !is<verb>("") && !is<verb>("40"));
+static_assert(fitting<verb>("PATH") == 3 && fitting<verb>("GEL") == 2 && fitting<verb>("DELETE") == 0);
+
+constexpr form colons{"be an EUI-48 with colons", exactly(2, hex_digit),
+                      exactly(5, sequence(":", exactly(2, hex_digit)))};
+static_assert(colons.regex() == std::string_view("^[0-9A-Fa-f]{2}(?::[0-9A-Fa-f]{2}){5}$"));
+static_assert(is<colons>("00:80:C8:93:4b:be") && !is<colons>("00:80:C8:93:4b") && !is<colons>("00:80:C8:93:4b:be:"));
+static_assert(fitting<colons>("00:80:C8:93:4b:") == 15 && fitting<colons>("00:80-") == 5);
+
+constexpr form version{"be a version", some(digit), between(1, 2, sequence(".", some(digit))),
+                       maybe("-", one_of("alpha", "beta", "rc"), maybe(".", some(digit)))};
+static_assert(version.regex() == std::string_view(R"(^[0-9]+(?:\.[0-9]+){1,2}(?:-(?:alpha|beta|rc)(?:\.[0-9]+)?)?$)"));
+static_assert(is<version>("1.2") && is<version>("1.2.3-rc.4") && is<version>("10.20.30-alpha"));
+static_assert(!is<version>("1") && !is<version>("1.2.3.4") && !is<version>("1.2-gamma") && !is<version>("1.2-rc."));
+
+constexpr form list{"be a list of numbers", some(digit), any(sequence(",", some(digit)))};
+static_assert(list.regex() == std::string_view("^[0-9]+(?:,[0-9]+)*$"));
+static_assert(is<list>("1") && is<list>("1,22,333") && !is<list>("") && !is<list>("1,") && !is<list>(",1"));
+
+// A form in a form; a part of one character needs no parentheses; a set of characters is one of them.
+constexpr form tag{"be a tag", one_of(serial, sequence("#", some(digit)), digit), maybe("+"), maybe(exactly(1, "!?"))};
+static_assert(tag.regex() == std::string_view(R"(^(?:ACME-[0-9]{4}(?:-[a-z])?|#[0-9]+|[0-9])\+?[!?]?$)"));
+static_assert(is<tag>("#12+?") && is<tag>("7!") && is<tag>("ACME-0042-x+") && !is<tag>("77") && !is<tag>("+"));
+
+// Counts, as expressions have them.
+constexpr form counts{"be counted",
+                      at_least(3, digit),
+                      exactly(3, one_of("a", "b")),
+                      between(0, 1, "x"),
+                      at_least(2, sequence("y", "z")),
+                      some(literal("n"))};
+static_assert(counts.regex() == std::string_view("^[0-9]{3,}(?:a|b){3}x{0,1}(?:yz){2,}n+$"));
+static_assert(is<counts>("0123abayzyzn") && is<counts>("012bbbxyzyzyznn"));
+static_assert(!is<counts>("01abayzyzn") && !is<counts>("0123abyzyzn") && !is<counts>("0123abayzn"));
+
+// Text is text: none of its characters means anything else in an expression.
+constexpr form punctuation{"be all of it", literal(R"( !"#$%&'()*+,-./:;<=>?@[\]^_`{|}~)")};
+static_assert(is<punctuation>(R"( !"#$%&'()*+,-./:;<=>?@[\]^_`{|}~)"));
+
+// In brackets, too.
+constexpr form bracket{"be punctuation", some(" -/:-@[-`{-~")};
+static_assert(is<bracket>(R"( !"#$%&'()*+,-./:;<=>?@[\]^_`{|}~)") && !is<bracket>("a") && !is<bracket>("0"));
+constexpr form escaped{"be one of those that a bracket has with a backslash", some(R"(a\]\^\\\[-)")};
+// Of texts that begin alike the longest counts; a part that may be empty does not hide one that began.
+constexpr form nested{"be nested", one_of("ab", "abab", "b"), any(one_of("c", sequence("d", maybe("a")), "cab"))};
+constexpr form hidden{"not hide", one_of("aca", maybe("b")), "c", maybe(any("b"))};
+static_assert(!is<hidden>("ac") && is<hidden>("acac") && is<hidden>("c") && is<hidden>("bcbb"));
+constexpr form twice{"be twice", exactly(2, one_of("a", sequence("b", any("c")))), between(1, 2, literal("da"))};
+
 // Character sets are written as the inside of a bracket.
 static_assert(char_set("0-9").contains('0') && char_set("0-9").contains('9') && !char_set("0-9").contains('/') &&
               !char_set("0-9").contains(':'));
 static_assert(char_set("+/-").contains('-') && char_set("+/-").contains('+') && !char_set("+/-").contains('.'));
 static_assert(char_set("a-c").overlaps("c-e") && !char_set("a-c").overlaps("d-e") && char_set("-").overlaps("+/-"));
+static_assert(char_set("a-c-").contains('-') && char_set("\\]\\^\\\\").size() == 3 && char_set("\\]").contains(']'));
 static_assert(!char_set("!-~").contains('\0') && !char_set("!-~").contains('\xff'));
 
 namespace {
@@ -89,17 +157,36 @@ std::string random_text(std::mt19937& random, std::string_view alphabet, std::si
     return s;
 }
 
+/// A text of steps of a form: so many characters, one of the alternatives, so many times.
+void append_steps(std::string& out, form const& f, std::size_t begin, std::size_t end, std::mt19937& random) {
+    using detail::step_kind;
+    for (std::size_t i = begin; i < end; i = f.tree().after(i)) {
+        std::size_t const spread = std::min<std::size_t>(f[i].max - f[i].min, 20);
+        std::size_t const times = f[i].min + random() % (spread + 1);
+        if (f.step(i).kind == step_kind::text) {
+            out += f.step(i).text;
+        } else if (f.step(i).kind == step_kind::group) {
+            for (std::size_t n = 0; n < times; ++n) {
+                std::vector<std::size_t> alternatives;
+                for (std::size_t k = i; f.step(k).kind != step_kind::end; k += f.step(k).next)
+                    alternatives.push_back(k);
+                auto const k = alternatives[random() % alternatives.size()];
+                append_steps(out, f, k + 1, k + f.step(k).next, random);
+            }
+        } else {
+            std::string members;
+            for (int c = 0; c < 128; ++c)
+                if (f[i].set.contains(static_cast<char>(c))) members += static_cast<char>(c);
+            for (std::size_t n = 0; n < times; ++n) out += members[random() % members.size()];
+        }
+    }
+}
+
 /// A text of the form, and every so often one with a character changed, added or taken away.
 template <form const& F>
 std::string nearly(std::mt19937& random) {
     std::string s;
-    for (std::size_t i = 0; i < F.size(); ++i) {
-        std::string members;
-        for (int c = 0; c < 128; ++c)
-            if (F[i].set.contains(static_cast<char>(c))) members += static_cast<char>(c);
-        std::size_t const spread = std::min<std::size_t>(F[i].max - F[i].min, 20);
-        for (std::size_t n = F[i].min + random() % (spread + 1); n > 0; --n) s += members[random() % members.size()];
-    }
+    append_steps(s, F, 0, F.size(), random);
     if (s.empty()) return s;
     char const other = static_cast<char>(random() % 256);
     auto const at = random() % s.size();
@@ -137,6 +224,34 @@ void predicate_and_expression_agree() {
     CHECK(fit > 600);
 }
 
+/// What std::regex and the form say of every text of at most `longest` characters of the alphabet; and up to where the
+/// form follows a text that does not fit: no text that begins so far, and one character further, fits either.
+template <form const& F>
+void agree_on_all_texts(std::string_view alphabet, std::size_t longest) {
+    std::regex const re(std::string(F.regex()));
+    std::set<std::string> beginnings; // of the texts that fit
+    std::vector<std::string> texts{""};
+    for (std::size_t i = 0; i < texts.size(); ++i)
+        if (texts[i].size() < longest)
+            for (char const c : alphabet) texts.push_back(texts[i] + c);
+    int fit = 0;
+    for (auto const& s : texts) {
+        bool const expected = std::regex_match(s, re);
+        INFO(std::string_view(F.regex()) << " <" << s << ">");
+        REQUIRE(is<F>(s) == expected);
+        fit += expected;
+        if (expected)
+            for (std::size_t n = 0; n <= s.size(); ++n) beginnings.insert(s.substr(0, n));
+    }
+    CHECK(fit > 0);
+    for (auto const& s : texts) {
+        auto const n = fitting<F>(s);
+        INFO(std::string_view(F.regex()) << " <" << s << "> " << n);
+        if (beginnings.contains(s)) REQUIRE(n == s.size());
+        if (n < s.size() && n + 1 < longest) REQUIRE_FALSE(beginnings.contains(s.substr(0, n + 1)));
+    }
+}
+
 node_id_forms set_of(std::initializer_list<node_id_form> forms) {
     node_id_forms out;
     for (auto const f : forms) out.insert(f);
@@ -158,6 +273,49 @@ TEST_CASE("the predicate and the regular expression of a form agree") {
     predicate_and_expression_agree<visible_ascii>();
     predicate_and_expression_agree<eui_48>();
     predicate_and_expression_agree<eui_64>();
+    predicate_and_expression_agree<serial>();
+    predicate_and_expression_agree<verb>();
+    predicate_and_expression_agree<colons>();
+    predicate_and_expression_agree<version>();
+    predicate_and_expression_agree<list>();
+    predicate_and_expression_agree<tag>();
+    predicate_and_expression_agree<counts>();
+    predicate_and_expression_agree<punctuation>();
+    predicate_and_expression_agree<bracket>();
+    predicate_and_expression_agree<escaped>();
+}
+
+TEST_CASE("a form with alternatives, optional and repeated parts agrees with its expression on every short text") {
+    agree_on_all_texts<nested>("abcd", 7);
+    agree_on_all_texts<hidden>("abc", 8);
+    agree_on_all_texts<list>("1,", 10);
+    agree_on_all_texts<verb>("GETPUOSACH", 5);
+    agree_on_all_texts<version>("1.-rc", 7);
+    agree_on_all_texts<twice>("abcd", 7);
+    agree_on_all_texts<escaped>(R"(]^\[-ab)", 4);
+    agree_on_all_texts<b64token>("a=-", 8);
+    agree_on_all_texts<upper_camel_case>("aA0-", 7);
+}
+
+TEST_CASE("steps of fixed length are compared in words, wherever the one bad character is") {
+    // static_assert has seen them one by one
+    std::string const good[] = {"urn:imei:260531793113837", "001A-0A12", "ACME-0042"};
+    bool (*const fits[])(std::string_view) = {is<urn_imei>, is<zwave_product>, is<serial>};
+    for (std::size_t k = 0; k < std::size(good); ++k) {
+        CHECK(fits[k](good[k]));
+        for (std::size_t at = 0; at < good[k].size(); ++at)
+            for (int c = 0; c < 256; ++c) {
+                std::string s = good[k];
+                s[at] = static_cast<char>(c);
+                bool const digit_there = good[k][at] >= '0' && good[k][at] <= '9';
+                INFO(s << ' ' << at << ' ' << c);
+                if (!hex_digit.contains(s[at]) && c != good[k][at] && detail::lower(s[at]) != good[k][at])
+                    REQUIRE_FALSE(fits[k](s));
+                if (digit_there && c >= '0' && c <= '9') REQUIRE(fits[k](s));
+            }
+        CHECK_FALSE(fits[k](good[k].substr(1)));
+        CHECK_FALSE(fits[k](good[k] + "0"));
+    }
 }
 
 TEST_CASE("a form takes texts of any length, wherever the one bad character is") {
@@ -181,6 +339,12 @@ TEST_CASE("a very long text costs no stack") {
     CHECK_FALSE(is<hexadecimal>(s));
     CHECK(fitting<hexadecimal>(s) == s.size() - 1);
     CHECK_FALSE(is<imsi>(s));
+
+    std::string numbers = "1";
+    for (int i = 0; i < 300'000; ++i) numbers += ",23";
+    CHECK(is<list>(numbers));
+    CHECK_FALSE(is<list>(numbers + ","));
+    CHECK(fitting<list>(numbers + ",x") == numbers.size() + 1);
 }
 
 TEST_CASE("the Luhn digit is the one that its definition gives") {

@@ -4,6 +4,7 @@
 
 #include <regdirect/detail/enums.hpp>
 #include <regdirect/detail/form.hpp>
+#include <regdirect/detail/form_match.hpp>
 
 #include <boost/describe/enum.hpp>
 

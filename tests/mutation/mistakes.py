@@ -76,7 +76,7 @@ def step(source, _):
 # Values
 # ---------------------------------------------------------------------------------------------------------
 
-CHARACTER_SETS = ("char_set", "exactly", "between", "some", "any")
+CHARACTER_SETS = ("char_set", "exactly", "between", "at_least", "some", "any")
 
 
 @mistake

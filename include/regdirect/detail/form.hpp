@@ -2,107 +2,40 @@
 #ifndef REGDIRECT_DETAIL_FORM_HPP
 #define REGDIRECT_DETAIL_FORM_HPP
 
-#include <regdirect/detail/characters.hpp>
+#include <regdirect/detail/form_check.hpp>
+#include <regdirect/detail/form_parts.hpp>
 #include <regdirect/detail/text.hpp>
 
-#include <array>
 #include <cstddef>
-#include <cstdlib>
 #include <string_view>
-#include <type_traits>
-#include <utility>
 
-/// How textual forms are written and read: a row of character runs.
+/// A textual form and its regular expression.
 namespace regdirect::inline v0 {
 
-namespace detail {
-
-// Not constexpr on purpose: a form that gets here does not compile, and the compiler names the function.
-[[noreturn]] inline void not_a_plain_bracket() { std::abort(); }
-[[noreturn]] inline void an_open_run_overlaps_the_next_one() { std::abort(); }
-
-/// ASCII characters from first to last.
-struct char_range {
-    unsigned char first = 0, last = 0;
-
-    constexpr bool contains(char c) const {
-        return static_cast<unsigned char>(c) >= first && static_cast<unsigned char>(c) <= last;
-    }
-    /// The high bit of each byte that is in the range. Bytes above 0x7F disturb the others: look for those first.
-    constexpr word contains(word w) const {
-        return (w + (0x80u - first) * each_byte) & ~(w + (0x7Fu - last) * each_byte) & high_bits;
-    }
-};
-
-} // namespace detail
-
-/// A set of ASCII characters, written as the inside of a regular expression's bracket: "0-9A-Fa-f".
-class char_set {
-public:
-    consteval char_set(char const* spec) : spec_(spec) {
-        for (char const* p = spec; *p != '\0'; ++p) {
-            bool const range = p[1] == '-' && p[2] != '\0';
-            char const last = range ? p[2] : *p;
-            bool const plain = *p > ' ' && last >= *p && *p != '\\' && *p != ']' && *p != '^';
-            if (!plain || size_ == ranges_.size()) detail::not_a_plain_bracket();
-            ranges_[size_++] = {static_cast<unsigned char>(*p), static_cast<unsigned char>(last)};
-            if (range) p += 2;
-        }
-    }
-
-    constexpr bool contains(char c) const {
-        for (std::size_t i = 0; i < size_; ++i)
-            if (ranges_[i].contains(c)) return true;
-        return false;
-    }
-    constexpr bool overlaps(char_set const& o) const {
-        for (int c = 0; c < 128; ++c)
-            if (contains(static_cast<char>(c)) && o.contains(static_cast<char>(c))) return true;
-        return false;
-    }
-    constexpr std::string_view spec() const { return spec_; }
-    constexpr std::size_t size() const { return size_; }
-    constexpr detail::char_range operator[](std::size_t i) const { return ranges_[i]; }
-
-private:
-    std::array<detail::char_range, 12> ranges_{};
-    std::size_t size_ = 0;
-    std::string_view spec_;
-};
-
-/// From min to max characters of one set.
-struct run {
-    static constexpr std::size_t unbounded = ~std::size_t{0};
-    char_set set = "!";
-    std::size_t min = 0;
-    std::size_t max = 0;
-
-    constexpr bool open() const { return min != max; }
-};
-
-consteval run exactly(std::size_t n, char_set s) { return {s, n, n}; }
-consteval run between(std::size_t min, std::size_t max, char_set s) { return {s, min, max}; }
-consteval run some(char_set s) { return {s, 1, run::unbounded}; }
-consteval run any(char_set s) { return {s, 0, run::unbounded}; }
-
-/// A textual form: words that complete "must", and a row of runs. Predicate and regular expression are two readings of
+/// A textual form: words that complete "must", and a row of parts. Predicate and regular expression are two readings of
 /// it, so they cannot disagree. Reading is one greedy pass without backtracking: linear in the subject, constant in
-/// stack. A form for which greed could go wrong (an open run followed by an overlapping one) does not compile.
+/// stack. A form for which the next character does not say how to go on does not compile.
+///
+///     constexpr form serial{"be a serial number, as ACME-0042 or ACME-0042-b",
+///                           literal("ACME-"), exactly(4, digit), maybe("-", exactly(1, "a-z"))};
+///     static_assert(is<serial>("ACME-0042-b") && serial.regex() == std::string_view("^ACME-[0-9]{4}(?:-[a-z])?$"));
 class form {
 public:
-    /// Parts are runs and other forms.
+    static constexpr std::size_t capacity = 32; ///< the most steps that a form can have
+
+    /// Parts are runs, literal(), one_of(), maybe(), sequence() and other forms.
     template <class... Parts>
-    consteval form(std::string_view says, Parts... parts) : says_(says) {
-        (append(parts), ...);
-        for (std::size_t i = 0; i + 1 < size_; ++i)
-            if (runs_[i].open() && runs_[i].set.overlaps(runs_[i + 1].set)) detail::an_open_run_overlaps_the_next_one();
+    consteval form(std::string_view says, Parts const&... parts) : says_(says) {
+        (row_.append(detail::row_of(parts)), ...);
+        tree().refuse_ambiguity(0, row_.size, {});
     }
 
     constexpr std::string_view says() const { return says_; }
-    constexpr std::size_t size() const { return size_; }
-    constexpr run const& operator[](std::size_t i) const { return runs_[i]; }
+    constexpr std::size_t size() const { return row_.size; }
+    constexpr run const& operator[](std::size_t i) const { return row_.steps[i].characters; }
 
-    /// The same form as an anchored regular expression that ECMA-262, RE2 and PCRE read alike.
+    /// The same form as an anchored regular expression that ECMA-262, RE2, PCRE and Python read alike. (RE2 counts to
+    /// 1000 at most.)
     constexpr detail::text<127> regex() const {
         detail::text<127> out = regex_of_beginning();
         out += "$";
@@ -111,90 +44,72 @@ public:
     /// One that finds the texts that begin so.
     constexpr detail::text<127> regex_of_beginning() const {
         detail::text<127> out = std::string_view("^");
-        for (std::size_t i = 0; i < size_; ++i) {
-            auto const& [set, min, max] = runs_[i];
-            bool const bare = set.spec().size() == 1 && meta.find(set.spec()) == std::string_view::npos;
-            out += bare ? set.spec() : std::string_view(detail::join<63>("[", set.spec(), "]"));
-            if (max == run::unbounded)
-                out += min == 0 ? "*" : "+";
-            else if (min != max)
-                out += detail::join<31>("{", min, ",", max, "}");
-            else if (min != 1)
-                out += detail::join<31>("{", min, "}");
-        }
+        write(out, 0, row_.size);
         return out;
     }
+
+    constexpr detail::form_step const& step(std::size_t i) const { return row_.steps[i]; }
+    constexpr detail::step_tree tree() const { return detail::step_tree(row_.steps.data()); }
+    constexpr detail::step_row<capacity> const& parts() const { return row_; }
 
 private:
     static constexpr std::string_view meta = "\\^$.|?*+()[]{}/";
     std::string_view says_;
-    std::array<run, 16> runs_{};
-    std::size_t size_ = 0;
+    detail::step_row<capacity> row_;
 
-    consteval void append(run const& r) { runs_[size_++] = r; }
-    consteval void append(form const& f) {
-        for (std::size_t i = 0; i < f.size(); ++i) append(f[i]);
-    }
-};
-
-namespace detail {
-
-/// Whether every character is in the set of run I.
-template <form const& F, std::size_t I>
-constexpr bool all_in(std::string_view s) {
-    if constexpr (F[I].max == 1) return s.empty() || F[I].set.contains(s.front());
-    if (std::is_constant_evaluated()) {
-        for (char const c : s)
-            if (!F[I].set.contains(c)) return false;
-        return true;
-    }
-    return !any_word(
-        s, []<std::size_t... R>(std::index_sequence<R...>) {
-            return [](word w) {
-                word inside = 0;
-                ((inside |= std::integral_constant<char_range, F[I].set[R]>::value.contains(w)), ...);
-                return (w | ~inside) & high_bits;
-            };
-        }(std::make_index_sequence<F[I].set.size()>{}));
-}
-
-template <form const& F, std::size_t I>
-constexpr bool fits_from(std::string_view s) {
-    if constexpr (I == F.size()) {
-        return s.empty();
-    } else {
-        constexpr std::size_t min = F[I].min;
-        constexpr std::size_t max = F[I].max;
-        if (s.size() < min) return false;
-        if constexpr (I + 1 == F.size()) {
-            return s.size() <= max && all_in<F, I>(s);
-        } else {
-            std::size_t n = min;
-            while (n < max && n < s.size() && F[I].set.contains(s[n])) ++n;
-            return all_in<F, I>(s.substr(0, min)) && fits_from<F, I + 1>(s.substr(n));
+    constexpr void write(detail::text<127>& out, std::size_t begin, std::size_t end) const {
+        for (std::size_t i = begin; i < end; i = tree().after(i)) {
+            detail::form_step const& s = row_.steps[i];
+            if (s.kind == detail::step_kind::text)
+                write_text(out, s.text);
+            else if (s.kind == detail::step_kind::group)
+                write_group(out, i);
+            else
+                write_run(out, s.characters);
         }
     }
-}
-
-} // namespace detail
-
-/// Whether the whole text is of the form.
-template <form const& F>
-constexpr bool is(std::string_view s) {
-    return detail::fits_from<F, 0>(s);
-}
-
-/// How many characters from the start fit the form: all of them, or up to where it goes wrong.
-template <form const& F>
-constexpr std::size_t fitting(std::string_view s) {
-    std::size_t at = 0;
-    for (std::size_t i = 0; i < F.size(); ++i) {
-        std::size_t n = 0;
-        while (n < F[i].max && at < s.size() && F[i].set.contains(s[at])) ++n, ++at;
-        if (n < F[i].min) break;
+    static constexpr void write_text(detail::text<127>& out, std::string_view text) {
+        for (char const c : text) {
+            if (meta.find(c) != std::string_view::npos) out += '\\';
+            out += c;
+        }
     }
-    return at;
-}
+    static constexpr void write_run(detail::text<127>& out, run const& r) {
+        bool const bare = r.set.spec().size() == 1 && meta.find(r.set.spec()) == std::string_view::npos;
+        out += bare ? r.set.spec() : std::string_view(detail::join<63>("[", r.set.spec(), "]"));
+        if (r.min == 0 && r.max == 1)
+            out += "{0,1}";
+        else
+            write_count(out, r);
+    }
+    static constexpr void write_count(detail::text<127>& out, run const& r) {
+        if (r.max == run::unbounded)
+            out += r.min == 0   ? std::string_view("*")
+                   : r.min == 1 ? std::string_view("+")
+                                : std::string_view(detail::join<31>("{", r.min, ",}"));
+        else if (r.min == 0 && r.max == 1)
+            out += "?";
+        else if (r.min != r.max)
+            out += detail::join<63>("{", r.min, ",", r.max, "}");
+        else if (r.min != 1)
+            out += detail::join<31>("{", r.min, "}");
+    }
+    constexpr void write_group(detail::text<127>& out, std::size_t group) const {
+        auto const& steps = row_.steps;
+        detail::form_step const& body = steps[group + 1];
+        bool const alone = steps[group].next == 2 && steps[group + 2].kind == detail::step_kind::end;
+        bool const one_character =
+            alone && (body.kind == detail::step_kind::text || body.kind == detail::step_kind::characters) &&
+            body.characters.min == 1 && body.characters.max == 1;
+        if (!one_character) out += "(?:";
+        for (std::size_t i = group; steps[i].kind != detail::step_kind::end; i += steps[i].next) {
+            if (i != group) out += "|";
+            write(out, i + 1, i + steps[i].next);
+        }
+        if (!one_character) out += ")";
+        write_count(out, steps[group].characters);
+    }
+};
 
 } // namespace regdirect::inline v0
 
