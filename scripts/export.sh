@@ -40,7 +40,7 @@ done
 mkdir -p schema/openapi docs
 for version in 3.1 3.0; do
     for solution in generic nb-iot smart-home; do
-        "$regdirect" openapi --version $version --solution $solution >"schema/openapi/$version.$solution.json"
+        "$regdirect" openapi --openapi-version $version --solution $solution >"schema/openapi/$version.$solution.json"
     done
 done
 "$regdirect" reference >docs/reference.md

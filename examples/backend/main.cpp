@@ -39,10 +39,16 @@ struct settings {
     backend::behaviour behaviour;
 };
 
+/// An address, of IPv6 with brackets or without.
+boost::asio::ip::address make_address(std::string text) {
+    if (text.starts_with('[') && text.ends_with(']')) text = text.substr(1, text.size() - 2);
+    return boost::asio::ip::make_address(text);
+}
+
 void run(settings const& s) {
     namespace asio = boost::asio;
     asio::io_context context(1);
-    asio::ip::tcp::acceptor acceptor(context, {asio::ip::make_address(s.address), s.port});
+    asio::ip::tcp::acceptor acceptor(context, {make_address(s.address), s.port});
     backend::server server(s.behaviour);
     asio::signal_set signals(context, SIGTERM, SIGINT);
     signals.async_wait([&](auto, int) { context.stop(); });
@@ -55,12 +61,15 @@ void run(settings const& s) {
 } // namespace
 
 int main(int argc, char** argv) {
+    std::signal(SIGHUP, SIG_IGN); // the terminal that started it may close
     settings s;
     CLI::App program("A device-registration backend in memory, for trying things out and for tests.",
                      "regdirect_backend");
     program.footer(footer);
     program.add_option("--address", s.address, "Where to listen.")->capture_default_str();
-    program.add_option("--port", s.port, "Where to listen; 0: any free port.")->capture_default_str();
+    program.add_option("--port", s.port, "Where to listen; 0: any free port.")
+        ->check(CLI::Range(0, 65535))
+        ->capture_default_str();
     auto const checked = [](bool ok) { return ok ? std::string() : std::string("not one of those that --help lists"); };
     std::string answer, delay;
     program.add_option("--answer", answer, "How to answer registrations.")

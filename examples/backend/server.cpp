@@ -9,8 +9,10 @@
 #include <boost/asio/use_awaitable.hpp>
 #include <boost/asio/write.hpp>
 #include <boost/beast/core/flat_buffer.hpp>
+#include <boost/beast/core/string.hpp>
 #include <boost/beast/http/parser.hpp>
 #include <boost/beast/http/read.hpp>
+#include <boost/beast/http/serializer.hpp>
 #include <boost/beast/http/write.hpp>
 #include <boost/json/serialize.hpp>
 
@@ -52,6 +54,22 @@ Response answer_with(http::status status, std::string body, std::string_view typ
 template <class Response>
 Response answer_with(regdirect::platform_error const& e) {
     return answer_with<Response>(http::status(e.status), regdirect::write_error(e));
+}
+
+/// The path and query of a target, which may be a whole URI (RFC 9112, 3.2.2).
+std::string_view path_and_query(std::string_view target) {
+    for (std::string_view const scheme : {"http://", "https://"}) {
+        if (!boost::beast::iequals(target.substr(0, scheme.size()), scheme)) continue;
+        auto const path = target.find('/', scheme.size());
+        return path == std::string_view::npos ? "/" : target.substr(path);
+    }
+    return target;
+}
+
+/// Whether the body is packed in a way that nobody here unpacks (RFC 9110, 8.4).
+bool is_encoded(http::fields const& fields) {
+    auto const coding = fields[http::field::content_encoding];
+    return !coding.empty() && !boost::beast::iequals(coding, "identity");
 }
 
 } // namespace
@@ -101,8 +119,13 @@ asio::awaitable<void> server::forget() {
 
 /// Sends an answer as the behaviour wants it. False: the connection is of no more use.
 template <class Response>
-static asio::awaitable<bool> send(tcp::socket& socket, Response& answer, manner m) {
+static asio::awaitable<bool> send(tcp::socket& socket, Response& answer, manner m, bool only_fields) {
     auto const quietly = asio::as_tuple(asio::use_awaitable);
+    if (only_fields) { // of HEAD; Content-Length says what GET would have got (RFC 9110, 9.3.2)
+        http::response_serializer<http::string_body> fields(answer);
+        auto const [ec, n] = co_await http::async_write_header(socket, fields, quietly);
+        co_return !ec;
+    }
     if (m == manner::reset) {
         socket.set_option(asio::socket_base::linger(true, 0)); // closing sends RST
         co_return false;
@@ -127,7 +150,8 @@ asio::awaitable<void> server::serve(tcp::socket socket) {
         http::request_parser<http::string_body> parser;
         auto const [ec, n] = co_await http::async_read(socket, buffer, parser, quietly);
         if (ec) break;
-        request const got = parser.release();
+        request got = parser.release();
+        got.target(std::string(path_and_query(got.target())));
         bool const registering = regdirect::is_call_target(std::string_view(got.target()));
         auto const now = behaviour_;
         if (registering && now.delay.count() > 0) {
@@ -135,9 +159,12 @@ asio::awaitable<void> server::serve(tcp::socket socket) {
             co_await timer.async_wait(asio::use_awaitable);
         }
         response answer = registering ? register_device(got) : administer(got);
+        if (auto const id = got.find("X-Request-Id"); id != got.end()) answer.set("X-Request-Id", id->value());
         answer.keep_alive(got.keep_alive());
         answer.prepare_payload();
-        alive = co_await send(socket, answer, registering ? now.manner : manner::truly) && got.keep_alive();
+        bool const only_fields = got.method() == http::verb::head;
+        alive =
+            co_await send(socket, answer, registering ? now.manner : manner::truly, only_fields) && got.keep_alive();
     }
 }
 
@@ -146,7 +173,7 @@ server::response server::administer(request const& got) {
     auto const done = [](bool ok) {
         return answer_with<response>(ok ? http::status::no_content : http::status::bad_request, {});
     };
-    if (got.method() == http::verb::get) {
+    if (got.method() == http::verb::get || got.method() == http::verb::head) {
         if (target == "/healthz") return answer_with<response>(http::status::ok, "{\"status\":\"ok\"}");
         if (target == "/stats") return answer_with<response>(http::status::ok, registry_.statistics_json());
         if (target == "/devices") return answer_with<response>(http::status::ok, registry_.node_ids_json());
@@ -159,6 +186,16 @@ server::response server::administer(request const& got) {
 }
 
 server::response server::register_device(request const& got) {
+    if (std::string_view(got.method_string()) != regdirect::call_method) {
+        auto answer = answer_with<response>(http::status::method_not_allowed, {});
+        answer.set(http::field::allow, regdirect::call_method);
+        return answer;
+    }
+    if (is_encoded(got)) {
+        auto answer = answer_with<response>(http::status::unsupported_media_type, {});
+        answer.set(http::field::accept_encoding, "identity");
+        return answer;
+    }
     ++registry_.counts.received;
     if (behaviour_.manner == manner::error) return answer_with<response>(*behaviour_.error);
 

@@ -62,7 +62,8 @@ void for_each_count(tally const& t, Visit const& visit) {
 } // namespace
 
 bool tally::all_registered() const {
-    return stopped.empty() && became[static_cast<std::size_t>(outcome::registered)] + registered_before == lines;
+    auto const registered = became[static_cast<std::size_t>(outcome::registered)] + registered_before;
+    return stopped.empty() && registered + repeated == lines; // what is repeated was counted where it came first
 }
 
 std::string tally::json() const {
@@ -72,7 +73,8 @@ std::string tally::json() const {
     });
     out += ",\"registeredBefore\":" + std::to_string(registered_before);
     out += ",\"givenUpBefore\":" + std::to_string(given_up_before);
-    if (!stopped.empty()) out += ",\"stopped\":\"" + regdirect::printable(stopped) + '"';
+    out += ",\"repeated\":" + std::to_string(repeated);
+    if (!stopped.empty()) regdirect::append_json_string(out += ",\"stopped\":", stopped);
     return out += '}';
 }
 
@@ -85,6 +87,7 @@ std::string tally::text() const {
     for_each_count(*this, count);
     count("registered before", registered_before);
     count("given up before", given_up_before);
+    count("repeated", repeated);
     if (!stopped.empty()) (out += "; stopped: ") += stopped;
     return out;
 }
@@ -106,6 +109,7 @@ asio::awaitable<void> register_all(registrar& to, std::string const& path, std::
         ++out.lines;
         out.registered_before += before == result_file::before::registered ? 1 : 0;
         out.given_up_before += before == result_file::before::given_up ? 1 : 0;
+        out.repeated += before == result_file::before::seen ? 1 : 0;
         if (before != result_file::before::nothing) continue;
 
         auto const got = co_await to.register_device(line);

@@ -19,6 +19,7 @@ struct tally {
     std::uint64_t lines = 0;               ///< that are not blank, as far as the run went
     std::uint64_t registered_before = 0;   ///< by an earlier run
     std::uint64_t given_up_before = 0;     ///< by an earlier run, and not to be tried again
+    std::uint64_t repeated = 0;            ///< the same as an earlier line of this run, and not sent again
     std::array<std::uint64_t, 5> became{}; ///< by outcome
     std::string stopped{};                 ///< why the run ended before the file did
 

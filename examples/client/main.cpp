@@ -26,7 +26,7 @@ namespace asio = boost::asio;
 constexpr char const* footer =
     R"(FILE has the body of one request, in JSON; - is standard input. With --bulk it has one a line, and a line of --result
 says what became of each: a second run with the same --result registers only what is missing. Lines are told apart by
-what is in them, not by their number.
+what is in them, not by their number; a line that stands twice is sent once, and counted as repeated.
 
 Outcomes: registered; invalid (breaks the contract, was not sent); refused (by the platform); unsent (the server could
 not be reached); unknown (sent, but no answer can be made use of: the device may be registered all the same).
@@ -41,8 +41,8 @@ The limit on calls counts those of this run: who runs several clients with one -
 
 There is no TLS here: to reach a platform elsewhere, connect to something near that adds it, such as stunnel or nginx.
 
-Exit status: 0 all are registered, 1 some are not, 2 wrong usage or a file that cannot be read or written. SIGINT and
-SIGTERM let the request under way have its answer, and nothing else begin.)";
+Exit status: 0 all are registered, 1 some are not, 2 wrong usage or a file that cannot be read or written. SIGINT,
+SIGTERM and SIGHUP let the request under way have its answer, and nothing else begin.)";
 
 struct flags {
     std::string file = "-";
@@ -159,6 +159,7 @@ bool run(flags const& f) {
     asio::io_context context(1);
     client::registrar to(context, f.settings);
     asio::signal_set signals(context, SIGTERM, SIGINT);
+    if (std::signal(SIGHUP, SIG_IGN) != SIG_IGN) signals.add(SIGHUP); // under nohup, it goes on
     signals.async_wait([&to](auto const& ec, int) {
         if (!ec) to.stop();
     });
@@ -185,6 +186,8 @@ int main(int argc, char** argv) {
     add_flags(program, f);
     try {
         program.parse(argc, argv);
+        auto& host = f.settings.endpoint.host; // an address of IPv6 may have brackets, as in a URI
+        if (host.starts_with('[') && host.ends_with(']')) host = host.substr(1, host.size() - 2);
         f.settings.caller.accessToken = access_token(f.token_file);
         auto const found = regdirect::validate(f.settings.caller, f.settings.rules);
         for (auto const v : found) std::cerr << "regdirect_client: " << v.message() << '\n';

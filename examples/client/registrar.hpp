@@ -36,6 +36,7 @@ struct result {
     std::optional<regdirect::received_error> error{};
     regdirect::report findings{}; ///< what is wrong with the answer, if it was no success; else with the request
     std::string trouble{};        ///< of the connection
+    std::string request_id{};     ///< X-Request-Id of the answer, to ask the server's owner about it
 };
 
 struct settings {

@@ -22,7 +22,11 @@ namespace client {
 namespace {
 
 /// Text as a JSON string that can be printed.
-std::string quoted(std::string_view text) { return '"' + regdirect::printable(text) + '"'; }
+std::string json_string(std::string_view text) {
+    std::string out;
+    regdirect::append_json_string(out, text);
+    return out;
+}
 
 std::string hexadecimal(std::uint64_t n) {
     char digits[16];
@@ -61,12 +65,13 @@ std::uint64_t digest(std::string_view line) {
 }
 
 std::string describe_json(result const& r) {
-    std::string out = "\"outcome\":" + quoted(boost::describe::enum_to_string(r.outcome, ""));
+    std::string out = "\"outcome\":" + json_string(boost::describe::enum_to_string(r.outcome, ""));
     (out += ",\"attempts\":") += std::to_string(r.attempts);
     if (r.retry) out += ",\"retry\":true";
-    if (r.response) (out += ",\"deviceId\":") += quoted(r.response->deviceId);
-    if (r.error) (out += ",\"error\":") += quoted(number(*r.error));
-    if (!r.trouble.empty()) (out += ",\"trouble\":") += quoted(r.trouble);
+    if (r.response) (out += ",\"deviceId\":") += json_string(r.response->deviceId);
+    if (r.error) (out += ",\"error\":") += json_string(number(*r.error));
+    if (!r.trouble.empty()) (out += ",\"trouble\":") += json_string(r.trouble);
+    if (!r.request_id.empty()) (out += ",\"requestId\":") += json_string(r.request_id);
     if (!r.findings.empty()) regdirect::append_json(out += ",\"violations\":", r.findings);
     return out;
 }
@@ -75,8 +80,10 @@ std::string describe_text(result const& r) {
     std::string out = boost::describe::enum_to_string(r.outcome, "");
     if (r.response) (out += ": deviceId ") += regdirect::printable(r.response->deviceId);
     if (r.error) (out += ": ") += regdirect::printable(number(*r.error));
-    if (r.error && r.error->documented)
-        (((out += ": ") += r.error->documented->meaning) += ' ') += r.error->documented->handling;
+    if (r.error) {
+        auto const todo = regdirect::advice_for(*r.error);
+        (((out += ": ") += todo.meaning) += ' ') += todo.handling;
+    }
     if (!r.trouble.empty()) (out += ": ") += r.trouble;
     if (r.outcome == outcome::unknown) out += ": the device may be registered all the same";
     if (r.attempts > 1) (out += " (attempts: ") += std::to_string(r.attempts) + ')';
@@ -143,16 +150,19 @@ result_file::before result_file::made_of(std::uint64_t line_digest) const {
 }
 
 void result_file::add(std::uint64_t line, std::uint64_t line_digest, result const& r) {
-    std::string text = "{\"line\":" + std::to_string(line) + ",\"digest\":" + quoted(hexadecimal(line_digest)) + ',';
+    std::string text =
+        "{\"line\":" + std::to_string(line) + ",\"digest\":" + json_string(hexadecimal(line_digest)) + ',';
     text += describe_json(r);
     if (r.response) (text += ",\"response\":") += regdirect::encode(*r.response);
-    if (r.error) (text += ",\"description\":") += quoted(r.error->description);
+    if (r.error) (text += ",\"description\":") += json_string(r.error->description);
     text += "}\n";
     for (std::string_view rest = text; !rest.empty();) {
         auto const n = ::write(descriptor_, rest.data(), rest.size());
         if (n < 0 && errno != EINTR) fail(path_, last_error());
         rest.remove_prefix(n < 0 ? 0 : static_cast<std::size_t>(n));
     }
+    auto const behind = std::upper_bound(entries_.begin(), entries_.end(), line_digest, are_ordered);
+    entries_.insert(behind, first_bits(line_digest) | static_cast<std::uint64_t>(before::seen));
 }
 
 } // namespace client

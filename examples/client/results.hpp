@@ -39,11 +39,13 @@ public:
     result_file(result_file const&) = delete;
     result_file& operator=(result_file const&) = delete;
 
-    enum class before { nothing, registered, given_up };
-    /// What earlier runs have made of a line: registered if one of them did, or else what the latest says.
+    enum class before { nothing, registered, given_up, seen };
+    /// What has been made of a line: registered if an earlier run did it; seen if this run has noted a result of it; or
+    /// else what the latest run says.
     before made_of(std::uint64_t line_digest) const;
 
-    /// Appends a line and hands it to the system, so that it is there even if this program is killed the moment after.
+    /// Appends a line, remembers it as seen, and hands it to the system, so that it is there even if this program is
+    /// killed the moment after.
     void add(std::uint64_t line, std::uint64_t line_digest, result const& r);
 
 private:

@@ -4,14 +4,13 @@ import fcntl
 import json
 import os
 import pathlib
-import pty
 import signal
 import socket
 import stat
 import time
 
 from client_world import CODES, SECRETS, Stub, answer, client, devices, lines, ndjson, start, success
-from harness import Skip, case, equal, is_instrumented, write
+from harness import Skip, case, equal, is_instrumented, open_terminal, write
 from world import Backend, wait_for
 
 
@@ -161,13 +160,35 @@ def _():
             equal((len(stub.requests), len(lines(result))), (1, 1))
 
 
-@case("a line that stands twice is registered once: what the platform says to the second does not undo the first")
+@case("a line that stands twice is sent once, and counted as repeated")
 def _():
     backend = Backend()
-    ndjson("devices", devices(1, timeout=0) * 2)
+    device, = devices(1, timeout=0)
+    ndjson("devices", [device, device, {"nodeId": ""}, {"nodeId": ""}, device])
     bulk = ("--bulk", "devices", "--result", "result")
-    equal(client(backend.at, *bulk).out, "2 devices: 1 registered, 1 refused\n")
     got = client(backend.at, *bulk)
+    equal((got.status, got.out), (1, "5 devices: 1 registered, 1 invalid, 3 repeated\n"))
+    equal((backend.stats()["received"], [r["line"] for r in lines("result")]), (1, [1, 3]))
+    got = client(backend.at, *bulk)
+    equal((got.status, got.out), (1, "5 devices: 3 registered before, 2 given up before\n"))
+    ndjson("devices", [device, device])
+    equal(client(backend.at, *bulk).out, "2 devices: 2 registered before\n")
+    got = client(backend.at, "--bulk", "devices", "--result", "other", "--format", "json")
+    equal((got.status, json.loads(got.out)["repeated"], json.loads(got.out)["refused"]), (1, 1, 1))
+    ndjson("devices", devices(1, timeout=0) * 3)
+    got = client(backend.at, "--bulk", "devices", "--result", "third")
+    equal((got.status, got.out), (0, "3 devices: 1 registered, 2 repeated\n"))
+    backend.stop()
+
+
+@case("a result file that says refused about a line that stands twice, as older runs wrote it, is understood")
+def _():
+    backend = Backend()
+    row, = devices(1)
+    ndjson("devices", [row, row])
+    about = {"digest": digest(json.dumps(row).encode()), "attempts": 1}
+    ndjson("result", [{"line": 1, "outcome": "registered"} | about, {"line": 2, "outcome": "refused"} | about])
+    got = client(backend.at, "--bulk", "devices", "--result", "result")
     equal((got.status, got.out), (0, "2 devices: 2 registered before\n"))
     backend.stop()
 
@@ -220,7 +241,7 @@ def _():
 
 @case("progress is shown on a terminal")
 def _():
-    master, slave = pty.openpty()
+    master, slave = open_terminal()
     with Stub(success) as stub:
         ndjson("devices", devices(3))
         process = start(stub.at, "--bulk", "devices", "--result", "result", stderr=slave)

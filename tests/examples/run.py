@@ -19,6 +19,6 @@ world.programs.update((name, os.path.abspath(path)) for name, path in named)
 if "nginx" in suites and not shutil.which("nginx", path=os.environ["PATH"] + ":/usr/sbin"):
     print("skipped: nginx is not installed (Debian: nginx-light)")
     sys.exit(SKIPPED)
-for suite in suites or ["registration", "refusal", "abuse", "upstream", "stop", "client", "bulk"]:
+for suite in suites or ["registration", "refusal", "abuse", "upstream", "stop", "backend", "client", "bulk"]:
     importlib.import_module(f"{suite}_cases")
 sys.exit(harness.main(world.programs["gateway"]))

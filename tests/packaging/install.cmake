@@ -19,10 +19,8 @@ expect_files(${PREFIX} ${files})
 file(GLOB package ${PREFIX}/share/cmake/regdirect/* ${PREFIX}/share/pkgconfig/*)
 foreach(file IN LISTS package)
   file(READ ${file} text)
-  string(FIND "${text}" "${SOURCE}" position)
-  if(NOT position EQUAL -1)
-    message(FATAL_ERROR "${file} names ${SOURCE}")
-  endif()
+  expect_no_path("${text}" "${SOURCE}" ${file})
+  expect_no_path("${text}" "${BUILD}" ${file})
 endforeach()
 
 # Headers fit every architecture, one of another pointer size as well.

@@ -27,3 +27,11 @@ function(expect_files directory)
     message(FATAL_ERROR "below ${directory}\nmissing: ${missing}\nunexpected: ${unexpected}")
   endif()
 endfunction()
+
+# Fails if the text names the folder, or something below it. A folder such as /src is not named by boost/json/src.hpp.
+function(expect_no_path text folder where)
+  string(REGEX REPLACE "([][+.*()^$?|\\\\])" "\\\\\\1" escaped "${folder}")
+  if("${text}" MATCHES "(^|-[A-Za-z]|[^A-Za-z0-9_./-])${escaped}(/|[^A-Za-z0-9_.-]|$)")
+    message(FATAL_ERROR "${where} names ${folder}")
+  endif()
+endfunction()

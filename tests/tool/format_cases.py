@@ -2,6 +2,8 @@
 """Verdicts: their three forms, and what never shows in them."""
 import json
 import os
+import re
+import time
 
 from harness import case, ends, equal, printable, regdirect, write
 
@@ -23,17 +25,87 @@ def _():
         assert line.startswith(begin) and line.endswith(f" [{rule}]"), line
 
 
-@case("a message that is a whole file has no line number in text, and line 1 elsewhere")
+PRETTY = """\
+{
+  "nodeId": "",
+  "timeout": -1, "\u00e9\u20ac\U0001f600": [{"timeout": [{}]}],
+\t"deviceInfo" : {
+    "deviceType": "\\"}]", "model": "",
+    "x~/\\u0041": {"nodeId": "a", "model": [1, "b"]}
+  },
+  "\\u0074imeout": 4, "verifyCode": "",
+  "psk":"00112233","timeout":5,"x":0}
+"""
+
+
+def places(text, *arguments, name="pretty.json"):
+    """{(pointer, rule): [LINE:COLUMN, ...]} in text; the annotations must agree."""
+    write(name, text)
+    found = {}
+    for line in regdirect("check", *arguments, name).out.splitlines():
+        place, pointer, rule = re.fullmatch(name + r":([\d:]+): \w+: (?:(/\S*): )?.* \[(\w+)\]", line).groups()
+        found.setdefault((pointer or "", rule), []).append(place)
+    annotated = regdirect("check", "--format", "github", *arguments, name).out
+    equal(sorted(sum(found.values(), [])), sorted(":".join(p) for p in re.findall(r"line=(\d+),col=(\d+)", annotated)))
+    return found
+
+
+@case("in a message that is a whole file, a violation has the line and column of its member")
+def _():
+    found = places(PRETTY)
+    for key, expected in {
+            ("/nodeId", "minLength"): ["2:3"],
+            ("/timeout", "minimum"): ["3:3"],
+            ("/\u00e9\u20ac\U0001f600", "additionalProperties"): ["3:18"],
+            ("/deviceInfo/deviceType", "pattern"): ["5:5"],
+            ("/deviceInfo/model", "minLength"): ["5:27"],
+            ("/deviceInfo/x~0~1A", "additionalProperties"): ["6:5"],
+            ("/timeout", "uniqueKeys"): ["8:3", "9:20"],
+            ("/isSecure", "secureFlag"): ["1:1"],
+            ("/x", "additionalProperties"): ["9:32"]}.items():
+        equal(found.get(key), expected, f"{key} of {found}")
+
+
+@case("a member that is absent is placed where the object begins that lacks it")
+def _():
+    body = '\r\n {"nodeId":"n", "deviceInfo":\r\n\r\n {"protocolType": "Z-Wave"}}'
+    equal(places(body, "--solution", "nb-iot")["/verifyCode", "required"], ["2:2"])
+    found = places(body, "--solution", "smart-home")
+    equal(found["/deviceInfo/model", "required"], ["2:17"], found)
+    equal(places("\n\n{}")["/nodeId", "required"], ["3:1"])
+    equal(places("\n [1]")["", "type"], ["2:2"])
+
+
+@case("text that is not JSON, or beyond a limit, is placed where that was noticed")
+def _():
+    equal(places('{\n "nodeId": "\u00e9\u20ac", \n "psk": x }')["", "syntax"], ["3:9"])
+    equal(places('\n\n{"a":[[[', "--max-depth", "2")["", "limit"], ["3:7"])
+    equal(places('\n{"nodeId":"n"}', "--max-body", "4")["", "limit"], ["2:4"])
+    equal(places("\n")["", "syntax"], ["2:1"])
+
+
+@case("to find the places takes no longer than the message is long, whatever it is")
+def _():
+    deep = '{"nodeId":' + '{"nodeId":' * 30 + "1" + "}" * 31
+    wide = "{" + ",".join(['"%s":{"nodeId":[%s]}' % ("k" * 300, "{}," * 99 + "1")] * 9000) + "}"
+    same = "{" + '"timeout":[],' * 400000 + '"nodeId":"' + "\\u0041" * 100000 + '"}'
+    for body in (deep, wide, same):
+        begin = time.monotonic()
+        write("a.json", body)
+        ends(regdirect("check", "--max-body", "100000000", "a.json"), 1)
+        assert time.monotonic() - begin < 10, len(body)
+
+
+@case("json has no more than it had: the line of the message and what is wrong with it")
 def _():
     write("a.json", "\n\n{}")
-    assert regdirect("check", "a.json").out.startswith("a.json: error: /nodeId: "), "text"
-    equal(json.loads(regdirect("check", "--format", "json", "a.json").out)["line"], 1)
-    assert regdirect("check", "--format", "github", "a.json").out.startswith("::error file=a.json,line=1,"), "github"
+    verdict = json.loads(regdirect("check", "--format", "json", "a.json").out)
+    equal((list(verdict), verdict["line"]), (["source", "line", "valid", "violations"], 1))
 
 
 @case("standard input is called <stdin>")
 def _():
-    assert regdirect("check", stdin="{}").out.startswith("<stdin>: error: "), "text"
+    assert regdirect("check", stdin="{}").out.startswith("<stdin>:1:1: error: "), "text"
     assert regdirect("check", "--ndjson", "-", stdin="{}").out.startswith("<stdin>:1: error: "), "text, a line"
     equal(json.loads(regdirect("check", "--format", "json", stdin="{}").out)["source"], "<stdin>")
 
@@ -52,7 +124,10 @@ def _():
           [[], [("/isSecure", "secureFlag", "warning", "50400")],
            [("/nodeId", "required", "error", "100007"), ("/timeout", "maximum", "error", "50400")],
            [("", "syntax", "error", "100007")]])
-    equal(list(objects[3]["violations"][0]), ["pointer", "rule", "severity", "code", "message"])
+    equal(list(objects[3]["violations"][0]), ["pointer", "rule", "severity", "code", "message", "found", "cause"])
+    equal([[f.get(name) for name in ("limit", "found", "cause")] for f in objects[2]["violations"]],
+          [[None, None, None], [2147483647, None, None]])
+    equal(list(objects[2]["violations"][1]), ["pointer", "rule", "severity", "code", "message", "limit"])
 
 
 @case("github's annotations escape what github's parser would trip over")
@@ -63,8 +138,8 @@ def _():
     ends(shown, 1, err="1 message: 0 valid, 1 invalid (1 error, 1 warning)\n")
     warning, error = shown.out.splitlines()
     place = "file=a%25b%3Ac%2Cd%0Ae%0Df.json,line=1"
-    assert warning.startswith(f"::warning {place},title=secureFlag::/isSecure: "), warning
-    assert error.startswith(f"::error {place},title=additionalProperties::/x%25,:%0A: "), error
+    assert warning.startswith(f"::warning {place},col=1,title=secureFlag::/isSecure: "), warning
+    assert error.startswith(f"::error {place},col=32,title=additionalProperties::/x%25,:%0A: "), error
 
 
 @case("a report with more violations than it can hold says so")

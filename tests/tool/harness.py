@@ -2,6 +2,7 @@
 """Tests of a program: cases that register themselves, each run in an empty folder of its own."""
 import os
 import pathlib
+import pty
 import re
 import subprocess
 import tempfile
@@ -43,6 +44,14 @@ def regdirect(*arguments, stdin="", **more):
 def start(*arguments, **more):
     more = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE} | more
     return subprocess.Popen([tool, *arguments], **more)
+
+
+def open_terminal():
+    """Both ends of a pseudo-terminal; skips the case where the system has none, as a chroot without /dev/pts."""
+    try:
+        return pty.openpty()
+    except OSError as error:
+        raise Skip(f"no pseudo-terminals: {error}") from error
 
 
 def is_instrumented():

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: BSL-1.0
 """What is a message, how it is judged, and input that cannot be read."""
+import gzip
 import json
 import os
 import subprocess
@@ -51,6 +52,31 @@ def _():
     ends(regdirect("check", "empty.json"), 1)
 
 
+@case("what is no JSON text in UTF-8 is called by its name")
+def _():
+    for text, words in (("\ufeff" + VALID, "byte order mark"), (VALID.encode("utf-16"), "UTF-16"),
+                        (VALID.encode("utf-16-be"), "UTF-16"), (VALID.encode("utf-32"), "UTF-32"),
+                        (gzip.compress(VALID.encode()), "gzip"), ("", "empty"), ("<html></html>", "HTML")):
+        for more in ([], ["--ndjson"]) if text else ([],):
+            shown = regdirect("check", *more, stdin=text)
+            equal(shown.status, 1, shown)
+            assert words in shown.out.splitlines()[0], shown
+
+
+@case("a file with a message a line says so when it is taken for one message")
+def _():
+    write("a.json", f"{VALID}\n{VALID}\n")
+    shown = regdirect("check", "a.json")
+    ends(shown, 1)
+    error, note = shown.out.splitlines()
+    assert error.startswith("a.json:2:1: error: ") and "second JSON text" in error, shown
+    equal(note, "a.json: note: if each line is a message, use --ndjson")
+    notice = regdirect("check", "--format", "github", "a.json").out.splitlines()[1]
+    equal(notice, "::notice file=a.json,line=2,col=1,title=note::if each line is a message, use --ndjson")
+    assert "--ndjson" not in regdirect("check", "--ndjson", stdin=f"{VALID} {VALID}").out, "a line"
+    assert "--ndjson" not in regdirect("check", stdin=f"{VALID} x").out, "no second message"
+
+
 @case("NDJSON is a message a line: blank lines are counted, not checked; CR is white space; the last LF may be missing")
 def _():
     text = VALID + "\n\n \t\r\n" + VALID + "\r\n{}\n" + VALID[:-1] + "\n}\n\0\n\v\n" + VALID
@@ -78,7 +104,7 @@ def _():
     write("b.ndjson", "{}\n" + VALID + "\n{}")
     shown = regdirect("check", "a.json", "b.ndjson", "-", "a.json", stdin="x")
     equal([line.split(" ")[0] for line in shown.out.splitlines()],
-          ["a.json:", "b.ndjson:1:", "b.ndjson:3:", "<stdin>:", "a.json:"])
+          ["a.json:1:1:", "b.ndjson:1:", "b.ndjson:3:", "<stdin>:1:1:", "a.json:1:1:"])
     ends(shown, 1, err="6 messages: 1 valid, 5 invalid (5 errors, 0 warnings)\n")
 
 

@@ -1,13 +1,12 @@
 # SPDX-License-Identifier: BSL-1.0
 """Progress, on a terminal and nowhere else."""
 import os
-import pty
 import subprocess
 import threading
 import time
 
 import harness
-from harness import case, equal, start, write
+from harness import case, equal, open_terminal, start, write
 
 VALID = b'{"nodeId":"n"}\n'
 
@@ -16,7 +15,7 @@ class Terminal:
     """A terminal that keeps what is written to it."""
 
     def __init__(self):
-        self.master, self.slave = pty.openpty()
+        self.master, self.slave = open_terminal()
         self.bytes = b""
         self.reader = threading.Thread(target=self.read)
         self.reader.start()

@@ -103,7 +103,7 @@ def _():
         assert peak < 16, f"{peak:.0f} MiB for {arguments}, {feed[:20]}"
     endless = start("check", stdin=os.open("/dev/zero", os.O_RDONLY))
     out, err = endless.communicate(timeout=harness.TIMEOUT)
-    equal((endless.returncode, out[:20]), (1, b"<stdin>: error: the "))
+    equal((endless.returncode, out[:28]), (1, b"<stdin>:1:65537: error: the "))
 
 
 @case("memory does not grow with the output: a hundred bytes for each of the input")

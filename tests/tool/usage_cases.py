@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: BSL-1.0
 """The command line: help, version, options, wrong usage."""
+import json
 import os
 import re
 import subprocess
@@ -30,6 +31,29 @@ def _():
     for words in OPTIONS + ["request|response|error", "generic|nb-iot|smart-home", "reject|ignore", "absent|reject",
                             "text|json|github"]:
         assert words in shown, words
+
+
+@case("help and help COMMAND print what --help and COMMAND --help do")
+def _():
+    ends(regdirect("help"), 0, regdirect("--help").out, "")
+    for name in ("check", "errors", "schema", "openapi", "reference", "help"):
+        shown = regdirect("help", name)
+        ends(shown, 0, regdirect(name, "--help").out, "")
+        assert f"Usage: regdirect {name} " in shown.out, shown
+        assert name in regdirect("help").out, name
+    for arguments in (["nonsense"], ["check", "errors"], ["--nonsense"]):
+        ends(regdirect("help", *arguments), 2, "")
+
+
+@case("the version of OpenAPI has an option of its own, and --version is another name for it")
+def _():
+    for version in ("3.0", "3.1"):
+        shown = regdirect("openapi", "--openapi-version", version)
+        equal(json.loads(shown.out)["openapi"][:3], version)
+        ends(regdirect("openapi", "--version", version), 0, shown.out, "")
+    for name in ("--openapi-version", "--version"):
+        ends(regdirect("openapi", name, "2.0"), 2, "",
+             "regdirect: --openapi-version: one of 3.1|3.0, not '2.0'\nTry 'regdirect openapi --help'.\n")
 
 
 @case("the examples in the help work")
@@ -92,7 +116,7 @@ def _():
         write(name, "{}")
         refused = regdirect("check", name)
         ends(refused, 1, err="1 message: 0 valid, 1 invalid (1 error, 0 warnings)\n")
-        assert re.match(r"(\./)?" + re.escape(name) + ": error: /nodeId: ", refused.out), refused
+        assert re.match(r"(\./)?" + re.escape(name) + ":1:1: error: /nodeId: ", refused.out), refused
     for name in ("--strict", "-q", "--"):
         write(name, VALID)
     ends(regdirect("check", "--", "--strict", "-q", "--"), 0, "",

@@ -35,7 +35,7 @@ tally checker::check(piece const& in, std::string& out, outlet const& drain) {
         report const found = (this->*decode_)(body);
         sum.add(found);
         if (options_.quiet) return;
-        writer.append(out, line, found);
+        writer.append(out, line, body, found);
         if (out.size() > large) drain(out);
     };
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
-#include <regdirect/printable.hpp>
 #include <regdirect/errors.hpp>
+#include <regdirect/printable.hpp>
 
 #include "choice.hpp"
 #include "command.hpp"
@@ -139,7 +139,7 @@ exit_status run(errors_options const& o) {
         complain("the catalogue has no error " + o.key);
         return negative;
     }
-    print(o.format == catalogue_format::json ? json(found) : text(found, all));
+    print_output(o.format == catalogue_format::json ? json(found) : text(found, all));
     return success;
 }
 

@@ -44,7 +44,7 @@ boost::json::object schema(export_options const& o) {
 template <class Write>
 command writing(CLI::App& parser, std::shared_ptr<export_options> const& chosen, Write write) {
     parser.footer(std::string("Exit status: 0 written, 2 usage or unwritable output."));
-    return {&parser, [chosen, write] { return print(write(*chosen)), success; }};
+    return {&parser, [chosen, write] { return print_output(write(*chosen)), success; }};
 }
 
 } // namespace
@@ -62,7 +62,7 @@ command add_schema(CLI::App& program) {
 command add_openapi(CLI::App& program) {
     auto const chosen = std::make_shared<export_options>();
     CLI::App& parser = *program.add_subcommand("openapi", "Write the whole call as an OpenAPI document.");
-    add_choice(parser, "--version", chosen->version, "The version of the OpenAPI Specification.",
+    add_choice(parser, "--openapi-version,--version", chosen->version, "The version of the OpenAPI Specification.",
                {{"3.1", openapi_version::v3_1}, {"3.0", openapi_version::v3_0}});
     add_rules(parser, chosen->rules);
     return writing(parser, chosen,

@@ -33,7 +33,7 @@ int write_all(int descriptor, std::string_view text) {
 
 } // namespace
 
-void print(std::string_view text) {
+void print_output(std::string_view text) {
     int const error = write_all(STDOUT_FILENO, text);
     if (error == 0) return;
     if (error == EPIPE) give_up({});

@@ -9,7 +9,7 @@ namespace regdirect::tool {
 
 /// Writes to standard output. If that is a pipe that nobody reads any more, the process ends at once and silently with
 /// exit_status::trouble; if it cannot be written to for another reason, with a message.
-void print(std::string_view text);
+void print_output(std::string_view text);
 
 /// Writes one line to standard error, with the tool's name before it.
 void complain(std::string_view message);

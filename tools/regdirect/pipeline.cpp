@@ -85,7 +85,7 @@ std::optional<std::size_t> pipeline::take(piece& next) {
 
 void pipeline::write(std::string& text) {
     if (progress_) progress_->erase();
-    print(text);
+    print_output(text);
     text.clear();
 }
 

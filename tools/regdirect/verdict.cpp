@@ -5,23 +5,20 @@
 #include <regdirect/reply.hpp>
 
 #include "file.hpp"
+#include "places.hpp"
+
+#include <string>
+#include <variant>
 
 namespace regdirect::tool {
 
 namespace {
 
-/// The text in a JSON string. printable() is that but for \xXX, which is for bytes that JSON cannot have.
+/// The text in a JSON string, without its quotes.
 std::string in_json(std::string_view s) {
     std::string out;
-    std::string const text = printable(s);
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        out += text[i];
-        if (text[i] != '\\') continue;
-        char const escaped = text[++i];
-        if (escaped == 'x') out += '\\';
-        out += escaped;
-    }
-    return out;
+    append_json_string(out, s);
+    return out.substr(1, out.size() - 2);
 }
 
 /// The text in a workflow command of GitHub Actions. In a property, what ends one is escaped too.
@@ -55,7 +52,16 @@ std::string sentence(violation const& v) {
     return out += v.message();
 }
 
-std::string truncation() { return "more than " + std::to_string(report::capacity) + " violations: not all are shown"; }
+void append_place(std::string& out, char const* before_line, char const* before_column, place const& at) {
+    ((out += before_line) += std::to_string(at.line)) += before_column;
+    out += std::to_string(at.column);
+}
+
+/// Whether another JSON text follows the one that the message should be.
+bool has_second_text(report const& found) {
+    auto const* const error = std::get_if<syntax_error>(&found[0].actual());
+    return error != nullptr && error->cause == syntax_cause::second_text;
+}
 
 } // namespace
 
@@ -64,34 +70,45 @@ std::string shown_name(std::string_view name) {
     return name == standard_input ? "<stdin>" : printable(name);
 }
 
+std::vector<std::string> verdict_writer::notes(report const& found) const {
+    std::vector<std::string> out;
+    if (found.truncated())
+        out.push_back("more than " + std::to_string(report::capacity) + " violations: not all are shown");
+    if (!names_lines_ && has_second_text(found)) out.emplace_back("if each line is a message, use --ndjson");
+    return out;
+}
+
 verdict_writer::verdict_writer(verdict_format format, piece const& from)
     : format_(format), names_lines_(from.kind == piece_kind::lines),
       source_(from.source == standard_input ? "<stdin>" : escaped_name(format, from.source)) {}
 
-void verdict_writer::append(std::string& out, std::size_t line, report const& found) const {
-    switch (format_) {
-    case verdict_format::text:
-        return append_text(out, line, found);
-    case verdict_format::json:
-        return append_object(out, line, found);
-    case verdict_format::github:
-        return append_annotations(out, line, found);
-    }
+void verdict_writer::append(std::string& out, std::size_t line, std::string_view message, report const& found) const {
+    if (format_ == verdict_format::json) return append_object(out, line, found);
+    if (found.empty()) return;
+    if (format_ == verdict_format::text)
+        append_text(out, line, message, found);
+    else
+        append_annotations(out, line, message, found);
 }
 
-void verdict_writer::append_text(std::string& out, std::size_t line, report const& found) const {
+void verdict_writer::append_text(std::string& out, std::size_t line, std::string_view message,
+                                 report const& found) const {
     auto const begin = [&](std::string_view severity) {
-        out += source_;
         if (names_lines_) (out += ':') += std::to_string(line);
         ((out += ": ") += severity) += ": ";
     };
-    for (violation const v : found) {
-        begin(to_string(v.severity()));
-        (((out += printable(sentence(v))) += " [") += to_string(v.rule())) += "]\n";
+    auto const where = names_lines_ ? std::vector<place>() : places(found, message);
+    for (std::size_t i = 0; i < found.size(); ++i) {
+        out += source_;
+        if (!names_lines_) append_place(out, ":", ":", where[i]);
+        begin(to_string(found[i].severity()));
+        (((out += printable(sentence(found[i]))) += " [") += to_string(found[i].rule())) += "]\n";
     }
-    if (!found.truncated()) return;
-    begin("note");
-    (out += truncation()) += '\n';
+    for (std::string const& note : notes(found)) {
+        out += source_;
+        begin("note");
+        (out += note) += '\n';
+    }
 }
 
 void verdict_writer::append_object(std::string& out, std::size_t line, report const& found) const {
@@ -104,14 +121,22 @@ void verdict_writer::append_object(std::string& out, std::size_t line, report co
     out += "}\n";
 }
 
-void verdict_writer::append_annotations(std::string& out, std::size_t line, report const& found) const {
-    auto const append_one = [&](std::string_view level, std::string_view title, std::string_view words) {
-        ((((out += "::") += level) += " file=") += source_) += ",line=";
-        (((out += std::to_string(line)) += ",title=") += title) += "::";
-        (out += in_workflow_command(words, false)) += '\n';
+void verdict_writer::append_annotations(std::string& out, std::size_t line, std::string_view message,
+                                        report const& found) const {
+    auto const append_one = [&](std::string_view level, place const& at, std::string_view title,
+                                std::string_view words) {
+        (((out += "::") += level) += " file=") += source_;
+        if (names_lines_)
+            (out += ",line=") += std::to_string(line);
+        else
+            append_place(out, ",line=", ",col=", at);
+        (((out += ",title=") += title) += "::") += in_workflow_command(words, false);
+        out += '\n';
     };
-    for (violation const v : found) append_one(to_string(v.severity()), to_string(v.rule()), sentence(v));
-    if (found.truncated()) append_one("notice", "truncated", truncation());
+    auto const where = names_lines_ ? std::vector<place>(found.size()) : places(found, message);
+    for (std::size_t i = 0; i < found.size(); ++i)
+        append_one(to_string(found[i].severity()), where[i], to_string(found[i].rule()), sentence(found[i]));
+    for (std::string const& note : notes(found)) append_one("notice", where.front(), "note", note);
 }
 
 } // namespace regdirect::tool

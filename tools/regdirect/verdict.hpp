@@ -10,6 +10,7 @@
 #include <cstddef>
 #include <string>
 #include <string_view>
+#include <vector>
 
 /// Verdicts in words. Every character of them can be printed.
 namespace regdirect::tool {
@@ -23,16 +24,18 @@ public:
     verdict_writer(verdict_format format, piece const& from);
 
     /// Appends the verdict on the message in a line. Text has a line for each violation, hence none if there is none.
-    void append(std::string& out, std::size_t line, report const& found) const;
+    void append(std::string& out, std::size_t line, std::string_view message, report const& found) const;
 
 private:
     verdict_format format_;
     bool names_lines_;
     std::string source_; ///< escaped as the format asks
 
-    void append_text(std::string& out, std::size_t line, report const& found) const;
+    /// What else is to be said of a message that is not in order.
+    std::vector<std::string> notes(report const& found) const;
+    void append_text(std::string& out, std::size_t line, std::string_view message, report const& found) const;
     void append_object(std::string& out, std::size_t line, report const& found) const;
-    void append_annotations(std::string& out, std::size_t line, report const& found) const;
+    void append_annotations(std::string& out, std::size_t line, std::string_view message, report const& found) const;
 };
 
 } // namespace regdirect::tool

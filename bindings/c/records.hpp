@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef REGDIRECT_C_RECORDS_HPP
+#define REGDIRECT_C_RECORDS_HPP
+
+#include <regdirect/catalogue.hpp>
+
+#include "regdirect.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <cstring>
+#include <string_view>
+#include <type_traits>
+
+/// Records that cross the boundary: each begins with its size, by which programs and libraries of other releases know
+/// which members there are.
+namespace regdirect::c {
+
+/// Whether a record of that size ends between two members, and is none that nobody initialized.
+constexpr bool is_size(std::size_t size) {
+    constexpr std::size_t word = 8, most = 4096;
+    return size >= word && size % word == 0 && size <= most;
+}
+
+/// Writes a record into the caller's. Members that the caller does not know are left out, those that the library does
+/// not know are zero.
+template <class Record>
+std::int32_t give(Record const& from, Record* to) {
+    static_assert(std::is_trivially_copyable_v<Record> && is_size(sizeof(Record)));
+    if (to == nullptr || !is_size(to->size)) return REGDIRECT_BAD_ARGUMENT;
+    std::size_t const size = to->size;
+    auto* const bytes = reinterpret_cast<unsigned char*>(to); // NOLINT(*-reinterpret-cast): it may end earlier
+    std::memcpy(bytes, &from, (std::min)(size, sizeof from));
+    if (size > sizeof from) std::memset(bytes + sizeof from, 0, size - sizeof from);
+    to->size = static_cast<std::uint32_t>(size);
+    return REGDIRECT_OK;
+}
+
+/// Text that has a NUL behind it.
+constexpr regdirect_text text(std::string_view s) { return {s.data() == nullptr ? "" : s.data(), s.size()}; }
+
+/// A row of the catalogue as a record.
+inline regdirect_platform_error record(platform_error const& e) {
+    return {.size = 0,
+            .status = e.status,
+            .code = e.code,
+            .category = static_cast<std::uint32_t>(e.category),
+            .mender = static_cast<std::uint32_t>(e.mender),
+            .retry = e.retry ? 1U : 0U,
+            .category_name = text(to_string(e.category)),
+            .mender_name = text(to_string(e.mender)),
+            .description = text(e.description),
+            .meaning = text(e.meaning),
+            .handling = text(e.handling)};
+}
+
+} // namespace regdirect::c
+
+#endif

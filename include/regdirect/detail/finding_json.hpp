@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef REGDIRECT_DETAIL_FINDING_JSON_HPP
+#define REGDIRECT_DETAIL_FINDING_JSON_HPP
+
+#include <regdirect/actual.hpp>
+#include <regdirect/constraint.hpp>
+#include <regdirect/printable.hpp>
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <variant>
+
+/// What a finding was compared with and what was measured, as JSON: for sentences in other languages.
+namespace regdirect::inline v0::detail {
+
+/// Appends a limit or a measured value: a number, a text, or an array of texts.
+struct json_data {
+    std::string& out;
+
+    void operator()(std::monostate) const { out += "null"; }
+    void operator()(std::uint64_t n) const { out += std::to_string(n); }
+    void operator()(std::int64_t n) const { out += std::to_string(n); }
+    void operator()(std::string_view s) const { append_json_string(out, s); }
+    void operator()(std::span<std::string_view const> words) const {
+        list(words, [](std::string_view text) { return text; });
+    }
+    /// One type is a text, as in JSON Schema.
+    void operator()(std::span<json_kind const> types) const {
+        if (types.size() == 1) return (*this)(types[0]);
+        list(types, [](json_kind k) { return to_string(k); });
+    }
+    void operator()(equal_to r) const { (*this)(r.member); }
+    void operator()(true_if_present r) const { (*this)(r.member); }
+    void operator()(present_unless r) const { (*this)(r.member); }
+
+    void operator()(actual_length n) const { (*this)(std::uint64_t{n.characters}); }
+    void operator()(character_position n) const { (*this)(std::uint64_t{n.character}); }
+    void operator()(byte_offset n) const { (*this)(std::uint64_t{n.bytes}); }
+    void operator()(actual_number n) const { (*this)(std::uint64_t{n.value}); }
+    void operator()(json_kind k) const { (*this)(to_string(k)); }
+    void operator()(syntax_error e) const { (*this)(e.offset); }
+
+private:
+    void list(auto const& from, auto text_of) const {
+        out += '[';
+        bool first = true;
+        for (auto const& each : from) {
+            if (!std::exchange(first, false)) out += ',';
+            append_json_string(out, text_of(each));
+        }
+        out += ']';
+    }
+};
+
+/// Appends the members that stand behind a violation's message, those of them that it has: limit, found, cause, meant.
+inline void append_json_data(std::string& out, bound const& limit, actual_value const& actual, std::string_view meant) {
+    if (!std::holds_alternative<std::monostate>(limit)) std::visit(json_data{out += ",\"limit\":"}, limit);
+    if (!std::holds_alternative<std::monostate>(actual)) std::visit(json_data{out += ",\"found\":"}, actual);
+    if (auto const* const e = std::get_if<syntax_error>(&actual))
+        append_json_string(out += ",\"cause\":", to_string(e->cause));
+    if (!meant.empty()) append_json_string(out += ",\"meant\":", meant);
+}
+
+} // namespace regdirect::inline v0::detail
+
+#endif

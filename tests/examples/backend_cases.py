@@ -1,0 +1,106 @@
+# SPDX-License-Identifier: BSL-1.0
+"""The backend as an HTTP server, asked without a gateway."""
+import gzip
+import json
+import signal
+import socket
+import subprocess
+import time
+
+from harness import Skip, case, equal
+from world import PATH, Backend, body, programs, request
+
+
+@case("HEAD is answered as GET is, without a body, and the connection goes on")
+def _():
+    backend = Backend()
+    with backend.connect() as c:
+        for target in ("/stats", "/healthz", "/nothing"):
+            got = c.ask(request(b"", method="GET", target=target))
+            c.send(request(b"", method="HEAD", target=target))
+            c.socket.settimeout(5)
+            head = b""
+            while not head.endswith(b"\r\n\r\n"):
+                head += c.file.read(1)
+            equal(int(head.split()[1]), got.status)
+            assert b"content-length: %d\r\n" % len(got.content) in head.lower(), head
+        equal(c.ask(request()).status, 200)
+    backend.stop()
+
+
+@case("a target may be a whole URI")
+def _():
+    backend = Backend()
+    for begin in ("http://backend:80", "HTTP://backend", "https://[::1]:443"):
+        equal(backend.ask(request(target=begin + PATH)).status, 200)
+        equal(backend.ask(request(target=begin + PATH + "?appId=x")).status, 200)
+        equal(backend.ask(request(b"", method="GET", target=begin + "/stats")).status, 200)
+        equal(backend.ask(request(b"", method="GET", target=begin)).status, 404)
+    equal(backend.stats()["registered"], 6)
+    backend.stop()
+
+
+@case("to register is to POST: another method is 405 and says so")
+def _():
+    backend = Backend()
+    for method in ("GET", "PUT", "DELETE"):
+        got = backend.ask(request(method=method))
+        equal((got.status, got.fields.get("allow")), (405, "POST"))
+    equal(backend.stats()["received"], 0)
+    backend.stop()
+
+
+@case("a body that is packed is 415, and says what can be read")
+def _():
+    backend = Backend()
+    for coding in ("gzip", "GZIP", "br", "gzip, identity"):
+        got = backend.ask(request(gzip.compress(body()), Content_Encoding=coding))
+        equal((got.status, got.fields.get("accept-encoding")), (415, "identity"), coding)
+    equal(backend.ask(request(Content_Encoding="Identity")).status, 200)
+    backend.stop()
+
+
+@case("X-Request-Id comes back, whatever the answer")
+def _():
+    backend = Backend()
+    for more in ({}, {"target": "/nothing"}, {"content": b"{}"}, {"method": "GET"}):
+        equal(backend.ask(request(X_Request_Id="a-7.Q", **more)).fields.get("x-request-id"), "a-7.Q")
+    assert "x-request-id" not in backend.ask(request()).fields
+    backend.stop()
+
+
+@case("a terminal that closes does not end the backend")
+def _():
+    backend = Backend()
+    backend.process.send_signal(signal.SIGHUP)
+    time.sleep(0.2)
+    equal(backend.ask(request()).status, 200)
+    backend.stop()
+
+
+@case("a port that there is not is wrong usage, in backend and client")
+def _():
+    for port in ("99999", "65536", "-1", "8081x", "4294975377"):
+        for name, more in (("backend", []), ("client", ["--app-key", "k"])):
+            done = subprocess.run([programs[name], "--port", port, *more], capture_output=True, timeout=10, input=b"{}")
+            equal((done.returncode, done.stdout), (2, b""), (name, port))
+            assert b"--port" in done.stderr, done
+
+
+@case("an address of IPv6 may have brackets, in backend and client")
+def _():
+    try:
+        socket.create_server(("::1", 0), family=socket.AF_INET6).close()
+    except OSError as error:
+        raise Skip(f"no IPv6: {error}") from error
+    for listen, connect in (("[::1]", "::1"), ("::1", "[::1]")):
+        backend = subprocess.Popen([programs["backend"], "--address", listen, "--port", "0"], stdout=subprocess.PIPE)
+        try:
+            port = backend.stdout.readline().decode().rsplit(":", 1)[1].strip()
+            done = subprocess.run([programs["client"], "--app-key", "k", "--host", connect, "--port", port, "--format", "json"],
+                                  input=b'{"nodeId":"n"}', capture_output=True, timeout=20,
+                                  env={"REGDIRECT_ACCESS_TOKEN": "t0ken"})
+            equal(json.loads(done.stdout)["outcome"], "registered", done)
+        finally:
+            backend.kill()
+            backend.communicate()

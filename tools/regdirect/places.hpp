@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef REGDIRECT_TOOL_PLACES_HPP
+#define REGDIRECT_TOOL_PLACES_HPP
+
+#include <regdirect/report.hpp>
+
+#include <cstddef>
+#include <string_view>
+#include <vector>
+
+/// Where in the text of a message its violations are. Cold: a message without violations never gets here.
+namespace regdirect::tool {
+
+/// A character of a text. A line ends with LF, and a column is one character of UTF-8, however wide it is shown.
+struct place {
+    std::size_t line = 1;   ///< from 1 on
+    std::size_t column = 1; ///< from 1 on
+};
+
+/// The place of each violation, in the order of the report: where the member's name begins; of a member that is
+/// absent, where the object begins that lacks it; of a member that occurs again, where it does so; of a text that is
+/// not JSON, or beyond a limit, where that was noticed.
+std::vector<place> places(report const& found, std::string_view message);
+
+} // namespace regdirect::tool
+
+#endif
