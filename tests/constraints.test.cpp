@@ -159,7 +159,7 @@ constexpr std::size_t most_at_a_time() {
     detail::for_each_row<T>([&]<std::size_t R>() {
         using L = detail::layout<detail::row_at<T, R>>;
         using V = typename detail::row_at<T, R>::value_type;
-        n += L::size - L::written + (detail::lists_values<V> ? 1 : 0);
+        n += L::size - L::written + detail::value_rows<V>;
         if constexpr (has_contract<V>) n += most_at_a_time<V>();
     });
     return n;

@@ -53,7 +53,8 @@ bool write_value(json_writer& out, V const& v) {
         out.add(v ? std::string_view("true") : std::string_view("false"));
         return true;
     } else if constexpr (any_value<V>) {
-        return out.add_document(v);
+        out.add_long(serialize(v)); // Boost.JSON's
+        return true;
     } else if constexpr (std::floating_point<V>) {
         return out.add_number(v);
     } else {

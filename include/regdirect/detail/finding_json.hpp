@@ -6,6 +6,8 @@
 #include <regdirect/constraint.hpp>
 #include <regdirect/printable.hpp>
 
+#include <array>
+#include <charconv>
 #include <cstdint>
 #include <span>
 #include <string>
@@ -23,6 +25,11 @@ struct json_data {
     void operator()(std::monostate) const { out += "null"; }
     void operator()(std::uint64_t n) const { out += std::to_string(n); }
     void operator()(std::int64_t n) const { out += std::to_string(n); }
+    void operator()(double n) const {
+        std::array<char, 40> digits;
+        auto const end = std::to_chars(digits.data(), digits.data() + digits.size(), n).ptr;
+        out.append(digits.data(), end);
+    }
     void operator()(std::string_view s) const { append_json_string(out, s); }
     void operator()(std::span<std::string_view const> words) const {
         list(words, [](std::string_view text) { return text; });

@@ -86,13 +86,10 @@ public:
         size_ += static_cast<std::size_t>(std::to_chars(to, to + most, n).ptr - to);
         return true;
     }
-    /// A document, as Boost.JSON writes it.
-    bool add_document(boost::json::value const& v) {
+    /// JSON text of any size.
+    void add_long(std::string_view json) {
         flush();
-        boost::json::serializer all;
-        all.reset(&v);
-        while (!all.done()) out_ += all.read(buffer_.data(), buffer_.size());
-        return true;
+        out_ += json;
     }
     /// Any text as a JSON string. False, if it is not UTF-8: there is nothing that says it.
     bool add_string(std::string_view s) {
