@@ -316,5 +316,5 @@ TEST_CASE("a report is written as a JSON array, without text of the message but 
     CHECK(out == R"([{"pointer":"/nodeId","rule":"controlCharacter","severity":"warning","code":"50400","message":)"
                  R"("nodeId should have no control characters, but has one at character 7"},)"
                  R"({"pointer":"/psk","rule":"pattern","severity":"error","code":"50400","message":)"
-                 R"("psk must be a string of hexadecimal digits, but does not fit from character 1 on"}])");
+                 R"("psk must be a string of hexadecimal digits, but the first mismatch is at character 1"}])");
 }
