@@ -114,6 +114,13 @@ TEST_CASE("one character that needs an escape is enough") {
     }
 }
 
+TEST_CASE("control characters are written as the shortest escapes") {
+    std::string all = "\"\\";
+    for (int c = 0; c < 32; ++c) all += static_cast<char>(c);
+    CHECK(encode(view::RegDirectDeviceInDTO{.nodeId = all}) ==
+          R"({"nodeId":)" + boost::json::serialize(boost::json::string_view(all)) + "}");
+}
+
 TEST_CASE("a long string that needs escapes is written whole") {
     std::string const all(5000, '\n');
     auto const text = encode(view::RegDirectDeviceInDTO{.nodeId = all});

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
+#include <regdirect/detail/json_writer.hpp>
 #include <regdirect/printable.hpp>
 
+#include <boost/json/parse.hpp>
 #include <catch2/catch_test_macros.hpp>
 
 #include <random>
@@ -71,5 +73,28 @@ TEST_CASE("whatever comes in, nothing that acts on a terminal comes out") {
         }
         REQUIRE(out.find("\xe2\x80\xa8") == std::string::npos);
         REQUIRE(out.find("\xe2\x80\xae") == std::string::npos);
+    }
+}
+
+TEST_CASE("a JSON string for logs is JSON and printable, whatever the bytes are") {
+    auto const quoted = [](std::string_view s) {
+        std::string out = "before ";
+        append_json_string(out, s);
+        return out.substr(7);
+    };
+    CHECK(quoted("") == R"("")");
+    CHECK(quoted("a\nb \"c\" \\d") == R"("a\u000ab \"c\" \\d")");
+    CHECK(quoted("\xe5\x8d\x8e\xe2\x80\xa8") == "\"\xe5\x8d\x8e\\u2028\"");
+    CHECK(quoted("caf\xe9") == R"("caf\\xe9")");
+
+    std::mt19937 random(9);
+    for (int i = 0; i < 2000; ++i) {
+        std::string s(random() % 12, ' ');
+        for (char& c : s) c = static_cast<char>(random() % 256);
+        boost::system::error_code ec;
+        auto const read = boost::json::parse(quoted(s), ec);
+        REQUIRE_FALSE(ec);
+        for (char const c : quoted(s)) REQUIRE(static_cast<unsigned char>(c) >= 0x20);
+        if (detail::is_utf8(s)) REQUIRE(std::string_view(read.get_string()) == s);
     }
 }

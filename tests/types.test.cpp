@@ -7,6 +7,7 @@
 #include <boost/pfr/tuple_size.hpp>
 #include <catch2/catch_test_macros.hpp>
 
+#include <set>
 #include <sstream>
 #include <string>
 #include <string_view>
@@ -45,6 +46,18 @@ static_assert(view::RegDirectDeviceInDTO{.nodeId = "n"} == view::RegDirectDevice
 static_assert(view::RegDirectDeviceInDTO{.nodeId = "n"} != view::RegDirectDeviceInDTO{.nodeId = "n", .timeout = 0});
 static_assert(view::RegDirectDeviceInDTO{.deviceInfo = view::DeviceInfo{.model = "m"}} !=
               view::RegDirectDeviceInDTO{.deviceInfo = view::DeviceInfo{.model = "M"}});
+
+// They have an order: member by member, as documented; an absent member comes first.
+static_assert(view::RegDirectDeviceInDTO{.nodeId = "a"} < view::RegDirectDeviceInDTO{.nodeId = "b"});
+static_assert(view::RegDirectDeviceInDTO{.nodeId = "a", .timeout = 0} > view::RegDirectDeviceInDTO{.nodeId = "a"});
+static_assert(view::RegDirectDeviceInDTO{.deviceInfo = view::DeviceInfo{.model = "a"}, .nodeId = "a"} >
+              view::RegDirectDeviceInDTO{.nodeId = "b"});
+static_assert(view::DeviceInfo{.model = "m", .protocolType = ProtocolType::CoAP} <
+              view::DeviceInfo{.model = "m", .protocolType = ProtocolType::LWM2M});
+static_assert((view::RegDirectDeviceOutDTO{.deviceId = "d"} <=> view::RegDirectDeviceOutDTO{.deviceId = "d"}) == 0);
+static_assert(view::error_body{.error_code = view::code_text{"1"}} <
+              view::error_body{.error_code = view::code_text{"2"}});
+static_assert(view::call_parameters{.app_key = "a"} <= view::call_parameters{.app_key = "a", .appId = ""});
 
 namespace {
 
@@ -118,4 +131,11 @@ TEST_CASE("nothing that acts on a terminal or splits a line is shown") {
 
 TEST_CASE("an empty secret hides nothing else") {
     CHECK(to_string(RegDirectDeviceInDTO{.nodeId = "n", .psk = ""}) == "{nodeId: \"n\", psk: <0 bytes, not shown>}");
+}
+
+TEST_CASE("owning messages have the same order as their views") {
+    CHECK(RegDirectDeviceInDTO{.nodeId = "a"} < RegDirectDeviceInDTO{.nodeId = "b"});
+    std::set<RegDirectDeviceInDTO> const sorted{{.nodeId = "b"}, {.nodeId = "a"}, {.nodeId = "b"}};
+    CHECK(sorted.size() == 2);
+    CHECK(sorted.begin()->nodeId == "a");
 }

@@ -2,7 +2,7 @@
 #ifndef REGDIRECT_ACTUAL_HPP
 #define REGDIRECT_ACTUAL_HPP
 
-#include <regdirect/detail/enums.hpp>
+#include <regdirect/enums.hpp>
 
 #include <boost/describe/enum.hpp>
 

@@ -3,8 +3,8 @@
 #define REGDIRECT_CONSTRAINT_HPP
 
 #include <regdirect/actual.hpp>
-#include <regdirect/detail/enums.hpp>
 #include <regdirect/detail/text.hpp>
+#include <regdirect/enums.hpp>
 
 #include <boost/describe/enum.hpp>
 

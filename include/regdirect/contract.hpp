@@ -77,7 +77,7 @@ constexpr auto contract(std::type_identity<basic_RegDirectDeviceOutDTO<String>>)
                         must(echoes<&In::psk, letter_case::ignored>{})));
 }
 
-/// An error, in either shape.
+/// An error, in one of its three shapes.
 template <class String>
 constexpr auto contract(std::type_identity<basic_error_body<String>>) {
     using T = basic_error_body<String>;
@@ -87,7 +87,8 @@ constexpr auto contract(std::type_identity<basic_error_body<String>>) {
                                must(present_unless_there_is<&T::resultcode>{})),
         member<&T::error_desc>("The error in words, which differ between editions.", example{"Bad request message."}),
         member<&T::resultcode>("The error code, as refused tokens carry it."),
-        member<&T::resultmsg>("The error in words, as refused tokens carry it."));
+        member<&T::resultmsg>("The error in words, as refused tokens carry it."),
+        member<&T::error_msg>("The error in words, as the vendor's API gateway sends it: counts without error_desc."));
 }
 
 /// What travels outside the body.

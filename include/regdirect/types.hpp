@@ -3,10 +3,12 @@
 #define REGDIRECT_TYPES_HPP
 
 #include <regdirect/detail/dump.hpp>
+#include <regdirect/enums.hpp>
 
 #include <boost/describe/class.hpp>
 #include <boost/describe/enum.hpp>
 
+#include <compare>
 #include <cstdint>
 #include <optional>
 #include <ostream>
@@ -15,7 +17,8 @@
 
 /// What travels: the messages and the call's parameters as described aggregates. Members stand in documented order and
 /// are named as in the documentation; an optional one is a std::optional. `secrets` names the members that no dump
-/// shows. Nothing here knows JSON or rules.
+/// shows. Values are compared and ordered member by member, in documented order; an absent member comes first. Nothing
+/// here knows JSON or rules. For std::hash, include hash.hpp; for std::format, format.hpp.
 namespace regdirect::inline v0 {
 
 /// The protocol of a device (documentation, "protocolType"). An enumerator is its spelling on the wire, with `_` for
@@ -39,6 +42,7 @@ struct basic_DeviceInfo {
     BOOST_DESCRIBE_CLASS(basic_DeviceInfo, (), (manufacturerId, manufacturerName, deviceType, model, protocolType), (),
                          ())
     friend bool operator==(basic_DeviceInfo const&, basic_DeviceInfo const&) = default;
+    friend auto operator<=>(basic_DeviceInfo const&, basic_DeviceInfo const&) = default;
 };
 
 /// The body of a registration request (documentation, "RegDirectDeviceInDTO").
@@ -58,6 +62,7 @@ struct basic_RegDirectDeviceInDTO {
     BOOST_DESCRIBE_CLASS(basic_RegDirectDeviceInDTO, (),
                          (deviceInfo, endUserId, imsi, isSecure, nodeId, psk, timeout, verifyCode, productId), (), ())
     friend bool operator==(basic_RegDirectDeviceInDTO const&, basic_RegDirectDeviceInDTO const&) = default;
+    friend auto operator<=>(basic_RegDirectDeviceInDTO const&, basic_RegDirectDeviceInDTO const&) = default;
 };
 
 /// The body of the answer to a registration (documentation, "RegDirectDeviceOutDTO").
@@ -71,6 +76,7 @@ struct basic_RegDirectDeviceOutDTO {
     using secrets = detail::secret_members<&basic_RegDirectDeviceOutDTO::verifyCode, &basic_RegDirectDeviceOutDTO::psk>;
     BOOST_DESCRIBE_CLASS(basic_RegDirectDeviceOutDTO, (), (deviceId, verifyCode, timeout, psk), (), ())
     friend bool operator==(basic_RegDirectDeviceOutDTO const&, basic_RegDirectDeviceOutDTO const&) = default;
+    friend auto operator<=>(basic_RegDirectDeviceOutDTO const&, basic_RegDirectDeviceOutDTO const&) = default;
 };
 
 /// A platform error code as it travels: a string, or to a tolerant reader a non-negative integer. Codes of other
@@ -80,20 +86,24 @@ struct basic_code_text {
     String text{}; ///< digits, or whatever another service sends
 
     friend bool operator==(basic_code_text const&, basic_code_text const&) = default;
+    friend auto operator<=>(basic_code_text const&, basic_code_text const&) = default;
     constexpr operator std::string_view() const { return text; } ///< the text
 };
 
-/// The body of an error answer, in either of its two shapes: error_code and error_desc, or resultcode and resultmsg.
+/// The body of an error answer, in one of its three shapes: error_code and error_desc; resultcode and resultmsg, for
+/// refused tokens; error_code and error_msg, of the vendor's API gateway.
 template <class String>
 struct basic_error_body {
     std::optional<basic_code_text<String>> error_code{};
     std::optional<String> error_desc{};
     std::optional<basic_code_text<String>> resultcode{};
     std::optional<String> resultmsg{};
+    std::optional<String> error_msg{}; ///< the description where error_desc is absent
 
     using secrets = detail::secret_members<>;
-    BOOST_DESCRIBE_CLASS(basic_error_body, (), (error_code, error_desc, resultcode, resultmsg), (), ())
+    BOOST_DESCRIBE_CLASS(basic_error_body, (), (error_code, error_desc, resultcode, resultmsg, error_msg), (), ())
     friend bool operator==(basic_error_body const&, basic_error_body const&) = default;
+    friend auto operator<=>(basic_error_body const&, basic_error_body const&) = default;
 };
 
 /// What the call carries besides the body: two headers and a query parameter (documentation, "Parameter Description").
@@ -106,6 +116,7 @@ struct basic_call_parameters {
     using secrets = detail::secret_members<&basic_call_parameters::accessToken>;
     BOOST_DESCRIBE_CLASS(basic_call_parameters, (), (accessToken, app_key, appId), (), ())
     friend bool operator==(basic_call_parameters const&, basic_call_parameters const&) = default;
+    friend auto operator<=>(basic_call_parameters const&, basic_call_parameters const&) = default;
 };
 
 using DeviceInfo = basic_DeviceInfo<std::string>;                       ///< owning

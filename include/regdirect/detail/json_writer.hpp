@@ -6,9 +6,6 @@
 #include <regdirect/detail/utf8.hpp>
 #include <regdirect/printable.hpp>
 
-#include <boost/json/serializer.hpp>
-#include <boost/json/string_view.hpp>
-
 #include <array>
 #include <charconv>
 #include <cstddef>
@@ -36,6 +33,20 @@ inline bool copy_plain(char* to, std::string_view s) {
         special |= text | below_space(text) | bytes_equal(text, '"') | bytes_equal(text, '\\');
     });
     return (special & high_bits) == 0;
+}
+
+/// Appends the shortest escape of a character that a JSON string cannot have as it is. Returns whether it did.
+inline bool escape_control(std::string& out, std::uint32_t c) {
+    if (c >= 0x20) return false;
+    constexpr std::string_view letters = "btn?fr"; // of U+0008 to U+000D; U+000B has none
+    out += '\\';
+    if (c >= 0x08 && c <= 0x0D && c != 0x0B) {
+        out += letters[c - 0x08];
+    } else {
+        out += 'u';
+        append_hexadecimal(out, c, 4);
+    }
+    return true;
 }
 
 /// Puts JSON text together in memory of its own, and appends it to a string when that is full, and at the end: strings
@@ -68,8 +79,8 @@ public:
     }
     /// Any text as a JSON string. False, if it is not UTF-8: there is nothing that says it.
     bool add_string(std::string_view s) {
+        if (s.size() > capacity - 2) return add_special(s);
         std::size_t const quoted = s.size() + 2;
-        if (quoted > capacity) return add_special(s);
         char* const to = room_for(quoted);
         if (!copy_plain(to + 1, s)) return add_special(s);
         to[0] = to[quoted - 1] = '"';
@@ -92,13 +103,12 @@ private:
     [[gnu::noinline]] bool add_special(std::string_view s) {
         if (!is_utf8(s)) return false;
         flush();
-        if (needs_no_escape(s)) {
-            ((out_ += '"') += s) += '"';
-            return true;
-        }
-        boost::json::serializer escaping;
-        escaping.reset(boost::json::string_view(s));
-        while (!escaping.done()) out_ += escaping.read(buffer_.data(), buffer_.size());
+        out_ += '"';
+        if (needs_no_escape(s))
+            out_ += s;
+        else
+            append_escaped(out_, s, {}, escape_control);
+        out_ += '"';
         return true;
     }
 };
