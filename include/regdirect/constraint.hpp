@@ -55,10 +55,14 @@ BOOST_DESCRIBE_ENUM(severity, error, warning)
 enum class solution { generic, nb_iot, smart_home };
 BOOST_DESCRIBE_ENUM(solution, generic, nb_iot, smart_home)
 
+/// Where a member travels.
+enum class location { body, header, query, bearer_token };
+BOOST_DESCRIBE_ENUM(location, body, header, query, bearer_token)
+
 constexpr std::string_view to_string(rule r) { return detail::spelling_of(r); }     ///< its id in reports
 constexpr std::string_view to_string(severity s) { return detail::spelling_of(s); } ///< "error" or "warning"
 constexpr std::string_view to_string(solution s) { return detail::spelling_of(s); } ///< as the tool spells it
-
+constexpr std::string_view to_string(location l) { return detail::spelling_of(l); } ///< "header"
 
 /// The member must equal this other one of its object. JSON Schema has no keyword for it.
 struct equal_to {
@@ -75,19 +79,17 @@ struct present_unless {
     std::string_view member; ///< the other one
 };
 
-/// What a rule compares with: a number, a regular expression, a list of words, JSON types, or another member. JSON
-/// Schema writes it after the keyword, where it has one.
-using bound = std::variant<std::monostate, std::uint64_t, detail::text<127>, std::span<std::string_view const>,
-                           std::span<json_kind const>, equal_to, true_if_present, present_unless>;
-
-/// Where a member travels.
-enum class location { body, header, query, bearer_token };
-BOOST_DESCRIBE_ENUM(location, body, header, query, bearer_token)
+/// What a rule compares with: a length, a number, a regular expression, a list of words, JSON types, or another member.
+/// JSON Schema writes it after the keyword, where it has one.
+using bound =
+    std::variant<std::monostate, std::uint64_t, std::int64_t, detail::text<127>, std::span<std::string_view const>,
+                 std::span<json_kind const>, equal_to, true_if_present, present_unless>;
 
 /// "When that member has that value."
 struct condition {
     std::string_view member; ///< of the same object
     std::string_view value;  ///< that it must have
+    bool is_boolean = false; ///< whether the value is true or false, as opposed to a text
 };
 
 /// One row of the contract, as data: everything there is to say about one thing that one member must or should be.

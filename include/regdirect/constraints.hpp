@@ -3,6 +3,7 @@
 #define REGDIRECT_CONSTRAINTS_HPP
 
 #include <regdirect/contract.hpp>
+#include <regdirect/detail/layout.hpp>
 #include <regdirect/detail/views.hpp>
 
 #include <array>
@@ -16,38 +17,7 @@
 /// The contract as data: the typed table, written out as an array of plain records.
 namespace regdirect::inline v0 {
 
-/// The typed table of T, for code that the compiler should see through.
-template <class T>
-inline constexpr auto contract_of = contract(std::type_identity<T>{});
-
-/// A type that a contract has been written for. (Its view is asked: of an owning message no table needs to be
-/// compiled.)
-template <class T>
-concept has_contract = requires {
-    contract(std::type_identity<detail::view_t<T>>{});
-};
-
 namespace detail {
-
-template <class V>
-inline constexpr bool is_code_text = false;
-template <class String>
-inline constexpr bool is_code_text<basic_code_text<String>> = true;
-
-/// The JSON types that a value of a C++ type can have.
-template <class V>
-inline constexpr auto json_types = [] {
-    if constexpr (has_contract<V>)
-        return std::array{json_kind::object};
-    else if constexpr (std::same_as<V, bool>)
-        return std::array{json_kind::boolean};
-    else if constexpr (std::integral<V>)
-        return std::array{json_kind::integer};
-    else if constexpr (is_code_text<V>)
-        return std::array{json_kind::string, json_kind::integer};
-    else
-        return std::array{json_kind::string};
-}();
 
 /// The constraint that a value is of its type.
 template <class V>
@@ -61,84 +31,9 @@ constexpr constraint type_constraint() {
     return out;
 }
 
-/// Whether the C++ type cannot have every value of its JSON type.
-template <class V>
-inline constexpr bool lists_values = std::is_enum_v<V> || is_code_text<V>;
-
-template <class T>
-constexpr std::size_t table_size();
-
-/// Where a row's constraints stand, relative to its first: those that the type implies, those of a nested object, and
-/// the written ones. Parameters of the call have no JSON type.
-template <class Row>
-struct layout;
-template <auto P, class... Clauses>
-struct layout<row<P, Clauses...>> {
-    using V = value_t<P>;
-    static constexpr std::size_t json = contract_of<owner_t<P>>.json ? 1 : 0;
-    static constexpr std::size_t required = 0;
-    static constexpr std::size_t type = row<P, Clauses...>::mandatory ? 1 : 0;
-    static constexpr std::size_t repeated = type + json;
-    static constexpr std::size_t values = repeated + 1;
-    static constexpr std::size_t nested = values + (lists_values<V> ? 1 : 0);
-    static constexpr std::size_t written = nested + table_size<V>();
-    static constexpr std::size_t size = written + sizeof...(Clauses);
-};
-
-template <class T, class... Rows>
-constexpr std::size_t size_of(object_contract<T, Rows...> const&) {
-    return (layout<Rows>::size + ... + 0);
-}
-
-template <class T>
-constexpr std::size_t table_size() {
-    if constexpr (has_contract<T>)
-        return size_of(contract_of<T>);
-    else
-        return 0;
-}
-
-template <class T, std::size_t R>
-using row_at = std::tuple_element_t<R, std::remove_cvref_t<decltype(contract_of<T>.rows)>>;
-
-template <class T>
-inline constexpr std::size_t row_count = std::tuple_size_v<std::remove_cvref_t<decltype(contract_of<T>.rows)>>;
-
-/// Where the constraints of row R stand, if those of its object begin at `at`.
-template <class T, std::size_t R>
-constexpr std::size_t row_start(std::size_t at) {
-    if constexpr (R == 0)
-        return at;
-    else
-        return row_start<T, R - 1>(at) + layout<row_at<T, R - 1>>::size;
-}
-
-/// Calls f.operator()<R>() for each row of T.
-template <class T>
-constexpr void for_each_row(auto f) {
-    [&]<std::size_t... R>(std::index_sequence<R...>) { (f.template operator()<R>(), ...); }
-    (std::make_index_sequence<row_count<T>>{});
-}
-
-template <class Rule>
-constexpr condition condition_of(Rule const& r) {
-    if constexpr (requires { r.when(); })
-        return r.when();
-    else
-        return {};
-}
-
-template <class Rule>
-constexpr text<63> applies_to() {
-    if constexpr (requires { Rule::applies_to(); })
-        return Rule::applies_to();
-    else
-        return {};
-}
-
 /// What a broken constraint is answered with: a bad request as a whole, or the member's own code, or plain bad input.
 constexpr std::uint32_t code_of(rule id, bool json, refused_as own) {
-    if (json && id == rule::required) return platform_bad_request;
+    if (json && (id == rule::required || id == rule::utf8)) return platform_bad_request;
     return own.code != 0 ? own.code : platform_invalid_input;
 }
 
@@ -165,24 +60,25 @@ constexpr void write_row(std::span<constraint> out, std::size_t at, text<47> con
     };
     if constexpr (Row::mandatory) write(L::required, {.id = rule::required, .says = std::string_view("be present")});
     if constexpr (json) write(L::type, type_constraint<V>());
+    if constexpr (json && is_json_text<V>) write(L::utf8, {.id = rule::utf8, .says = std::string_view("be UTF-8")});
     write(L::repeated, {.id = rule::uniqueKeys, .says = std::string_view("occur once; the first value counts")});
     if constexpr (std::is_enum_v<V>)
         write(L::values, {.id = rule::enum_,
                           .limit = std::span<std::string_view const>(enum_table<V>::spellings),
                           .says = std::string_view("be one of the documented values")});
     else if constexpr (is_code_text<V>)
-        write(L::values, {.id = rule::minimum, .limit = std::uint64_t{0}, .says = std::string_view("be at least 0")});
+        write(L::values, {.id = rule::minimum, .limit = std::int64_t{0}, .says = std::string_view("be at least 0")});
     if constexpr (has_contract<V>) write_table<V>(out, at + L::nested, here);
     auto const one = [&](std::size_t i, auto const& c) {
         using Rule = std::remove_cvref_t<decltype(c.rule)>;
         write(i, {.id = Rule::id,
                   .level = c.level,
                   .only = c.only,
-                  .when = condition_of(c.rule),
-                  .applies_to = applies_to<Rule>(),
-                  .limit = limit_of(c.rule),
+                  .when = rule_traits<Rule>::when(c.rule),
+                  .applies_to = rule_traits<Rule>::applies_to(),
+                  .limit = rule_traits<Rule>::limit(c.rule),
                   .says = c.rule.says(),
-                  .shows = shows_of<Rule>()});
+                  .shows = rule_traits<Rule>::shows()});
     };
     std::apply([&one, i = L::written](auto const&... c) mutable { (one(i++, c), ...); }, r.clauses);
 }
@@ -190,6 +86,14 @@ constexpr void write_row(std::span<constraint> out, std::size_t at, text<47> con
 template <class T>
 constexpr void write_table(std::span<constraint> out, std::size_t at, text<47> const& parent) {
     for_each_row<T>([&]<std::size_t R>() { write_row<T, R>(out, row_start<T, R>(at), parent); });
+    other_editions const& names = contract_of<T>.tolerated;
+    for (std::size_t i = 0; i < names.size(); ++i)
+        out[row_start<T, row_count<T>>(at) + i] = {.pointer = join<47>(parent, "/", names[i]),
+                                                   .id = rule::additionalProperties,
+                                                   .level = severity::warning,
+                                                   .says = std::string_view("be left out: only other editions have it"),
+                                                   .code = platform_invalid_input,
+                                                   .summary = "A member of other editions."};
 }
 
 /// Of a body, row 0 says what it is as a whole.

@@ -82,6 +82,7 @@ public:
             found.add(detail::unforeseen_row(rule::limit));
             return found;
         }
+        if (complete) detail::mark_invalid_text(out, got.arrived(), 0);
         judge(got, complete, out, o, found);
         return found;
     }

@@ -69,10 +69,8 @@ struct no_control_characters {
 /// A number is n or more.
 struct minimum {
     static constexpr rule id = rule::minimum;
-    std::uint64_t n;
-    constexpr bool holds(std::same_as<std::int64_t> auto v) const {
-        return v >= 0 && static_cast<std::uint64_t>(v) >= n;
-    }
+    std::int64_t n;
+    constexpr bool holds(std::same_as<std::int64_t> auto v) const { return v >= n; }
     constexpr bound limit() const { return n; }
     constexpr sentence says() const { return detail::join<95>("be at least ", n); }
 };
@@ -80,10 +78,8 @@ struct minimum {
 /// A number is n or less.
 struct maximum {
     static constexpr rule id = rule::maximum;
-    std::uint64_t n;
-    constexpr bool holds(std::same_as<std::int64_t> auto v) const {
-        return v < 0 || static_cast<std::uint64_t>(v) <= n;
-    }
+    std::int64_t n;
+    constexpr bool holds(std::same_as<std::int64_t> auto v) const { return v <= n; }
     constexpr bound limit() const { return n; }
     constexpr sentence says() const { return detail::join<95>("be at most ", n); }
 };
@@ -204,16 +200,29 @@ struct echoes {
     static constexpr sentence says() { return detail::join<95>("repeat the ", detail::name_of<P>, " of the request"); }
 };
 
-// What the documentation says in one breath is one word here.
+namespace detail {
+
+/// Not constexpr on purpose: a table that gets here does not compile.
+inline void the_smallest_value_must_not_be_above_the_largest() {}
+
+} // namespace detail
+
+// Shorthands for usual combinations.
 
 /// At least one character.
 inline constexpr min_length not_empty{1};
 /// No control characters.
 inline constexpr no_control_characters no_controls{};
-/// A text of so many characters: two rules.
-constexpr auto length(std::size_t min, std::size_t max) { return std::tuple(min_length{min}, max_length{max}); }
+/// A text of min to max characters: two rules.
+consteval auto length(std::size_t min, std::size_t max) {
+    if (min > max) detail::the_smallest_value_must_not_be_above_the_largest();
+    return std::tuple(min_length{min}, max_length{max});
+}
 /// A number from min to max: two rules.
-constexpr auto range(std::uint64_t min, std::uint64_t max) { return std::tuple(minimum{min}, maximum{max}); }
+consteval auto range(std::int64_t min, std::int64_t max) {
+    if (min > max) detail::the_smallest_value_must_not_be_above_the_largest();
+    return std::tuple(minimum{min}, maximum{max});
+}
 
 } // namespace regdirect::inline v0
 

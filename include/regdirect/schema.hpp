@@ -13,8 +13,8 @@
 #include <string_view>
 
 /// The contract for everyone else: as JSON Schema, as an OpenAPI document, as a page. All of it is read off the table.
-/// Only keywords that all consumers know are used: no format, no look-around in patterns, no discriminator, no $ref in
-/// schemas. Nothing here is fast, and all of it allocates.
+/// Only keywords that all consumers of a draft know are used: no format, no look-around in patterns, no discriminator,
+/// no $ref in schemas. Nothing here is fast, and all of it allocates.
 namespace regdirect::inline v0 {
 
 /// A draft of JSON Schema (json-schema.org): 2020-12, 07 or 04.
@@ -26,44 +26,66 @@ enum class openapi_version { v3_1, v3_0 };
 namespace detail {
 
 struct schema_draft {
-    std::string_view uri;
+    std::string_view name, uri, id; ///< as the tool spells it; of "$schema"; the keyword for a schema's own URI
     schema_dialect dialect;
 };
 
 constexpr schema_draft draft_of(draft d) {
-    switch (d) {
-    case draft::draft_2020_12:
-        return {"https://json-schema.org/draft/2020-12/schema", {}};
-    case draft::draft_07:
-        return {"http://json-schema.org/draft-07/schema#", {}};
-    default:
-        return {"http://json-schema.org/draft-04/schema#", {.integers_by_value = false, .remark = "x-comment"}};
-    }
+    if (d == draft::draft_2020_12) return {"2020-12", "https://json-schema.org/draft/2020-12/schema", "$id", {}};
+    if (d == draft::draft_07) return {"07", "http://json-schema.org/draft-07/schema#", "$id", {}};
+    return {"04",
+            "http://json-schema.org/draft-04/schema#",
+            "id",
+            {.conditions = false, .integers_by_value = false, .remark = "description", .examples = {}}};
+}
+
+/// A URI that differs where schemas do: urn:regdirect:2020-12:RegDirectDeviceInDTO:nb-iot:strict.
+inline std::string uri_of(message_records const& message, std::string_view draft_name, options const& o) {
+    std::string out = "urn:regdirect:";
+    ((out += draft_name) += ':') += message.objects[0].name;
+    bool solutions = false, closed = false;
+    for (constraint const& row : message.rows) solutions |= row.only.has_value();
+    for (object_record const& object : message.objects) closed |= object.unknown == others::refused;
+    if (solutions) (out += ':') += to_string(o.solution);
+    if (closed && o.unknown_members == unknown_members::ignore) out += ":open";
+    if (o.null_members == null_members::reject) out += ":no-null";
+    if (o.strict) out += ":strict";
+    return out;
+}
+
+inline json::object json_schema_of(message_records const& message, draft d, options const& o) {
+    auto const& [name, uri, id, dialect] = draft_of(d);
+    json::object out{{"$schema", uri}, {id, uri_of(message, name, o)}};
+    for (auto const& [keyword, value] : schema_of(message, o, dialect)) out[keyword] = value;
+    return out;
 }
 
 } // namespace detail
 
 /// What a T has to be, as a JSON Schema: a body that the schema accepts is one that decode() accepts with the same
-/// options, but for what the schema says of itself in $comment (draft 04: x-comment). With `strict`, warnings are part
-/// of it. max_body, max_depth and fail_fast do not matter here.
+/// options, but for the rules that it lists in $comment (draft 04: description) because no schema can express them.
+/// With `strict`, warnings are part of it. max_body, max_depth and fail_fast do not matter here. Its URI ($id; draft
+/// 04: id) names it and is no address.
 template <has_contract T>
 boost::json::object json_schema(draft d, options const& o = {}) {
-    auto const& [uri, dialect] = detail::draft_of(d);
-    boost::json::object out{{"$schema", uri}};
-    for (auto const& [keyword, value] : detail::schema_of<T>(o, dialect)) out[keyword] = value;
-    return out;
+    return detail::json_schema_of(detail::records_of<T>(), d, o);
 }
 
 /// The whole call as an OpenAPI document: path, parameters, bodies, and every error of the catalogue as a documented
 /// response with an example. `version` is that of the document's own.
 inline boost::json::object openapi(openapi_version v, std::string_view version, options const& o = {}) {
-    if (v == openapi_version::v3_1) return detail::openapi_writer(o, {}).write("3.1.0", version);
-    detail::schema_dialect const dialect{.type_lists = false, .integers_by_value = false, .remark = "x-comment"};
-    return detail::openapi_writer(o, dialect).write("3.0.3", version);
+    detail::call_records const call;
+    if (v == openapi_version::v3_1) return detail::openapi_writer(call, o, {}).write("3.1.0", version);
+    detail::schema_dialect const dialect{.type_lists = false,
+                                         .conditions = false,
+                                         .integers_by_value = false,
+                                         .remark = "x-comment",
+                                         .examples = "example"};
+    return detail::openapi_writer(call, o, dialect).write("3.0.3", version);
 }
 
 /// The contract as a page in Markdown: every member, rule and error.
-inline std::string reference_page() { return detail::reference_writer().write(); }
+inline std::string reference_page() { return detail::reference_writer().write(detail::call_records{}); }
 
 } // namespace regdirect::inline v0
 

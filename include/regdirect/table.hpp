@@ -4,24 +4,24 @@
 
 #include <regdirect/constraint.hpp>
 #include <regdirect/detail/clause.hpp>
+#include <regdirect/detail/conditional.hpp>
 #include <regdirect/detail/enums.hpp>
 #include <regdirect/detail/facts.hpp>
 #include <regdirect/detail/members.hpp>
+#include <regdirect/detail/notes.hpp>
 
+#include <array>
+#include <concepts>
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string_view>
 #include <tuple>
 #include <type_traits>
 
-/// The words that a contract is written in: object, parameters, member, must, should, first, in, when, refused_as,
-/// unit, if_absent, example, location.
+/// The words that a contract is written in: object, parameters, other_editions, member, must, should, first, in, when,
+/// refused_as, unit, if_absent, example, location.
 namespace regdirect::inline v0 {
-
-/// The platform's error code for a violation at this member, where it has one of its own.
-struct refused_as {
-    std::uint32_t code = 0; ///< one of the catalogue's; 0: the usual one
-};
 
 /// The documentation states these rules: breaking one is an error.
 template <class... Rules>
@@ -35,8 +35,8 @@ constexpr auto should(Rules... rules) {
     return detail::clauses(severity::warning, std::tuple_cat(detail::flatten(rules)...));
 }
 
-/// Rules read from left to right, and a value that breaks one of these is not tried against the ones that follow in its
-/// row: what is no hexadecimal has no number of digits.
+/// Stops at the first failure: if one of these rules is broken, the rules about the value that follow in the row are
+/// not tried. A psk that is not hexadecimal has no number of digits.
 template <class... Clauses>
 constexpr auto first(std::tuple<Clauses...> clauses) {
     return std::apply([](auto... c) { return std::tuple<Clauses...>((c.decides = true, c)...); }, clauses);
@@ -48,30 +48,14 @@ constexpr auto in(solution s, std::tuple<Clauses...> clauses) {
     return std::apply([s](auto... c) { return std::tuple<Clauses...>((c.only = s, c)...); }, clauses);
 }
 
-/// A rule under the condition that the member P of the same object has a value.
-template <auto P, class V, class Rule>
-struct conditional {
-    static constexpr rule id = Rule::id;
-    V value;   ///< that P must have
-    Rule then; ///< the rule
-
-    constexpr bound limit() const { return detail::limit_of(then); }
-    constexpr auto says() const { return then.says(); }
-    static constexpr std::string_view shows = detail::shows_of<Rule>();
-    constexpr condition when() const { return {detail::name_of<P>, detail::spelling_of(value)}; }
-
-    template <auto Self>
-    constexpr bool holds(facts<detail::owner_t<P>> const& f) const {
-        bool const applies = f.template has<P>() && f.template get<P>() == value && f.template has<Self>();
-        return !applies || then.holds(f.template get<Self>());
-    }
-    constexpr auto found(auto const& v) const requires requires(Rule const& r) { r.found(v); }
-    { return then.found(v); }
-};
-
-/// The clauses hold when the member P of the same object has the value.
+/// The clauses hold when the member P of the same object has the value: an enumerator, a bool or a text.
 template <auto P, class V, class... R>
 constexpr auto when(V value, std::tuple<clause<R>...> clauses) {
+    static_assert(detail::fits_condition<V>, "contract: `when` compares with a described enumerator, a bool or a text");
+    static_assert(std::is_same_v<V, detail::value_t<P>> ||
+                      (std::is_same_v<V, std::string_view> && std::is_convertible_v<detail::value_t<P>, V>),
+                  "contract: `when` compares a member with a value of another type");
+    static_assert((!detail::has_condition<R> && ...), "contract: `when` inside `when`: a rule has one condition");
     return std::apply(
         [value](auto... c) {
             return std::tuple<clause<conditional<P, V, R>>...>(
@@ -79,21 +63,10 @@ constexpr auto when(V value, std::tuple<clause<R>...> clauses) {
         },
         clauses);
 }
-
-/// What a number counts.
-struct unit {
-    std::string_view name{}; ///< a plural: seconds
-};
-
-/// What the absence of an optional member means.
-struct if_absent {
-    std::string_view meaning{}; ///< the end of a sentence; a JSON boolean or number is the member's default value
-};
-
-/// A value that the member can have. The examples of a message's members make a message that keeps every rule.
-struct example {
-    std::string_view value{}; ///< text; of a member that is no string: JSON
-};
+template <auto P, class... R>
+constexpr auto when(char const* text, std::tuple<clause<R>...> clauses) {
+    return when<P>(std::string_view(text), clauses);
+}
 
 /// What the contract says about the member P. Its name, JSON type, whether it is mandatory, and the values of an enum
 /// come from the described type; only what the type cannot say is written here.
@@ -114,27 +87,6 @@ struct row {
 };
 
 namespace detail {
-
-/// The part that is a Note, or an empty one.
-template <class Note>
-constexpr Note note_in(auto const&... parts) {
-    Note out{};
-    [[maybe_unused]] auto const take = [&out](auto const& part) {
-        if constexpr (std::is_same_v<decltype(part), Note const&>) out = part;
-    };
-    (take(parts), ...);
-    return out;
-}
-
-template <class... Clauses>
-constexpr auto clauses_in(std::tuple<Clauses...> part) {
-    return part;
-}
-constexpr std::tuple<> clauses_in(refused_as) { return {}; }
-constexpr std::tuple<> clauses_in(unit) { return {}; }
-constexpr std::tuple<> clauses_in(if_absent) { return {}; }
-constexpr std::tuple<> clauses_in(example) { return {}; }
-constexpr std::tuple<> clauses_in(location) { return {}; }
 
 template <auto P, class... Rules>
 constexpr auto make_row(row<P> const& notes, std::tuple<clause<Rules>...> clauses) {
@@ -162,11 +114,27 @@ constexpr auto member(std::string_view summary, Parts... parts) {
 /// What an object does with members that no row names.
 enum class others { refused, ignored };
 
+/// Members that an object of other editions of the specification has. They are a warning, and nothing if they are null:
+/// senders that know other editions write what they did not set as null.
+class other_editions {
+public:
+    template <std::same_as<char const*>... Names>
+    consteval explicit other_editions(Names... names) : names_{names...}, size_(sizeof...(Names)) {}
+
+    constexpr std::size_t size() const { return size_; }
+    constexpr std::string_view operator[](std::size_t i) const { return names_[i]; }
+
+private:
+    std::array<std::string_view, 16> names_;
+    std::size_t size_;
+};
+
 /// The contract of one type: one row for each described member.
 template <class T, class... Rows>
 struct object_contract {
     bool json;                ///< an object in a body, as opposed to parameters of the call
     others unknown;           ///< members that no row names
+    other_editions tolerated; ///< members that no row names, and that are a warning
     std::tuple<Rows...> rows; ///< in the order of the description
 };
 
@@ -175,7 +143,15 @@ template <class T, class... Rows>
 constexpr auto object(others unknown, Rows... rows) {
     static_assert(detail::lists_every_member<T, Rows::pointer...>,
                   "contract: one row for each described member, in the order of the description");
-    return object_contract<T, Rows...>{true, unknown, {rows...}};
+    return object_contract<T, Rows...>{true, unknown, other_editions(), {rows...}};
+}
+
+/// An object that must have no other members, but may have those of other editions.
+template <class T, class... Rows>
+constexpr auto object(other_editions tolerated, Rows... rows) {
+    auto out = object<T>(others::refused, rows...);
+    out.tolerated = tolerated;
+    return out;
 }
 
 /// An object that must have no other members.

@@ -64,39 +64,54 @@ struct place {
 template <class T, std::size_t R, std::size_t C>
 inline constexpr auto clause_at = std::get<C>(std::get<R>(contract_of<T>.rows).clauses);
 
-/// Reports a broken clause, and what was found. Out of the way of the check, where good messages pass.
+template <auto const& C>
+using rule_of = std::remove_cvref_t<decltype(C.rule)>;
+
+/// Cold path: reports a broken clause, and what was found. Not inlined, to keep the path of valid messages short.
 template <auto P, auto const& C>
 [[gnu::cold, gnu::noinline]] constexpr void break_clause(facts<owner_t<P>> const& f, constraint const& broken,
                                                          checking& in) {
     if (in.stopped()) return;
-    if constexpr (requires { C.rule.found(f.template get<P>()); })
-        in.out.add(broken, C.rule.found(f.template get<P>()));
+    if (f.template has<P>())
+        in.out.add(broken, rule_traits<rule_of<C>>::found(C.rule, f.template get<P>()));
     else
         in.out.add(broken);
 }
 
-/// Applies one clause. `sound` turns false when the value breaks a rule that decides.
+/// Applies one clause. `sound` turns false when the member breaks a rule that decides.
 template <auto P, auto const& C>
 constexpr void check_clause(facts<owner_t<P>> const& f, constraint const& broken, checking& in, bool& sound) {
-    using Rule = std::remove_cvref_t<decltype(C.rule)>;
-    constexpr bool by_value = value_rule<Rule, value_t<P>>;
+    using Rule = rule_of<C>;
     if constexpr (C.only.has_value())
         if (*C.only != in.solution) return;
-    if constexpr (by_value) {
-        if constexpr (requires { C.rule.can_break(f.arrived); })
-            if (!C.rule.can_break(f.arrived)) return;
-        if (!sound || !f.template has<P>() || C.rule.holds(f.template get<P>())) return;
+    if constexpr (!exchange_rule<Rule, P>) {
+        if (!rule_traits<Rule>::can_break(f.arrived)) return;
+        if constexpr (judges_value<Rule, P>)
+            if (!sound) return;
+        if constexpr (value_rule<Rule, value_t<P>>) {
+            if (!f.template has<P>() || C.rule.holds(f.template get<P>())) return;
+        } else {
+            if (C.rule.template holds<P>(f)) return;
+        }
         if constexpr (C.decides) sound = false;
-    } else if constexpr (object_rule<Rule, P>) {
-        if (C.rule.template holds<P>(f)) return;
-    } else {
-        return; // about an exchange
+        break_clause<P, C>(f, broken, in);
     }
-    break_clause<P, C>(f, broken, in);
 }
 
 template <class Place>
 constexpr void check_object(typename Place::type const& value, checking& in);
+
+/// Cold path: reports that a member has another JSON type, or text that is not UTF-8.
+template <class Place, std::size_t R>
+[[gnu::cold, gnu::noinline]] constexpr void break_type(facts<typename Place::type> const& f, checking& in) {
+    using T = typename Place::type;
+    using L = layout<row_at<T, R>>;
+    constexpr std::size_t at = row_start<T, R>(Place::at);
+    if constexpr (is_json_text<typename row_at<T, R>::value_type>)
+        if ((f.arrived.not_utf8 & f.template mask<row_at<T, R>::pointer>()) != 0)
+            return in.out.add(Place::row(at + L::utf8));
+    in.out.add(Place::row(at + L::type), f.arrived.kinds[Place::first + R]);
+}
 
 /// One member: its presence, its type, what is in it, and the written rules.
 template <class Place, std::size_t R>
@@ -109,7 +124,8 @@ constexpr void check_row(facts<typename Place::type> const& f, checking& in) {
     constexpr std::size_t at = row_start<T, R>(Place::at);
 
     if (in.stopped()) return;
-    if (f.template is_mistyped<P>()) return in.out.add(Place::row(at + L::type), f.arrived.kinds[Place::first + R]);
+    if constexpr (contract_of<T>.json)
+        if (f.template is_mistyped<P>()) return break_type<Place, R>(f, in);
     if constexpr (Row::mandatory) {
         bool absent = !f.template present<P>();
         if constexpr (!contract_of<T>.json) absent = absent || f.template get<P>().empty();

@@ -19,6 +19,7 @@ struct arrivals {
     std::uint64_t usable = ~std::uint64_t{0};   ///< has a value; what an optional member holds says so itself
     std::uint64_t mistyped = 0; ///< present, with another JSON type: takes no part in rules, counts as present
     std::uint64_t unlisted = 0; ///< of its JSON type, but none of the values that the C++ type can have
+    std::uint64_t not_utf8 = 0; ///< mistyped for that reason, in a value that was not decoded
     std::array<json_kind, capacity> kinds; ///< what a mistyped member is instead
     bool may_have_controls = true;         ///< whether any text can have a control character in it
 };

@@ -2,17 +2,16 @@
 #ifndef REGDIRECT_DETAIL_JSON_SCHEMA_HPP
 #define REGDIRECT_DETAIL_JSON_SCHEMA_HPP
 
-#include <regdirect/constraints.hpp>
-#include <regdirect/options.hpp>
+#include <regdirect/detail/examples.hpp>
+#include <regdirect/detail/records.hpp>
+#include <regdirect/detail/schema_keywords.hpp>
 
 #include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
 #include <boost/json/value.hpp>
 
-#include <cstdint>
 #include <map>
 #include <optional>
-#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -22,238 +21,186 @@
 /// Rows of the table to JSON Schema.
 namespace regdirect::inline v0::detail {
 
-namespace json = boost::json;
-
-/// In what the languages differ that schemas are written in.
-struct schema_dialect {
-    bool type_lists = true;               ///< "type" can be a list; if not, null is said by "nullable" (OpenAPI 3.0)
-    bool integers_by_value = true;        ///< 180.0 is an integer (not so in draft 04)
-    std::string_view remark = "$comment"; ///< the keyword for what a schema cannot say
-};
-
-/// What the rows in force say of one type, as a schema. Rows that no keyword stands for are collected.
+/// Writes the rows in force of one message as a schema, and collects those that no keyword stands for.
 class schema_writer {
 public:
-    schema_writer(std::span<constraint const> rows, options const& o, schema_dialect const& d)
-        : rows_(rows), options_(o), dialect_(d) {}
+    schema_writer(rows_in_force const& rows, schema_dialect const& d) : rows_(rows), dialect_(d) {}
 
-    /// The schema of the object at `pointer`, which is closed to unknown members if `closed` says so of its pointer.
-    json::object write(std::map<std::string, bool> const& closed) {
+    json::object write(std::span<object_record const> objects) {
         json::object root;
-        for (constraint const& row : rows_)
-            if (in_force(row)) add(root, row);
-        for (auto const& [pointer, is_closed] : closed)
-            if (is_closed && options_.unknown_members == unknown_members::reject)
-                object_at(root, pointer)["additionalProperties"] = false;
+        for (object_record const& object : objects)
+            if (object.pointer.empty()) root["title"] = object.name;
+        for (constraint const& row : rows_.all())
+            if (row.id == rule::utf8)
+                continue; // whatever a validator reads is Unicode
+            else if (row.id == rule::additionalProperties)
+                add_tolerated(root, row);
+            else if (rows_.holds(row))
+                add(root, row);
+        for (object_record const& object : objects) {
+            json::object& own = object_at(root, object.pointer);
+            own["title"] = object.name;
+            if (object.unknown == others::refused && closes()) own["additionalProperties"] = false;
+        }
+        for (constraint const& row : rows_.all())
+            if (row.id == rule::type) annotate(object_at(root, row.pointer), row);
+        add_messages(root);
         return root;
     }
 
-    /// What no keyword says, in the order of the table: rule ids, and the members that they are about.
-    std::vector<std::pair<rule, std::string>> const& unsaid() const { return unsaid_; }
-
     /// The schema of one text without a JSON type: a parameter of the call.
-    json::object write_text(std::string_view name) {
+    json::object write_parameter(std::string_view name) {
         json::object out{{"type", "string"}};
-        for (constraint const& row : rows_)
-            if (in_force(row) && std::string_view(row.pointer) == name)
-                if (auto const said = keywords(row, false)) merge(out, *said);
+        for (constraint const& row : rows_.all())
+            if (std::string_view(row.pointer) == name) {
+                if (!out.contains(dialect_.examples)) annotate(out, row);
+                auto const said = keywords(row, false);
+                if (rows_.holds(row) && said) merge(out, *said);
+            }
         return out;
     }
 
-    bool in_force(constraint const& row) const {
-        return row.only.value_or(options_.solution) == options_.solution &&
-               (options_.strict || row.level == severity::error);
-    }
-
-    /// Whether the member must be there.
-    bool is_mandatory(std::string_view pointer) const {
-        for (constraint const& row : rows_)
-            if (in_force(row) && row.id == rule::required && std::string_view(row.pointer) == pointer &&
-                std::holds_alternative<std::monostate>(row.limit))
-                return true;
-        return false;
-    }
+    /// The rules that no keyword expresses, and the members that they are about, in the order of the table.
+    std::vector<std::pair<rule, std::string>> const& unsaid() const { return unsaid_; }
 
 private:
-    std::span<constraint const> rows_;
-    options options_;
+    rows_in_force rows_;
     schema_dialect dialect_;
     std::vector<std::pair<rule, std::string>> unsaid_;
 
-    static json::value none() { return json::array{nullptr}; } // "enum": [null], which every draft knows
+    bool closes() const { return rows_.chosen().unknown_members == unknown_members::reject; }
 
-    bool takes_null(std::string_view pointer) const {
-        return !pointer.empty() && options_.null_members == null_members::absent && !is_mandatory(pointer);
-    }
-
-    /// A keyword that is there already stays, and the other one goes into an "allOf"; so does "anyOf", which generators
-    /// of types would take for all there is to say.
-    static void merge(json::object& into, json::object const& more) {
-        for (auto const& [keyword, value] : more) {
-            if (keyword != "anyOf" && (!into.contains(keyword) || into[keyword] == value)) {
-                into[keyword] = value;
-            } else if (keyword == "required") {
-                for (auto const& name : value.as_array()) into[keyword].as_array().push_back(name);
-            } else {
-                json::value& all = into["allOf"];
-                if (all.is_null()) all = json::array{};
-                all.as_array().push_back(json::object{{keyword, value}});
-            }
-        }
-    }
-
-    static json::object& property(json::object& object, std::string_view name) {
-        json::value& all = object["properties"];
+    static json::object& object_at(json::object& root, std::string_view pointer) {
+        if (pointer.empty()) return root;
+        json::value& all = object_at(root, parent_of(pointer))["properties"];
         if (all.is_null()) all = json::object{};
-        json::value& out = all.as_object()[name];
+        json::value& out = all.as_object()[last_name(pointer)];
         if (out.is_null()) out = json::object{};
         return out.as_object();
     }
 
-    static json::object& object_at(json::object& root, std::string_view pointer) {
-        if (pointer.empty()) return root;
-        auto const slash = pointer.rfind('/');
-        return property(object_at(root, pointer.substr(0, slash)), pointer.substr(slash + 1));
+    std::optional<json::object> keywords(constraint const& row, bool or_null) const {
+        return std::visit(keywords_of_bound{row.id, or_null, dialect_}, row.limit);
     }
 
     void add(json::object& root, constraint const& row) {
         std::string_view const pointer = row.pointer;
-        auto const slash = pointer.rfind('/');
-        auto const name = pointer.empty() ? pointer : pointer.substr(slash + 1);
         json::object& own = object_at(root, pointer);
-        if (!own.contains("description")) own["description"] = row.summary;
+        if (!own.contains("description")) own["description"] = description(row);
 
-        if (auto said = about_object(row, name)) {
-            merge(object_at(root, pointer.substr(0, slash)), *said);
-        } else if ((said = keywords(row, takes_null(pointer)))) {
-            if (!std::string_view(row.applies_to).empty())
-                said = either({{"not", {{"pattern", std::string_view(row.applies_to)}}}}, *said);
+        if (auto said = about_object(row)) {
+            if (!row.when.member.empty()) said = implies(condition_of(row), *said, dialect_);
+            merge(object_at(root, parent_of(pointer)), *said);
+        } else if ((said = keywords(row, rows_.takes_null(pointer)))) {
+            if (std::string_view const texts = row.applies_to; !texts.empty())
+                said = implies({{"type", "string"}, {"pattern", texts}}, typed(pointer, *said), dialect_);
             if (row.when.member.empty()) return merge(own, *said);
-            json::object const condition{{"required", {row.when.member}},
-                                         {"properties", {{row.when.member, {{"enum", {row.when.value}}}}}}};
-            merge(object_at(root, pointer.substr(0, slash)),
-                  either({{"not", condition}}, {{"properties", {{name, *said}}}}));
+            json::object const then{{"type", "object"}, {"properties", {{last_name(pointer), typed(pointer, *said)}}}};
+            merge(object_at(root, parent_of(pointer)), implies(condition_of(row), then, dialect_));
         } else {
             unsaid_.emplace_back(row.id, pointer);
         }
     }
 
-    static json::object either(json::object const& a, json::object const& b) { return {{"anyOf", json::array{a, b}}}; }
+    /// A member that is unknown and no error: a warning unless it is null.
+    void add_tolerated(json::object& root, constraint const& row) {
+        if (!closes()) return;
+        json::object& own = object_at(root, row.pointer);
+        own["description"] = row.summary;
+        if (!rows_.holds(row)) return;
+        own[dialect_.type_lists ? "type" : "enum"] = dialect_.type_lists ? json::value("null") : json::array{nullptr};
+    }
 
-    /// That a member is there, and is not null.
-    static json::object presence(std::string_view name) {
-        return {{"required", {name}}, {"properties", {{name, {{"not", {{"enum", none()}}}}}}}};
+    /// Keywords with the type of the member that they are about.
+    json::object typed(std::string_view pointer, json::object const& keywords) const {
+        json::object out = type_keywords(rows_.types_of(pointer), rows_.takes_null(pointer), dialect_);
+        merge(out, keywords);
+        return out;
+    }
+
+    /// An object that has a member which this schema accepts.
+    static json::object object_with(std::string_view name, json::object const& schema) {
+        return {{"type", "object"}, {"required", json::array{name}}, {"properties", {{name, schema}}}};
+    }
+
+    /// An object for which the condition of the row holds.
+    static json::object condition_of(constraint const& row) {
+        if (!row.when.is_boolean)
+            return object_with(row.when.member, {{"type", "string"}, {"enum", json::array{row.when.value}}});
+        return object_with(row.when.member, {{"type", "boolean"}, {"enum", json::array{row.when.value == "true"}}});
+    }
+
+    /// An object that has the member, of its type.
+    json::object object_with(std::string_view parent, std::string_view name) const {
+        return object_with(
+            name, type_keywords(rows_.types_of(std::string(parent) + '/' + std::string(name)), false, dialect_));
     }
 
     /// Rules about members in their object.
-    static std::optional<json::object> about_object(constraint const& row, std::string_view name) {
-        auto const* const other = std::get_if<text<127>>(&row.limit);
-        if (row.id == rule::required) {
-            if (other == nullptr) return json::object{{"required", json::array{name}}};
-            return either(presence(name), presence(std::string_view(*other)));
-        }
-        if (row.id == rule::secureFlag && other != nullptr) {
-            json::object const with{{"required", {std::string_view(*other)}},
-                                    {"properties", {{std::string_view(*other), {{"type", "string"}}}}}};
-            json::object const flag{{"required", {name}}, {"properties", {{name, {{"enum", json::array{true}}}}}}};
-            return either({{"not", with}}, flag);
-        }
+    std::optional<json::object> about_object(constraint const& row) const {
+        auto const parent = parent_of(row.pointer), name = last_name(row.pointer);
+        if (auto const* const other = std::get_if<present_unless>(&row.limit))
+            return json::object{{"anyOf", json::array{object_with(parent, name), object_with(parent, other->member)}}};
+        if (auto const* const other = std::get_if<true_if_present>(&row.limit))
+            return implies(object_with(parent, other->member),
+                           object_with(name, {{"type", "boolean"}, {"enum", json::array{true}}}), dialect_);
+        if (row.id == rule::required) return json::object{{"required", json::array{name}}};
         return std::nullopt;
     }
 
-    /// Rules about a value alone. Nothing, if the row's limit is not what its keyword takes.
-    std::optional<json::object> keywords(constraint const& row, bool or_null) const {
-        auto const* const text_limit = std::get_if<text<127>>(&row.limit);
-        switch (row.id) {
-        case rule::type:
-            if (text_limit == nullptr) return std::nullopt;
-            return type(*text_limit, or_null);
-        case rule::enum_: {
-            auto const* const listed = std::get_if<std::span<std::string_view const>>(&row.limit);
-            if (listed == nullptr) return std::nullopt;
-            json::array values;
-            for (auto const value : *listed) values.push_back(json::value(value));
-            if (or_null) values.push_back(nullptr);
-            return json::object{{"enum", values}};
-        }
-        case rule::minLength:
-        case rule::maxLength:
-        case rule::minimum:
-        case rule::maximum: {
-            auto const* const number = std::get_if<std::uint64_t>(&row.limit);
-            if (number == nullptr) return std::nullopt;
-            return json::object{{to_string(row.id), *number}};
-        }
-        case rule::pattern:
-        case rule::controlCharacter:
-        case rule::evenLength:
-            if (text_limit == nullptr) return std::nullopt;
-            return matching(*text_limit);
-        default:
-            return std::nullopt;
-        }
+    static std::string description(constraint const& row) {
+        std::string out(row.summary);
+        if (!row.unit.empty()) ((out += " Unit: ") += row.unit) += '.';
+        if (!row.if_absent.empty()) ((out += " If absent: ") += row.if_absent) += '.';
+        return out;
     }
 
-    /// To Python's re and to PCRE, `$` also stands before a line feed at the end; no form has a place for one.
-    static json::object matching(std::string_view regex) {
-        return {{"pattern", regex}, {"not", {{"type", "string"}, {"pattern", "\\n"}}}};
+    void add_examples(json::object& schema, json::array const& examples) const {
+        if (examples.empty() || dialect_.examples.empty()) return;
+        schema[dialect_.examples] = dialect_.examples == "example" ? examples[0] : json::value(examples);
     }
 
-    /// The type of a table's row, as "string or integer".
-    json::object type(std::string_view words, bool or_null) const {
-        constexpr std::string_view between = " or ";
-        json::array names;
-        for (std::size_t at; (at = words.find(between)) != std::string_view::npos;
-             words.remove_prefix(at + between.size()))
-            names.push_back(json::value(words.substr(0, at)));
-        names.push_back(json::value(words));
-        if (!dialect_.type_lists) {
-            json::array each;
-            for (auto const& name : names) each.push_back({{"type", name}, {"nullable", or_null}});
-            if (each.size() != 1) return {{"anyOf", each}};
-            return or_null ? each[0].as_object() : json::object{{"type", names[0]}};
-        }
-        if (or_null) names.push_back("null");
-        return {{"type", names.size() == 1 ? names[0] : json::value(names)}};
+    void annotate(json::object& schema, constraint const& row) const {
+        auto const types = rows_.types_of(row.pointer);
+        if (auto const value = default_of(row, types)) schema["default"] = *value;
+        if (auto const value = json_of(row.example, types)) add_examples(schema, {*value});
+    }
+
+    /// Whole messages as examples: one with all members, one with the mandatory ones.
+    void add_messages(json::object& root) const {
+        json::array messages;
+        for (extent const which : {extent::all, extent::mandatory})
+            if (auto const message = example_message(rows_, which); message && !message->empty())
+                if (messages.empty() || messages[0] != *message) messages.push_back(*message);
+        add_examples(root, messages);
     }
 };
 
-/// Which objects in a T know all their members, by their pointers.
-template <class T>
-void list_closed(std::string const& pointer, std::map<std::string, bool>& out) {
-    out[pointer] = contract_of<T>.unknown == others::refused;
-    for_each_row<T>([&]<std::size_t R>() {
-        using V = typename row_at<T, R>::value_type;
-        if constexpr (has_contract<V>) list_closed<V>(pointer + '/' + std::string(name_of<row_at<T, R>::pointer>), out);
-    });
-}
-
-/// A sentence about what the schema does not say, for people and for whoever compares verdicts.
+/// A sentence that lists the rules a schema cannot express, for people and for whoever compares verdicts.
 inline std::string remark_about(std::vector<std::pair<rule, std::string>> const& unsaid, schema_dialect const& d) {
     std::map<rule, std::string> members;
     for (constraint const& row : unforeseen)
         if (row.id != rule::additionalProperties) members[row.id] = " (the text as a whole)";
     for (auto const& [id, pointer] : unsaid) {
         std::string& list = members[id];
-        list += list.empty() ? " " : " and ";
+        list += list.empty() ? " at " : " and ";
         list += pointer;
     }
     members[rule::uniqueKeys] = " (every member)";
-    std::string out = "Not said by this schema:";
+    std::string out = "Rules that this schema cannot express:";
     for (auto const& [id, where] : members) ((out += ' ') += to_string(id)) += where + ';';
     out.back() = '.';
-    out += " Numbers are judged by their text, where a validator sees the nearest double.";
-    if (!d.integers_by_value) out += " An integer may be spelled as 180.0 or 1.8e2, whatever a validator makes of it.";
+    out += " A validator that reads numbers as doubles takes 2147483646.0000000001 for an integer; it is none.";
+    if (!d.integers_by_value) out += " 180.0 and 1.8e2 are integers, though a validator may refuse them.";
     return out;
 }
 
-template <class T>
-json::object schema_of(options const& o, schema_dialect const& d) {
-    std::map<std::string, bool> closed;
-    list_closed<view_t<T>>({}, closed);
-    schema_writer writer(constraints<T>, o, d);
-    json::object out = writer.write(closed);
-    out[d.remark] = remark_about(writer.unsaid(), d);
+inline json::object schema_of(message_records const& message, options const& o, schema_dialect const& d) {
+    schema_writer writer({message.rows, o}, d);
+    json::object out = writer.write(message.objects);
+    std::string const remark = remark_about(writer.unsaid(), d);
+    json::value& place = out[d.remark];
+    place = place.is_string() ? std::string(place.as_string()) + ' ' + remark : remark;
     return out;
 }
 

@@ -3,6 +3,7 @@
 #define REGDIRECT_DETAIL_JSON_WRITER_HPP
 
 #include <regdirect/detail/characters.hpp>
+#include <regdirect/detail/utf8.hpp>
 #include <regdirect/printable.hpp>
 
 #include <array>
@@ -15,13 +16,6 @@
 
 /// JSON text, written in order.
 namespace regdirect::inline v0::detail {
-
-inline bool is_utf8(std::string_view s) {
-    if (is_ascii(s)) return true;
-    for (char const *p = s.data(), *const end = p + s.size(); p != end;)
-        if (!boost::nowide::utf::is_valid_codepoint(utf8::decode(p, end))) return false;
-    return true;
-}
 
 /// Whether a JSON string can have the text as it is, provided that it is UTF-8.
 constexpr bool needs_no_escape(std::string_view s) {

@@ -40,6 +40,7 @@ struct object_descriptor {
     member_descriptor const* end = nullptr;
     member_descriptor const* holder = nullptr;       ///< the member that holds it; none: it is the message
     std::size_t (*find)(std::string_view) = nullptr; ///< the place among its members that a name has
+    std::span<constraint const> tolerated{};         ///< the rows of members that only other editions have
     bool closed = true;                              ///< whether it refuses members that no row names
 
     std::string_view pointer() const {
@@ -130,28 +131,31 @@ inline constexpr auto member_descriptors_of = [] {
     return out;
 }();
 
-/// Fills in T, which has that number and whose members begin at `first`, and the objects in it.
-template <class T>
+/// Fills in T, which has that number, whose members begin at `first` and whose constraints begin at `at`, and the
+/// objects in it.
+template <class Message, class T>
 constexpr void list_objects(std::span<object_descriptor> out, std::uint32_t number, member_descriptor const* members,
-                            member_descriptor const* holder, std::size_t first) {
+                            member_descriptor const* holder, std::size_t first, std::size_t at) {
     object_descriptor& o = out[number];
     o.first = members + first;
     o.end = o.first + row_count<T>;
     o.holder = holder;
     o.find = [](std::string_view name) { return members_by_name<T>[name]; };
+    o.tolerated = constraints<Message>.subspan(row_start<T, row_count<T>>(at), contract_of<T>.tolerated.size());
     o.closed = contract_of<T>.unknown == others::refused;
     for_each_row<T>([&]<std::size_t R>() {
         using V = typename row_at<T, R>::value_type;
         if constexpr (has_contract<V>)
-            list_objects<V>(out, members[first + R].child, members, members + first + R,
-                            first_member_in_row<T, R>(first));
+            list_objects<Message, V>(out, members[first + R].child, members, members + first + R,
+                                     first_member_in_row<T, R>(first),
+                                     row_start<T, R>(at) + layout<row_at<T, R>>::nested);
     });
 }
 
 template <class Message>
 inline constexpr auto objects_of = [] {
     std::array<object_descriptor, object_count<Message>()> out{};
-    list_objects<Message>(out, 0, member_descriptors_of<Message>.data(), nullptr, 0);
+    list_objects<Message, Message>(out, 0, member_descriptors_of<Message>.data(), nullptr, 0, first_row<Message>);
     return out;
 }();
 

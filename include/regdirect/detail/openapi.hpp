@@ -8,15 +8,25 @@
 #include <map>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <vector>
 
 /// The call as an OpenAPI document.
 namespace regdirect::inline v0::detail {
 
+/// The call's messages, as data.
+struct call_records {
+    message_records parameters = records_of<call_parameters>();
+    message_records request = records_of<RegDirectDeviceInDTO>();
+    message_records response = records_of<RegDirectDeviceOutDTO>();
+    message_records error = records_of<error_body>();
+};
+
 /// Writes the parts of one document.
 class openapi_writer {
 public:
-    openapi_writer(options const& o, schema_dialect const& d) : options_(o), dialect_(d) {}
+    openapi_writer(call_records const& call, options const& o, schema_dialect const& d)
+        : call_(call), options_(o), dialect_(d) {}
 
     json::object write(std::string_view openapi_version, std::string_view own_version) const {
         json::object const info{
@@ -31,13 +41,14 @@ public:
                 {"info", info},
                 {"servers", json::array{server}},
                 {"tags", json::array{json::object{{"name", tag}, {"description", "Devices and their registration."}}}},
-                {"security", json::array{json::object{{scheme, json::array{}}}}},
+                {"security", security()},
                 {"paths", {{call_path, {{lower_case(call_method), operation()}}}}},
                 {"components", components()}};
     }
 
 private:
-    static constexpr std::string_view tag = "devices", scheme = "accessToken";
+    static constexpr std::string_view tag = "devices";
+    call_records const& call_;
     options options_;
     schema_dialect dialect_;
 
@@ -59,11 +70,18 @@ private:
         return {{"summary", summary}, {"value", value}};
     }
 
+    /// An example with every member, and one with those that have to be there.
+    json::object examples_of(message_records const& message, std::string_view summary) const {
+        json::object out;
+        for (auto const& [which, name, end] :
+             {std::tuple(extent::all, "device", ""), {extent::mandatory, "least", ", with mandatory members alone"}})
+            if (auto const value = example_message({message.rows, options_}, which); value && !value->empty())
+                out[name] = example(std::string(summary) + end, *value);
+        return out;
+    }
+
     json::object operation() const {
-        RegDirectDeviceInDTO request{.nodeId = "260531793113837", .timeout = 0};
-        if (options_.solution == solution::nb_iot) request.verifyCode = request.nodeId;
-        json::object body =
-            content(reference("RegDirectDeviceInDTO"), {{"device", example("A device", json::value_from(request))}});
+        json::object body = content(reference("RegDirectDeviceInDTO"), examples_of(call_.request, "A device"));
         body["required"] = true;
         return {{"operationId", "registerDirectDevice"},
                 {"summary", "Register a device"},
@@ -74,25 +92,45 @@ private:
                 {"responses", responses()}};
     }
 
-    /// The access token is the security scheme's; of the others, what is mandatory is a header and the rest is in the
-    /// query, as prepare_call() sends them.
+    /// Calls f for each parameter: each has a row that says it must not be repeated.
+    void for_each_parameter(auto f) const {
+        for (constraint const& row : call_.parameters.rows)
+            if (row.id == rule::uniqueKeys) f(row);
+    }
+
+    /// The parameters of the call. A bearer token is a security scheme's instead.
     json::array parameters() const {
-        schema_writer writer(constraints<call_parameters>, options_, dialect_);
+        rows_in_force const rows(call_.parameters.rows, options_);
         json::array out;
-        for_each_row<view::call_parameters>([&]<std::size_t R>() {
-            using Row = row_at<view::call_parameters, R>;
-            constexpr std::string_view name = name_of<Row::pointer>;
-            if (name == scheme) return;
+        for_each_parameter([&](constraint const& row) {
+            std::string_view const name = row.pointer;
+            if (row.sent_in == location::bearer_token) return;
             out.push_back({{"name", name},
-                           {"in", Row::mandatory ? "header" : "query"},
-                           {"required", Row::mandatory},
-                           {"description", std::get<R>(contract_of<view::call_parameters>.rows).summary},
-                           {"schema", writer.write_text(name)}});
+                           {"in", to_string(row.sent_in)},
+                           {"required", rows.is_mandatory(name)},
+                           {"description", row.summary},
+                           {"schema", schema_writer(rows, dialect_).write_parameter(name)}});
         });
         return out;
     }
 
-    /// A response for each HTTP status that the catalogue has, with all its rows.
+    json::array security() const {
+        json::array out;
+        for (auto const& scheme : security_schemes()) out.push_back(json::object{{scheme.key(), json::array{}}});
+        return out;
+    }
+
+    json::object security_schemes() const {
+        json::object out;
+        for_each_parameter([&](constraint const& row) {
+            if (row.sent_in != location::bearer_token) return;
+            json::object bearer{{"type", "http"}, {"scheme", "bearer"}, {"description", row.summary}};
+            out[std::string_view(row.pointer)] = bearer;
+        });
+        return out;
+    }
+
+    /// A response for each HTTP status that the catalogue has, with all its rows; and for all others.
     json::object responses() const {
         std::map<unsigned, std::vector<platform_error>> by_status;
         for (platform_error const& e : regdirect::catalogue()) by_status[e.status].push_back(e);
@@ -102,10 +140,8 @@ private:
             json::value schema = reference("ErrorBody");
             std::string words = "An error:";
             if (status == 200) {
-                RegDirectDeviceOutDTO const response{
-                    .deviceId = "d1", .verifyCode = "260531793113837", .timeout = 0, .psk = "0123456789abcdef"};
-                examples["device"] = example("Registered", json::value_from(response));
-                schema = {{"anyOf", json::array{reference("RegDirectDeviceOutDTO"), reference("ErrorBody")}}};
+                examples = examples_of(call_.response, "Registered");
+                schema = answer();
                 words = "The device is registered, unless the body is an error:";
             }
             for (platform_error const& e : errors) {
@@ -119,20 +155,26 @@ private:
             response["description"] = words;
             out[std::to_string(status)] = response;
         }
+        out["2XX"] = content(answer(), examples_of(call_.response, "Registered"));
+        out["2XX"].as_object()["description"] = "The same as 200.";
+        out["default"] = content(reference("ErrorBody"), examples_of(call_.error, "An error"));
+        out["default"].as_object()["description"] =
+            "An error. Its code may be one that is not documented, and the body something else than JSON: then the "
+            "status alone says whether to try again. After 429, 502, 503 and 504: later, and after asking whether the "
+            "device is registered, since the call may have been carried out.";
         return out;
     }
 
+    static json::object answer() {
+        return {{"anyOf", json::array{reference("RegDirectDeviceOutDTO"), reference("ErrorBody")}}};
+    }
+
     json::object components() const {
-        auto const token = schema_writer(constraints<call_parameters>, options_, dialect_).write_text(scheme);
-        json::object const bearer{
-            {"type", "http"},
-            {"scheme", "bearer"},
-            {"description", "The access token, of the form " + std::string(token.at("pattern").as_string()) + '.'}};
-        return {{"securitySchemes", {{scheme, bearer}}},
+        return {{"securitySchemes", security_schemes()},
                 {"schemas",
-                 {{"RegDirectDeviceInDTO", schema_of<RegDirectDeviceInDTO>(options_, dialect_)},
-                  {"RegDirectDeviceOutDTO", schema_of<RegDirectDeviceOutDTO>(options_, dialect_)},
-                  {"ErrorBody", schema_of<error_body>(options_, dialect_)}}}};
+                 {{"RegDirectDeviceInDTO", schema_of(call_.request, options_, dialect_)},
+                  {"RegDirectDeviceOutDTO", schema_of(call_.response, options_, dialect_)},
+                  {"ErrorBody", schema_of(call_.error, options_, dialect_)}}}};
     }
 };
 

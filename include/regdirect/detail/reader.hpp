@@ -2,6 +2,7 @@
 #ifndef REGDIRECT_DETAIL_READER_HPP
 #define REGDIRECT_DETAIL_READER_HPP
 
+#include <regdirect/detail/hints.hpp>
 #include <regdirect/detail/integer.hpp>
 #include <regdirect/detail/member_descriptors.hpp>
 #include <regdirect/detail/scratch.hpp>
@@ -38,15 +39,15 @@ public:
 
     /// `message` is the empty view that the directory was made for.
     reader(directory const& d, void* message, std::string& memory, std::string_view body, options const& o)
-        : objects_(d.objects), message_(message), body_(body), scratch_(memory, body, digits_of_integer * d.members),
-          options_(o), extras_(o.strict) {
+        : directory_(d), objects_(d.objects), message_(message), body_(body),
+          scratch_(memory, body, digits_of_integer * d.members), options_(o), extras_(o.strict) {
         arrived_.usable = 0;
     }
 
     /// The same for the tokens of a document, whose texts stay where they are, but for those of its numbers.
     reader(directory const& d, void* message, std::string& memory, options const& o)
-        : objects_(d.objects), message_(message), scratch_(memory, {}, 2 * digits_of_integer * d.members), options_(o),
-          texts_stay_(true), extras_(o.strict) {
+        : directory_(d), objects_(d.objects), message_(message),
+          scratch_(memory, {}, 2 * digits_of_integer * d.members), options_(o), texts_stay_(true), extras_(o.strict) {
         arrived_.usable = 0;
     }
 
@@ -54,7 +55,7 @@ public:
     bool is_object() const { return object_ != nullptr; }
     json_kind kind() const { return *kind_; }
     /// What arrived, once all is read. Control characters stand in JSON as escapes, but for one.
-    arrivals const& arrived() {
+    arrivals& arrived() {
         arrived_.may_have_controls = texts_stay_ || !scratch_.empty() || body_.find('\x7f') != std::string_view::npos;
         return arrived_;
     }
@@ -120,7 +121,7 @@ public:
         return on_int64(n, digits, ec);
     }
     bool on_double(double, std::string_view number, error_code& ec) {
-        if (member_ == nullptr && is_object()) return true;
+        if (member_ == nullptr && is_object()) return mistyped(json_kind::number, ec);
         auto const n = integer_of(number);
         if (!n) return mistyped(json_kind::number, ec);
         constexpr auto most = (std::numeric_limits<std::int64_t>::max)();
@@ -150,6 +151,7 @@ public:
 private:
     static constexpr std::size_t digits_of_integer = 20;
 
+    directory const& directory_;
     object_descriptor const* objects_; ///< the message is the first one
     void* message_;
     std::string_view body_;
@@ -161,6 +163,7 @@ private:
     object_descriptor const* object_ = nullptr; ///< the object that is read; none: the message has not begun
     std::uint64_t seen_ = 0;                    ///< members, a bit each
     std::size_t skipped_ = 0;                   ///< how deep in a value that is not kept
+    constraint const* tolerated_ = nullptr;     ///< the row of a member of other editions whose value comes next
     std::optional<json_kind> kind_;             ///< of the first value that was not kept
     arrivals arrived_;
     report extras_;
@@ -183,7 +186,7 @@ private:
 
     [[gnu::noinline]] bool mistyped(json_kind kind, error_code& ec) {
         if (!kind_) kind_ = kind;
-        if (member_ == nullptr) return true;
+        if (member_ == nullptr) return tolerated_ == nullptr || tolerate(kind, ec);
         member_descriptor const& at = *member_;
         member_ = nullptr; // nor is anything inside it kept
         arrived_.mistyped |= at.bit;
@@ -210,8 +213,18 @@ private:
     [[gnu::noinline]] bool unknown(std::string_view name, error_code& ec) {
         member_ = nullptr;
         if (options_.unknown_members == unknown_members::ignore || !object_->closed) return true;
-        extras_.add_unknown(object_->pointer(), name);
+        tolerated_ = tolerated_member(*object_, name);
+        if (tolerated_ != nullptr) return true; // its value decides
+        auto const meant =
+            extras_.size() < report::capacity ? meant_member(directory_, *object_, name) : std::string_view();
+        extras_.add_unknown(object_->pointer(), name, meant);
         return !options_.fail_fast || end(ec);
+    }
+    /// The value of a member that only other editions have: null stands for an attribute that was not set.
+    [[gnu::cold, gnu::noinline]] bool tolerate(json_kind kind, error_code& ec) {
+        if (kind != json_kind::null) extras_.add(*tolerated_);
+        tolerated_ = nullptr;
+        return !stopped() || end(ec);
     }
     [[gnu::cold, gnu::noinline]] bool repeated(error_code& ec) {
         extras_.add(*member_->once);

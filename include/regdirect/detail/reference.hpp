@@ -2,8 +2,7 @@
 #ifndef REGDIRECT_DETAIL_REFERENCE_HPP
 #define REGDIRECT_DETAIL_REFERENCE_HPP
 
-#include <regdirect/constraints.hpp>
-#include <regdirect/exchange.hpp>
+#include <regdirect/detail/openapi.hpp>
 
 #include <initializer_list>
 #include <span>
@@ -17,17 +16,17 @@ namespace regdirect::inline v0::detail {
 /// Writes the page, a section after the other.
 class reference_writer {
 public:
-    std::string write() {
+    std::string write(call_records const& all) {
         out_ =
             "<!-- Written by `regdirect reference` from the contract's table. Do not edit. -->\n\n"
             "# Reference\n\n"
             "Every member, rule and error of the contract. An *error* is stated by the documentation; a *warning* is "
             "recommended by it,\nor stated by other editions of it or by the standard that a rule names, and is an "
             "error too if the check is strict.\n";
-        call();
-        message<RegDirectDeviceInDTO>("The request: RegDirectDeviceInDTO");
-        message<RegDirectDeviceOutDTO>("The response: RegDirectDeviceOutDTO");
-        message<error_body>("The error body");
+        call(all.parameters.rows);
+        message("The request: " + std::string(all.request.objects[0].name), all.request);
+        message("The response: " + std::string(all.response.objects[0].name), all.response);
+        message("The error body", all.error);
         errors();
         return std::move(out_);
     }
@@ -56,41 +55,43 @@ private:
 
     static std::string code(std::string_view s) { return s.empty() ? std::string{} : '`' + std::string(s) + '`'; }
 
-    void call() {
+    void call(std::span<constraint const> parameters) {
         heading("The call");
         (out_ += code(std::string(call_method) + ' ' + std::string(call_path))) += ", ";
         (out_ += code("Content-Type: " + std::string(call_media_type))) += ", over HTTPS.\n\n";
-        members<call_parameters>();
-        rules(constraints<call_parameters>);
+        out_ +=
+            "A status from 200 to 299 says that the device is registered, unless the body is an error: an error can "
+            "come with\nHTTP 200. A query that has `;` or `#` in it is refused as a whole.\n\n";
+        members(parameters);
+        rules(parameters);
     }
 
-    template <class T>
-    void message(std::string_view title) {
+    void message(std::string_view title, message_records const& message) {
         heading(title);
-        if (contract_of<view_t<T>>.unknown == others::ignored) out_ += "Other members are ignored.\n\n";
-        members<T>();
-        rules(constraints<T>);
+        if (message.objects[0].unknown == others::ignored) out_ += "Other members are ignored.\n\n";
+        members(message.rows);
+        rules(message.rows);
     }
 
-    template <class T>
-    void members() {
-        head({"member", "type", "unit", "mandatory", "if absent", "what it is"});
+    void members(std::span<constraint const> rows) {
+        head({"member", "type", "unit", "mandatory", "if absent", "example", "what it is"});
         std::string_view last;
-        for (constraint const& row : constraints<T>) {
+        for (constraint const& row : rows) {
             std::string_view const pointer = row.pointer;
-            if (pointer == last || pointer.empty()) continue;
+            if (pointer == last || pointer.empty() || row.id == rule::additionalProperties) continue;
             last = pointer;
-            line({code(pointer), type_of(constraints<T>, pointer), std::string(row.unit),
-                  mandatory(constraints<T>, pointer), std::string(row.if_absent), std::string(row.summary)});
+            line({code(pointer), type(rows, row), std::string(row.unit), mandatory(rows, pointer),
+                  std::string(row.if_absent), code(row.example), std::string(row.summary)});
         }
         out_ += '\n';
     }
 
-    static std::string type_of(std::span<constraint const> rows, std::string_view pointer) {
-        for (constraint const& row : rows)
-            if (row.id == rule::type && std::string_view(row.pointer) == pointer)
-                return std::string(std::string_view(std::get<text<127>>(row.limit)));
-        return "text";
+    /// The JSON types of a member; of a parameter, where it travels.
+    static std::string type(std::span<constraint const> rows, constraint const& member) {
+        std::string out;
+        for (json_kind const kind : rows_in_force(rows, {}).types_of(member.pointer))
+            (out += out.empty() ? "" : " or ") += spelling_of(kind);
+        return out.empty() ? "text; " + std::string(to_string(member.sent_in)) : out;
     }
 
     static std::string mandatory(std::span<constraint const> rows, std::string_view pointer) {
@@ -121,7 +122,8 @@ private:
         std::string out;
         if (auto const* const list = std::get_if<std::span<std::string_view const>>(&row.limit))
             for (auto const value : *list) (out += out.empty() ? ": " : ", ") += code(value);
-        if (row.id == rule::pattern) out = ": " + code(std::get<text<127>>(row.limit));
+        auto const* const regex = std::get_if<text<127>>(&row.limit);
+        if (regex != nullptr && row.id == rule::pattern) out = ": " + code(*regex);
         return out;
     }
 

@@ -32,6 +32,12 @@ public:
         return *this += static_cast<char>('0' + n % 10);
     }
 
+    constexpr text& operator+=(std::signed_integral auto n) {
+        if (n < 0) *this += '-';
+        auto const magnitude = static_cast<unsigned long long>(n);
+        return *this += n < 0 ? 0 - magnitude : magnitude;
+    }
+
     constexpr operator std::string_view() const { return {chars_.data(), size_}; }
     constexpr bool empty() const { return size_ == 0; }
 
@@ -40,7 +46,7 @@ private:
     std::size_t size_ = 0;
 };
 
-/// Joins words and unsigned numbers: join<31>("have at least ", 8u, " characters").
+/// Joins words and integers: join<31>("have at least ", 8u, " characters").
 template <std::size_t N>
 constexpr text<N> join(auto const&... parts) {
     text<N> out;
