@@ -44,12 +44,19 @@ public:
         arrived_.usable = 0;
     }
 
+    /// The same for the tokens of a document, whose texts stay where they are, but for those of its numbers.
+    reader(directory const& d, void* message, std::string& memory, options const& o)
+        : directory_(d), objects_(d.objects), message_(message),
+          scratch_(memory, {}, 2 * digits_of_integer * d.members), options_(o), texts_stay_(true), extras_(o.strict) {
+        arrived_.usable = 0;
+    }
+
     /// Whether the message is an object; if not, what it is instead.
     bool is_object() const { return object_ != nullptr; }
     json_kind kind() const { return *kind_; }
     /// What arrived, once all is read. Control characters stand in JSON as escapes, but for one.
-    arrivals const& arrived() {
-        arrived_.may_have_controls = !scratch_.empty() || body_.find('\x7f') != std::string_view::npos;
+    arrivals& arrived() {
+        arrived_.may_have_controls = texts_stay_ || !scratch_.empty() || body_.find('\x7f') != std::string_view::npos;
         return arrived_;
     }
     /// Unknown and repeated members, in the order of the message; if the reader stopped, the error that made it stop.
@@ -95,7 +102,7 @@ public:
     [[gnu::always_inline]] bool on_string(std::string_view s, std::size_t n, error_code& ec) {
         if (member_ == nullptr) return mistyped(json_kind::string, ec);
         if (n != s.size() || !scratch_.is_inside_body(s)) [[unlikely]]
-            s = scratch_.gathered(s, n);
+            if (!texts_stay_) s = scratch_.gathered(s, n);
         return note(member_->take_string(message_, s), json_kind::string, ec);
     }
 
@@ -108,12 +115,18 @@ public:
         return on_int64((std::numeric_limits<std::int64_t>::max)(), digits,
                         ec); // above every bound, like the real value
     }
+    /// An integer of a document, whose digits do not stay where they are.
+    bool on_integer(std::int64_t n, std::string_view digits, error_code& ec) {
+        if (member_ != nullptr) digits = scratch_.gathered(digits, digits.size());
+        return on_int64(n, digits, ec);
+    }
     bool on_double(double, std::string_view number, error_code& ec) {
         if (member_ == nullptr && is_object()) return mistyped(json_kind::number, ec);
         auto const n = integer_of(number);
         if (!n) return mistyped(json_kind::number, ec);
         constexpr auto most = (std::numeric_limits<std::int64_t>::max)();
-        if (*n == most) return on_int64(*n, number, ec); // beyond the type: the text alone can tell
+        if (*n == most) // beyond the type: the text alone can tell
+            return texts_stay_ ? on_integer(*n, number, ec) : on_int64(*n, number, ec);
         std::array<char, digits_of_integer> digits;
         auto const end = std::to_chars(digits.data(), digits.data() + digits.size(), *n).ptr;
         auto const size = static_cast<std::size_t>(end - digits.data());
@@ -144,6 +157,7 @@ private:
     std::string_view body_;
     scratch scratch_;
     options const& options_;
+    bool texts_stay_ = false;                   ///< of a document
     member_descriptor const* member_ = nullptr; ///< the member that a token belongs to; none: it is not kept
     member_descriptor const* next_ = nullptr;   ///< the one behind the member that was found last
     object_descriptor const* object_ = nullptr; ///< the object that is read; none: the message has not begun
