@@ -2,6 +2,7 @@
 #ifndef REGDIRECT_DECODE_HPP
 #define REGDIRECT_DECODE_HPP
 
+#include <regdirect/detail/document_walk.hpp>
 #include <regdirect/detail/fast_reader.hpp>
 #include <regdirect/detail/reader.hpp>
 #include <regdirect/detail/syntax.hpp>
@@ -9,7 +10,6 @@
 
 #include <boost/json/basic_parser_impl.hpp>
 #include <boost/json/parse_options.hpp>
-#include <boost/json/serialize.hpp>
 #include <boost/json/value.hpp>
 
 #include <algorithm>
@@ -20,10 +20,12 @@
 #include <string_view>
 #include <utility>
 
-/// Bytes to a value and a report, in one pass of Boost.JSON's basic_parser: no document is built.
+/// Bytes to a value and a report, in one pass of Boost.JSON's basic_parser: no document is built. Or a document that
+/// exists already, without a detour over its text.
 namespace regdirect::inline v0 {
 
-/// A message that a decoder fills in without a copy between: one over std::string_view, or one that is no template.
+/// A message that a decoder fills in without a copy between: one over std::string_view, or one that is no template over
+/// its string type.
 template <class T>
 concept message_view = has_contract<T> && std::same_as<T, detail::view_t<T>>;
 
@@ -46,28 +48,51 @@ public:
             return found;
         }
         if (read_fast(body, out, o, found)) return found;
+        return decode_fully(body, out, o);
+    }
+
+    /// @cond for tests
+    /// The same by the full reader alone, which takes every body.
+    template <message_view View>
+    report decode_fully(std::string_view body, View& out, options const& o) {
+        out = {};
+        report found(o.strict);
         boost::json::parse_options limits;
-        limits.max_depth = std::min<std::size_t>(o.max_depth, 1000);
+        limits.max_depth = depth_of(o);
         boost::json::basic_parser<detail::reader> parser(limits, detail::descriptor_of<View>, &out, memory_, body, o);
         boost::system::error_code ec;
         std::size_t const read = parser.write_some(false, body.data(), body.size(), ec);
         detail::reader& got = parser.handler();
-        if (ec || read != body.size()) {
+        bool const complete = !ec && read == body.size();
+        if (!complete && !got.stopped()) {
             out = {}; // half a message is none, and its secrets may stand in the other half
-            if (!got.stopped()) {
-                if (ec == boost::json::error::too_deep)
-                    found.add(detail::unforeseen_row(rule::limit), clamp_offset(read));
-                else
-                    found.add(detail::unforeseen_row(rule::syntax),
-                              syntax_error{clamp_offset(read), detail::cause_of(body, read, ec)});
-                return found;
-            }
-        } else if (got.is_object()) {
-            detail::check_message(out, got.arrived(), o, found, got.element_findings_or_none());
-        } else {
-            found.add(constraints<View>[0], got.kind());
+            add_failure(found, body, read, ec);
+            return found;
         }
-        if (!got.extras().empty()) found.append(std::move(got.extras())); // unknown and repeated members come last
+        judge(got, complete, out, o, found);
+        return found;
+    }
+    /// @endcond
+
+    /// The same for a document: what a body with its text would be told, but for what a document cannot have: repeated
+    /// members (of each, Boost.JSON keeps the last one), broken syntax, and digits that a double does not hold.
+    /// `max_body` is not looked at: the document is in memory already. Text that is not UTF-8, which a program can put
+    /// into a document, is `utf8`. The view shows the document's own texts; it is valid while the document lives
+    /// unchanged and until the decoder reads the next message, is moved, or ends.
+    template <detail::json_document Document, message_view View>
+    report decode(Document const& document, View& out, options const& o = {}) {
+        out = {};
+        report found(o.strict);
+        detail::reader got(detail::descriptor_of<View>, &out, memory_, o);
+        boost::system::error_code ec;
+        bool const complete = detail::document_walk(got, ec)(document, depth_of(o));
+        if (!complete && !got.stopped()) {
+            out = {};
+            found.add(detail::unforeseen_row(rule::limit));
+            return found;
+        }
+        if (complete) detail::mark_invalid_text(out, got.arrived(), 0);
+        judge(got, complete, out, o, found);
         return found;
     }
 
@@ -76,22 +101,44 @@ private:
 
     /// Reads and checks a message that looks as usual; false, and `out` is empty, for any other.
     template <class View>
-    bool read_fast(std::string_view body, View& out, options const& o, report& found) {
+    static bool read_fast(std::string_view body, View& out, options const& o, report& found) {
         if constexpr (detail::has_fast_reader<View>) {
             if (o.max_depth < detail::depth_of<View>()) return false;
             arrivals state(detail::member_count<View>());
-            if (detail::fast_reader<View>(body, o).read(out, state)) {
-                if constexpr (detail::has_arrays<View>()) {
-                    detail::element_findings const none(o.strict);
-                    detail::check_message(out, state, o, found, &none);
-                } else {
-                    detail::check_message(out, state, o, found);
-                }
-                return true;
+            if (!detail::fast_reader<View>(body, o).read(out, state)) return false;
+            if constexpr (detail::has_arrays<View>()) {
+                detail::element_findings const none(o.strict);
+                detail::check_message(out, state, o, found, &none);
+            } else {
+                detail::check_message(out, state, o, found);
             }
-            out = {};
+            return true;
         }
         return false;
+    }
+
+    /// Cold path: the tokenizer took `read` bytes and no more.
+    [[gnu::cold, gnu::noinline]] static void add_failure(report& found, std::string_view body, std::size_t read,
+                                                         boost::system::error_code const& ec) {
+        if (ec == boost::json::error::too_deep)
+            found.add(detail::unforeseen_row(rule::limit), clamp_offset(read));
+        else
+            found.add(detail::unforeseen_row(rule::syntax),
+                      syntax_error{clamp_offset(read), detail::cause_of(body, read, ec)});
+    }
+
+    static std::size_t depth_of(options const& o) { return std::min<std::size_t>(o.max_depth, 1000); }
+
+    /// Adds what is wrong with a message that has been read, to its end or up to the first error.
+    template <class View>
+    static void judge(detail::reader& got, bool complete, View& out, options const& o, report& found) {
+        if (!complete)
+            out = {}; // half a message is none, and its secrets may stand in the other half
+        else if (got.is_object())
+            detail::check_message(out, got.arrived(), o, found, got.element_findings_or_none());
+        else
+            found.add(constraints<View>[0], got.kind());
+        if (!got.extras().empty()) found.append(std::move(got.extras())); // unknown and repeated members come last
     }
 
     static byte_offset clamp_offset(std::size_t byte) {
@@ -115,10 +162,20 @@ report decode(std::string_view body, T& out, options const& o = {}) {
     }
 }
 
-/// The same for a document that Boost.JSON has parsed. Repeated members are gone by then: of each, the last one counts.
-template <has_contract T, std::same_as<boost::json::value> Value>
-report decode(Value const& document, T& out, options const& o = {}) {
-    return decode(std::string_view(boost::json::serialize(document)), out, o);
+/// The same for a document, a boost::json::value or boost::json::object: see decoder.
+/// @code
+/// boost::json::object const part = settings.at("device").as_object();
+/// regdirect::RegDirectDeviceInDTO request;
+/// if (!regdirect::decode(part, request).ok()) return;
+/// @endcode
+template <has_contract T, detail::json_document Document>
+    requires(!message_view<T>)
+report decode(Document const& document, T& out, options const& o = {}) {
+    decoder d;
+    detail::view_t<T> v;
+    report found = d.decode(document, v, o);
+    detail::assign(out, v);
+    return found;
 }
 
 } // namespace regdirect::inline v0

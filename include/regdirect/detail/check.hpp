@@ -139,10 +139,13 @@ constexpr void check_row(facts<typename Place::type> const& f, checking& in) {
 }
 
 template <class Place>
-constexpr void check_object(typename Place::type const& value, checking& in) {
+[[gnu::always_inline]] constexpr void check_object(typename Place::type const& value, checking& in) {
     using T = typename Place::type;
     facts<T> const f{value, in.arrived, Place::first};
-    for_each_row<T>([&]<std::size_t R>() { check_row<Place, R>(f, in); });
+    [&]<std::size_t... R>(std::index_sequence<R...>) __attribute__((always_inline)) {
+        (check_row<Place, R>(f, in), ...);
+    }
+    (std::make_index_sequence<row_count<T>>{});
 }
 
 /// A whole message. `read`: findings about elements from decoding.

@@ -101,10 +101,10 @@ constexpr void check_clause(facts<owner_t<P>> const& f, constraint const& broken
         if (*C.only != in.solution) return;
     if constexpr (!exchange_rule<Rule, P> && element_depth<Rule> == 0) {
         if (!rule_traits<Rule>::can_break(f.arrived)) return;
-        if constexpr (judges_value<Rule, P>)
-            if (!sound) return;
         if constexpr (value_rule<Rule, value_t<P>>) {
-            if (!f.template has<P>() || C.rule.holds(f.template get<P>())) return;
+            if (!sound || !f.template has<P>() || C.rule.holds(f.template get<P>())) return;
+        } else if constexpr (judges_value<Rule, P>) {
+            if (!sound || C.rule.template holds<P>(f)) return;
         } else {
             if (C.rule.template holds<P>(f)) return;
         }

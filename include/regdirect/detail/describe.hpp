@@ -88,6 +88,7 @@ constexpr void describe_value(member_descriptor& d) {
     if constexpr (std::floating_point<V> || any_value<V>) d.store_number = &Setter::template store<number_token>;
     if constexpr (std::floating_point<V> || any_value<V> || integer_like<V>)
         d.store_unsigned = &Setter::template store<unsigned_token>;
+    d.keeps_digits = is_code_text<V>;
     if constexpr (any_value<V>) d.store_document = &Setter::template store<document_token>;
     if constexpr (has_contract<V> || has_elements<V>) {
         d.open = &Setter::open;
@@ -147,6 +148,7 @@ struct description {
     constexpr std::uint32_t add_elements() {
         using E = element_value_t<V>;
         using L = element_layout<V>;
+        static_assert(!is_code_text<E> || !has_views<E>(), "contract: text or integers in an array need a String that owns its text");
         std::uint32_t const number = next_container++;
         std::size_t const at = next_place++;
         member_descriptor& d = all[at];
@@ -191,7 +193,14 @@ struct described {
     static void check(void const* element, checking& in) {
         check_object<place<Root, T, 0, At>>(*static_cast<T const*>(element), in);
     }
-    static constexpr message_descriptor message{all.containers.data(), all.all.data(), member_count<T>(), &check};
+    static constexpr std::uint32_t initials = [] {
+        std::uint32_t out = 0;
+        for (std::size_t i = 0; i != member_count<T>(); ++i)
+            out |= initial_bit(all.all[i].name[all.all[i].name.find_first_not_of('_')]);
+        return out;
+    }();
+    static constexpr message_descriptor message{all.containers.data(), all.all.data(), member_count<T>(), &check,
+                                                initials};
 };
 
 template <class View>

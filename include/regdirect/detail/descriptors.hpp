@@ -33,6 +33,7 @@ struct member_descriptor {
     void (*add_empty)(void*) = nullptr; ///< of an array: an element in place of one that cannot be stored
     json_kind opened_by = json_kind::null; ///< object or array, where there is `open`
     bool nullable = false;                 ///< null is a value
+    bool keeps_digits = false;             ///< an integer is kept as its text
     std::uint32_t mandatory = 0;           ///< a bit for each solution in which it must be present
     constraint const* type = nullptr;   ///< the rows that say what is wrong with it
     constraint const* once = nullptr;
@@ -61,7 +62,14 @@ struct message_descriptor {
     member_descriptor const* members = nullptr;
     std::size_t count = 0; ///< of members, those of objects in it included
     void (*check)(void const* message, checking&) = nullptr;
+    std::uint32_t initials = 0; ///< the set of the first letters of the members' names, `_` aside
 };
+
+/// A set of letters has a bit for each, whatever its case; all other characters share one.
+constexpr std::uint32_t initial_bit(char c) {
+    char const letter = lower(c);
+    return std::uint32_t{1} << (letter >= 'a' && letter <= 'z' ? letter - 'a' : 26);
+}
 
 /// How deep objects, arrays and maps of a contract can stand in each other.
 inline constexpr std::size_t max_depth_of_contract = 16;

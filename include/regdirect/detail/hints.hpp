@@ -29,22 +29,26 @@ constexpr bool alike(std::string_view a, std::string_view b) {
 
 /// The pointer of the member that is meant by an unknown name in an object of the message: one of the same object that
 /// is spelled alike, else one of another object. Empty: there is none.
-[[gnu::cold]] inline std::string_view meant_member(message_descriptor const& message,
-                                                   container_descriptor const& object, std::string_view name) {
-    std::span const all(message.members, message.count);
-    for (member_descriptor const& m : all.subspan(object.begin, object.end - object.begin))
-        if (alike(m.name, name)) return m.once->pointer;
-    for (member_descriptor const& m : all)
-        if (m.name == name) return m.once->pointer;
-    for (member_descriptor const& m : all)
-        if (alike(m.name, name)) return m.once->pointer;
-    return {};
+inline std::string_view meant_member(message_descriptor const& message, container_descriptor const& object,
+                                     std::string_view name) {
+    std::size_t const start = name.find_first_not_of("_-");
+    if (start == std::string_view::npos || (message.initials & initial_bit(name[start])) == 0) return {};
+    member_descriptor const* best = nullptr;
+    for (std::uint32_t i = 0; i != message.count; ++i) {
+        member_descriptor const& m = message.members[i];
+        if (!alike(m.name, name)) continue;
+        if (i >= object.begin && i < object.end) return m.once->pointer;
+        if (best == nullptr || m.name == name) best = &m;
+    }
+    return best == nullptr ? std::string_view() : std::string_view(best->once->pointer);
 }
 
 /// The row of a name that only other editions have.
-[[gnu::cold]] inline constraint const* tolerated_member(container_descriptor const& object, std::string_view name) {
-    for (constraint const& row : object.tolerated)
-        if (last_part(row.pointer) == name) return &row;
+inline constraint const* tolerated_member(container_descriptor const& object, std::string_view name) {
+    for (constraint const& row : object.tolerated) {
+        std::string_view const pointer = row.pointer;
+        if (pointer.ends_with(name) && last_part(pointer) == name) return &row;
+    }
     return nullptr;
 }
 

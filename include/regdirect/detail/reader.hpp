@@ -44,11 +44,16 @@ public:
         : message_(&m), object_(object), body_(body), scratch_(memory, body, digits_of_integer * m.count),
           options_(o), arrived_(m.count), extras_(o.strict) {}
 
+    /// The same for the tokens of a document, whose texts stay where they are, but for those of its numbers.
+    reader(message_descriptor const& m, void* object, std::string& memory, options const& o)
+        : message_(&m), object_(object), scratch_(memory, {}, 2 * digits_of_integer * m.count), options_(o),
+          texts_stay_(true), arrived_(m.count), extras_(o.strict) {}
+
     /// Whether the message is an object; if not, what it is instead.
     bool is_object() const { return container_ != nullptr; }
     json_kind kind() const { return *kind_; }
     /// What arrived, once all is read. Control characters stand in JSON as escapes, but for one.
-    arrivals const& arrived() {
+    arrivals& arrived() {
         arrived_.may_have_controls = can_have_controls();
         return arrived_;
     }
@@ -94,7 +99,7 @@ public:
     [[gnu::always_inline]] bool on_string(std::string_view s, std::size_t n, error_code& ec) {
         if (place_ == nullptr) return kept_nowhere(json_kind::string, ec, [&] { return document_text(s, n); });
         if (n != s.size() || !scratch_.is_inside_body(s)) [[unlikely]]
-            s = scratch_.gathered(s, n);
+            if (!texts_stay_) s = scratch_.gathered(s, n);
         return note(place_->store_text(object_, s), json_kind::string, ec);
     }
 
@@ -109,6 +114,11 @@ public:
             return note(place_->store_unsigned(object_, {n, digits}), json_kind::integer, ec);
         return on_int64((std::numeric_limits<std::int64_t>::max)(), digits, ec); // above every bound, like the real one
     }
+    /// An integer of a document, whose digits do not stay where they are.
+    bool on_integer(std::int64_t n, std::string_view digits, error_code& ec) {
+        if (place_ != nullptr && place_->keeps_digits) digits = scratch_.gathered(digits, digits.size());
+        return on_int64(n, digits, ec);
+    }
     bool on_double(double d, std::string_view number, error_code& ec) {
         if (place_ == nullptr && document_) return document_->push_double(d), true;
         if (place_ == nullptr && is_object()) return mistyped(json_kind::number, ec);
@@ -117,7 +127,9 @@ public:
         auto const n = integer_of(number);
         if (!n) return mistyped(json_kind::number, ec);
         constexpr auto most = (std::numeric_limits<std::int64_t>::max)();
-        if (*n == most) return on_int64(*n, number, ec); // beyond the type: the text alone can tell
+        if (*n == most) // beyond the type: the text alone can tell
+            return texts_stay_ ? on_integer(*n, number, ec) : on_int64(*n, number, ec);
+        if (place_ == nullptr || !place_->keeps_digits) return on_int64(*n, {}, ec);
         std::array<char, digits_of_integer> digits;
         auto const end = std::to_chars(digits.data(), digits.data() + digits.size(), *n).ptr;
         auto const size = static_cast<std::size_t>(end - digits.data());
@@ -150,6 +162,7 @@ private:
     std::string_view body_;
     scratch scratch_;
     options const& options_;
+    bool texts_stay_ = false;                         ///< of a document
     member_descriptor const* place_ = nullptr;        ///< where the next value belongs; none: it is not kept
     member_descriptor const* next_ = nullptr;         ///< the member behind the one that was found last
     member_descriptor const* end_ = nullptr;          ///< behind the last member of the object that is read
@@ -240,7 +253,7 @@ private:
     /// Control characters stand in JSON as escapes, but for one.
     bool can_have_controls() {
         if (!has_delete_) has_delete_ = body_.find('\x7f') != std::string_view::npos;
-        return !scratch_.empty() || *has_delete_;
+        return texts_stay_ || !scratch_.empty() || *has_delete_;
     }
 
     // --- Values that do not fit ---
@@ -347,7 +360,7 @@ private:
     /// Makes room for a value in a map. The first one of a name counts.
     [[gnu::noinline]] bool add_to_map(std::string_view name, error_code& ec) {
         reading_frame& frame = frames_[depth_ - 1];
-        if (!scratch_.is_inside_body(name)) name = scratch_.kept(name);
+        if (!texts_stay_) name = scratch_.kept(name);
         auto const [kept, value] = container_->insert(frame.object, name);
         frame.name = kept;
         place_ = next_;

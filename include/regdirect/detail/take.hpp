@@ -131,7 +131,7 @@ template <class V>
 constexpr outcome take(V& member, number_token n) {
     if constexpr (std::floating_point<V>) {
         constexpr double most = (std::numeric_limits<V>::max)();
-        if (n.value < -most) return outcome::unlisted;
+        if (n.value < -most || n.value != n.value) return outcome::unlisted;
         if (n.value > most) return outcome::above;
         member = static_cast<V>(n.value);
         return outcome::taken;
