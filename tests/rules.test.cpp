@@ -103,10 +103,12 @@ TEST_CASE("minimum and maximum: out of range") {
 
 TEST_CASE("enum: not a documented value") {
     CHECK(about_device({.model = "m", .protocolType = static_cast<ProtocolType>(11)}) ==
-          lines{"error 50400 /deviceInfo/protocolType enum: protocolType must be one of the documented values"});
+          lines{"error 50400 /deviceInfo/protocolType enum: protocolType must be one of the documented values: CoAP, "
+                "huaweiM2M, Z-Wave, ONVIF, WPS, Hue, WiFi, J808, Gateway, ZigBee, LWM2M"});
     CHECK(about_device({.model = "m", .protocolType = ProtocolType::LWM2M}).empty());
     CHECK(told(report_on_request(R"({"nodeId":"n","deviceInfo":{"model":"m","protocolType":"CoaP"}})")) ==
-          lines{"error 50400 /deviceInfo/protocolType enum: protocolType must be one of the documented values"});
+          lines{"error 50400 /deviceInfo/protocolType enum: protocolType must be one of the documented values: CoAP, "
+                "huaweiM2M, Z-Wave, ONVIF, WPS, Hue, WiFi, J808, Gateway, ZigBee, LWM2M"});
 }
 
 TEST_CASE("pattern: not of the documented form") {
