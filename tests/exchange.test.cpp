@@ -6,8 +6,10 @@
 #include "support/specimen.hpp"
 
 #include <algorithm>
+#include <memory_resource>
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <vector>
 
 using namespace regdirect;
@@ -151,92 +153,6 @@ TEST_CASE("a call is read as it was made") {
     }
 }
 
-TEST_CASE("names of header fields and the scheme have any letter case, other headers do not matter") {
-    call_parameters out;
-    CHECK(read(call_path, {{"HOST", "x"}, {"APP_KEY", "k"}, {"aUTHORIZATION", "bEARER  t"}, {"x-app-key", "\n"}}, out)
-              .ok());
-    CHECK(out == call_parameters{.accessToken = "t", .app_key = "k"});
-}
-
-TEST_CASE("what is missing is reported, whatever the target's old value was") {
-    auto out = specimen<call_parameters>();
-    CHECK(reported(read(call_path, {}, out)) == findings{{"accessToken", "required"}, {"app_key", "required"}});
-    CHECK(out == call_parameters{});
-    for (std::string_view const authorization :
-         {"", "Bearer", "Bearer ", "Basic YTpi", "mF_9.B5f-4.1JqM", "Bearertoken"}) {
-        INFO(authorization);
-        CHECK(reported(read(call_path, {{"app_key", "k"}, {"Authorization", authorization}}, out)) ==
-              findings{{"accessToken", "required"}});
-    }
-    CHECK(reported(read(call_path, {{"app_key", "k"}, {"Authorization", "Bearer a, Bearer b"}}, out)) ==
-          findings{{"accessToken", "pattern"}});
-}
-
-TEST_CASE("appId is read from the query") {
-    struct sample {
-        std::string_view query;
-        std::optional<std::string> expected;
-    };
-    sample const samples[] = {
-        {"", std::nullopt},       {"?", std::nullopt},         {"?appid=b", std::nullopt},
-        {"?x=1&y", std::nullopt}, {"?appId=b81", "b81"},       {"?x=1&appId=b81&y=2", "b81"},
-        {"?&&appId=b81&", "b81"}, {"?appId=%62%38%31", "b81"}, {"?appId=a%2fb%2Fc", "a/b/c"},
-        {"?app%49d=b81", "b81"},  {"?appId=a=b", "a=b"},       {"?appId=a?b", "a?b"},
-        {"?appId=a%26b", "a&b"},  {"?appId=%2B", "+"},
-    };
-    for (auto const& [query, expected] : samples) {
-        call_parameters out;
-        INFO(query);
-        CHECK(reported(read(target_with(query), good_headers, out)) == findings{});
-        CHECK(out.appId == expected);
-    }
-}
-
-TEST_CASE("an appId that others could read in another way is refused") {
-    for (std::string_view const query :
-         {"?appId=a+b", "?appId=a%20b", "?appId=a%", "?appId=a%2", "?appId=%zz", "?appId=%4z", "?appId=%z4", "?appId=%%41", "?appId=%00",
-          "?appId=%0d%0a", "?appId=%c3%a9", "?appId=\xc3\xa9", "?appId=a%-1"}) {
-        call_parameters out;
-        INFO(query);
-        CHECK(reported(read(target_with(query), good_headers, out)) == findings{{"appId", "pattern"}});
-    }
-    for (std::string_view const query : {"?appId", "?appId=", "?x&appId=&y"}) {
-        call_parameters out;
-        INFO(query);
-        CHECK(reported(read(target_with(query), good_headers, out)) == findings{{"appId", "minLength"}});
-    }
-}
-
-TEST_CASE("a query that servers read in different ways is refused, as far as it could have an appId") {
-    for (std::string_view const query :
-         {"?appId=a;b", "?x=1;appId=b", "?x;y", "?appId=a;appId=b", "?appId=a#b", "?#"}) {
-        call_parameters out;
-        INFO(query);
-        auto const found = read(target_with(query), good_headers, out);
-        CHECK_FALSE(found.ok());
-        CHECK(found.begin()->pointer() == "appId");
-    }
-    call_parameters out;
-    CHECK(read(target_with("?x=%3B&appId=%3b%23"), good_headers, out).ok());
-    CHECK(out.appId == ";#");
-}
-
-TEST_CASE("a repeated parameter is a finding, and the first one counts") {
-    call_parameters out;
-    CHECK(told(read(target_with("?appId=a&appId=b"),
-                    {{"app_key", "k"}, {"App_Key", "l"}, {"Authorization", "Bearer t"}, {"authorization", "Bearer u"}},
-                    out)) == lines{"error 100025 app_key uniqueKeys: app_key must occur once; the first value counts",
-                                   "error 1010005 accessToken uniqueKeys: accessToken must occur once; the first value "
-                                   "counts",
-                                   "error 50400 appId uniqueKeys: appId must occur once; the first value counts"});
-    CHECK(out == call_parameters{.accessToken = "t", .app_key = "k", .appId = "a"});
-
-    CHECK(reported(read(target_with("?appId=&appId=b"), good_headers, out)) ==
-          findings{{"appId", "minLength"}, {"appId", "uniqueKeys"}});
-    CHECK(reported(read(call_path, {{"authorization", "Basic x"}, {"authorization", "Bearer t"}, {"app_key", "k"}},
-                        out)) == findings{{"accessToken", "required"}, {"accessToken", "uniqueKeys"}});
-}
-
 TEST_CASE("the target and the media type of the call are recognized") {
     CHECK(is_call_target(call_path));
     CHECK(is_call_target(target_with("?appId=x")));
@@ -260,4 +176,40 @@ TEST_CASE("no finding about a call shows the token") {
         prepare_call({.accessToken = token, .app_key = token, .appId = token}, {.nodeId = "n", .psk = token});
     CHECK(call.findings.size() >= 4);
     for (auto const& line : told(call.findings)) CHECK(line.find("5ec2e7") == std::string::npos);
+}
+
+TEST_CASE("a call is made of parameters and a body over any string type, and of views") {
+    using string = std::pmr::string;
+    basic_call_parameters<string> const parameters{.accessToken = "t", .app_key = "k", .appId = "b 81"};
+    basic_RegDirectDeviceInDTO<string> device{.nodeId = "n", .timeout = 0};
+    device.deviceInfo = basic_DeviceInfo<string>{.model = "m"};
+    CHECK(reported(prepare_call(parameters, device).findings) == findings{{"appId", "pattern"}});
+    view::call_parameters const shown{.accessToken = "t", .app_key = "k", .appId = "b81"};
+    auto const call = prepare_call(shown, device);
+    REQUIRE(call.ok());
+    CHECK(call.request->target == target_with("?appId=b81"));
+    CHECK(header_of(*call.request, "Authorization") == "Bearer t");
+    CHECK(call.request->body == R"({"deviceInfo":{"model":"m"},"nodeId":"n","timeout":0})");
+    CHECK(prepare_call(shown, view::RegDirectDeviceInDTO{.nodeId = "n"}).request->body == R"({"nodeId":"n"})");
+    CHECK(prepare_call(call_parameters{.accessToken = "t", .app_key = "k"}, view::RegDirectDeviceInDTO{.nodeId = ""})
+              .findings.size() == 1);
+}
+
+TEST_CASE("text that is not UTF-8 is a finding about its member") {
+    auto const call =
+        prepare_call(specimen<call_parameters>(),
+                     {.deviceInfo = DeviceInfo{.manufacturerName = "\xbb\xaa", .model = "m"}, .nodeId = "n"});
+    CHECK_FALSE(call.ok());
+    CHECK(reported(call.findings) == findings{{"/deviceInfo/manufacturerName", "utf8"}});
+    CHECK(refusal(call.findings) == find_error(400, 100007));
+}
+
+TEST_CASE("nothing is checked behind the first error, if that is asked for") {
+    CHECK(prepare_call({.accessToken = "t", .app_key = ""}, {.nodeId = ""}, {.fail_fast = true}).findings.size() == 1);
+}
+
+TEST_CASE("what is read and made can be moved without an exception") {
+    static_assert(std::is_nothrow_move_constructible_v<http_request>);
+    static_assert(std::is_nothrow_move_constructible_v<received_error>);
+    SUCCEED();
 }

@@ -11,6 +11,7 @@
 #include <map>
 #include <optional>
 #include <random>
+#include <stdexcept>
 #include <string>
 #include <vector>
 
@@ -134,6 +135,16 @@ TEST_CASE("a limit of nothing is a limit of one") {
     CHECK(limit.try_call("a", start) == passes);
     CHECK(limit.try_call("a", start) == wait(1s));
     CHECK(limit.try_call("b", start) == wait(1s));
+}
+
+TEST_CASE("a limit that no memory can hold is a length_error, also where its size does not fit into a number") {
+    std::size_t const all = ~std::size_t{0};
+    CHECK_THROWS_AS(call_limit({.calls = all / 1024 + 1}), std::length_error); // 2^54 calls of 1024: 2^64 is 0
+    CHECK_THROWS_AS(call_limit({.calls = all, .applications = 1}), std::length_error);
+    CHECK_THROWS_AS(call_limit({.calls = 1, .applications = all}), std::length_error);
+    CHECK_THROWS_AS(call_limit({.calls = all / 2 + 2, .applications = 2}), std::length_error); // 2 more than 2^64
+    CHECK_THROWS_AS(call_limit({.calls = all, .applications = all}), std::length_error);       // 1 more
+    CHECK_THROWS_AS(call_limit({.calls = all / 8, .applications = 1}), std::length_error);     // in bytes, not in calls
 }
 
 TEST_CASE("many threads together get as many calls as there are") {

@@ -9,6 +9,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <system_error>
 
 using namespace regdirect;
 using namespace regdirect::tests;
@@ -105,6 +106,12 @@ TEST_CASE("an error has one of two shapes, whatever the HTTP status") {
         {200, R"({"deviceId":"d","verifyCode":"v","error_code":"50400"})", "50400", "", 400},
         {200, R"({"error_code":"100007","more":{"x":[1]}})", "100007", "", 400},
         {400, R"({"error_code":"100007","error_desc":"\u8bf7\n"})", "100007", "\xe8\xaf\xb7\n", 400},
+        {429, R"({"error_code":"APIG.0308","error_msg":"throttled"})", "APIG.0308", "throttled"},
+        {400, R"({"error_code":"100007","error_desc":null,"error_msg":"b"})", "100007", "b", 400},
+        {400, R"({"error_code":"100007","error_msg":"b","error_desc":"a"})", "100007", "a", 400},
+        {400, R"({"error_code":"100007","error_msg":"b","error_desc":""})", "100007", "", 400}, // it is there
+        {400, R"({"error_code":"100007","error_msg":"b","error_desc":5})", "100007", "", 400},
+        {403, R"({"resultcode":"1010005","resultmsg":"c","error_msg":"b"})", "1010005", "c", 403},
     };
     for (auto const& s : samples) check_error(s);
 }
@@ -147,8 +154,19 @@ TEST_CASE("an error status with a body that is no error body is an error without
     }
 }
 
-TEST_CASE("no status but 200 is success, whatever the body") {
-    for (unsigned const status : {0u, 100u, 201u, 202u, 204u, 301u, 400u, 500u, 599u, 999u}) {
+TEST_CASE("a status from 200 to 299 is success, unless the body has a code") {
+    for (unsigned const status : {200u, 201u, 202u, 204u, 226u, 299u}) {
+        INFO(status);
+        CHECK(read_reply(status, good_response).ok());
+        CHECK(read_reply(status, R"({"deviceId":"d","error_code":"100007"})").error.has_value());
+        auto const nothing = read_reply(status, "");
+        CHECK_FALSE((nothing.ok() || nothing.error || nothing.response));
+        CHECK(reported(nothing.findings) == findings{{"", "syntax"}});
+    }
+}
+
+TEST_CASE("no other status is success, whatever the body") {
+    for (unsigned const status : {0u, 100u, 199u, 300u, 301u, 400u, 500u, 599u, 999u, ~0u}) {
         auto const r = read_reply(status, good_response);
         INFO(status);
         CHECK_FALSE(r.ok());
@@ -203,48 +221,6 @@ TEST_CASE("a reply over a limit is not read") {
     CHECK(reported(r.findings) == findings{{"", "limit"}});
 }
 
-TEST_CASE("a message is refused with the error of its first violation, in the order that the contract gives") {
-    struct sample {
-        std::string_view body;
-        std::uint32_t code;
-    };
-    sample const samples[] = {
-        {"{", 100007},
-        {"[]", 50400},
-        {"{}", 100007},
-        {R"({"nodeId":""})", 50400},
-        {R"({"nodeId":"","verifyCode":5})", 100003},
-        {R"({"verifyCode":5})", 100007},
-        {R"({"nodeId":"n","x":1,"verifyCode":"v","verifyCode":"w"})", 100003},
-        {R"({"nodeId":"","deviceInfo":{}})", 100007},
-        {R"({"nodeId":"n","verifyCode":"","timeout":-1})", 50400}, // a warning is no reason
-    };
-    for (auto const& [body, code] : samples) {
-        auto const e = refusal(report_on_request(body));
-        INFO(body);
-        REQUIRE(e);
-        CHECK(e->code == code);
-        CHECK(e->status == 400);
-    }
-    CHECK(refusal(report_on_request(R"({"nodeId":"n","verifyCode":"","timeout":-1})", {.strict = true}))->code ==
-          100003);
-    CHECK(refusal(report_on_request(R"({"nodeId":"n","verifyCode":"v"})", {.solution = solution::nb_iot}))->code ==
-          100003);
-    CHECK(refusal(report_on_request(R"({"nodeId":"n"})", {.solution = solution::nb_iot}))->code == 100007);
-    // in a response, a member can be missing that stands behind verifyCode
-    CHECK(refusal(report_on_response(R"({"deviceId":"d","verifyCode":""})", {.strict = true}))->code == 100007);
-    CHECK(refusal(validate(view::call_parameters{.app_key = "k"}))->code == 1010005);
-    CHECK(refusal(validate(view::call_parameters{.accessToken = "t"}))->code == 100025);
-    CHECK(refusal(validate(view::call_parameters{}))->code == 1010005); // of two alike the first one
-    CHECK(refusal(validate(view::call_parameters{.accessToken = " ", .app_key = " "}))->code == 1010005);
-}
-
-TEST_CASE("a valid message is not refused") {
-    CHECK_FALSE(refusal(report_on_request(R"({"nodeId":"n"})")));
-    CHECK_FALSE(refusal(report_on_request(R"({"nodeId":"260531793113838","productId":""})"))); // warnings alone
-    CHECK_FALSE(refusal(report()));
-}
-
 TEST_CASE("every platform error is written as an error body that reads back as it") {
     CHECK(write_error(*find_error(400, 100007)) == R"({"error_code":"100007","error_desc":"Bad request message."})");
     for (auto const& e : catalogue()) {
@@ -256,65 +232,142 @@ TEST_CASE("every platform error is written as an error body that reads back as i
     }
 }
 
-TEST_CASE("problem details name the error and all violations") {
-    auto const found = report_on_request(R"({"nodeId":"","timeout":-1,"a~/\n\u202e\"b":1})");
-    auto const text = write_problem(*refusal(found), found);
-    auto const problem = boost::json::parse(text).as_object();
-    CHECK(problem.at("type") == "about:blank");
-    CHECK(problem.at("title") == "Bad Request");
-    CHECK(problem.at("status") == 400);
-    CHECK(problem.at("detail") ==
-          "A parameter is not as documented. Check the request: validate() names the member and the rule.");
-    CHECK(problem.at("error_code") == "50400");
-    CHECK(problem.at("error_desc") == "The input is invalid.");
-    CHECK_FALSE(problem.contains("truncated"));
+namespace {
 
-    auto const& violations = problem.at("violations").as_array();
-    REQUIRE(violations.size() == found.size());
-    for (std::size_t i = 0; i < found.size(); ++i) {
-        CHECK(violations[i].at("pointer") == boost::json::string_view(found[i].pointer()));
-        CHECK(violations[i].at("rule") == boost::json::string_view(to_string(found[i].rule())));
-        CHECK(violations[i].at("severity") == boost::json::string_view(to_string(found[i].severity())));
-        CHECK(violations[i].at("code") == boost::json::string_view(std::to_string(found[i].code())));
-        CHECK(violations[i].at("message") == boost::json::string_view(found[i].message()));
-    }
-    for (char const c : text) CHECK(static_cast<unsigned char>(c) >= 0x20);
-    CHECK(text.find("\xe2\x80\xae") == std::string::npos);
+advice todo_for(unsigned status, std::string_view body) {
+    auto const todo = advice_for(read_reply(status, body));
+    REQUIRE(todo);
+    return *todo;
 }
 
-TEST_CASE("every error's problem details are JSON, with the title of its status") {
+} // namespace
+
+TEST_CASE("a documented error has the words of the catalogue, and says whether a retry helps") {
     for (auto const& e : catalogue()) {
-        auto const problem = boost::json::parse(write_problem(e, report())).as_object();
-        CHECK(problem.at("status") == e.status);
-        CHECK(problem.at("error_code") == boost::json::string_view(std::to_string(e.code)));
-        CHECK(problem.at("violations").as_array().empty());
-        auto const title = problem.at("title").as_string();
-        CHECK(title == (e.status == 200   ? "OK"
-                        : e.status == 400 ? "Bad Request"
-                        : e.status == 401 ? "Unauthorized"
-                        : e.status == 403 ? "Forbidden"
-                                          : "Internal Server Error"));
+        auto const todo = todo_for(e.status, write_error(e));
+        INFO(e.status << '/' << e.code);
+        CHECK(todo == advice_for(e));
+        CHECK(todo.category == e.category);
+        CHECK(todo.retry == (e.retry ? retry_verdict::later : retry_verdict::never));
+        CHECK(todo.mender == e.mender);
+        CHECK(todo.meaning == e.meaning);
+        CHECK(todo.handling == e.handling);
+        CHECK_FALSE(todo.may_be_registered);
     }
-    CHECK(problem_media_type == "application/problem+json");
 }
 
-TEST_CASE("problem details say when there were more violations") {
-    std::string body = R"({"nodeId":"n")";
-    for (int i = 0; i < 100; ++i) body += ",\"x\":1";
-    auto const found = report_on_request(body + '}');
-    auto const problem = boost::json::parse(write_problem(*refusal(found), found)).as_object();
-    CHECK(problem.at("violations").as_array().size() == 64);
-    CHECK(problem.at("truncated") == true);
+TEST_CASE("an answer without a code says by its status whether a retry helps, in whole sentences") {
+    for (std::string_view const body : {std::string_view(), std::string_view("<html>Bad Gateway</html>"),
+                                        std::string_view(R"({"error_code":-5})"), good_response}) {
+        for (unsigned const status : {429u, 502u, 503u, 504u}) {
+            auto const todo = todo_for(status, body);
+            INFO(status << body);
+            CHECK(todo.retry == retry_verdict::later_after_asking);
+            CHECK(todo.may_be_registered);
+            CHECK(can_retry(*read_reply(status, body).error));
+        }
+        for (unsigned const status :
+             {0u, 100u, 300u, 302u, 400u, 401u, 403u, 404u, 413u, 500u, 501u, 505u, 600u, ~0u}) {
+            auto const todo = todo_for(status, body);
+            INFO(status << body);
+            CHECK(todo.retry == retry_verdict::never);
+            CHECK(todo.may_be_registered == (status < 300 || status >= 500)); // 3xx and 4xx: it was not let through
+            CHECK_FALSE(can_retry(*read_reply(status, body).error));
+        }
+    }
+    for (unsigned status = 0; status < 1000; ++status) {
+        auto const todo = advice_for_status(status, false);
+        CHECK((todo.meaning.ends_with('.') && todo.handling.ends_with('.')));
+    }
+    CHECK(todo_for(429, "").category == category::throttling);
+    CHECK(todo_for(401, "").category == category::authentication);
+    CHECK(todo_for(404, "").category == category::not_found);
+    CHECK(todo_for(500, "").category == category::internal);
+    CHECK(todo_for(500, "").mender == mender::platform_operator);
+    CHECK(todo_for(413, "").mender == mender::caller);
 }
 
-TEST_CASE("a report is written as a JSON array, without text of the message but the names of unknown members") {
-    std::string out;
-    append_json(out, report());
-    CHECK(out == "[]");
-    out.clear();
-    append_json(out, report_on_request(R"({"nodeId":"SECRET\n","psk":"SECRET","isSecure":true})"));
-    CHECK(out == R"([{"pointer":"/nodeId","rule":"controlCharacter","severity":"warning","code":"50400","message":)"
-                 R"("nodeId should have no control characters, but has one at character 7"},)"
-                 R"({"pointer":"/psk","rule":"pattern","severity":"error","code":"50400","message":)"
-                 R"("psk must be a string of hexadecimal digits, but does not fit from character 1 on"}])");
+TEST_CASE("a code that the catalogue does not have is a refusal; its status says whether a retry helps") {
+    constexpr std::string_view body = R"({"error_code":"APIG.0308","error_msg":"m"})";
+    CHECK(todo_for(429, body).retry == retry_verdict::later_after_asking);
+    CHECK(todo_for(504, body).may_be_registered);
+    for (unsigned const status : {200u, 400u, 500u}) {
+        CHECK(todo_for(status, body).retry == retry_verdict::never);
+        CHECK_FALSE(todo_for(status, body).may_be_registered);
+    }
+}
+
+TEST_CASE("a documented code with the status of a gateway: the call may have been carried out") {
+    auto const refused = todo_for(502, R"({"error_code":"100007"})");
+    CHECK(refused.retry == retry_verdict::never);
+    CHECK(refused.may_be_registered);
+    CHECK(todo_for(504, R"({"error_code":"1010009"})").retry == retry_verdict::later_after_asking);
+    CHECK_FALSE(todo_for(503, R"({"error_code":"100007"})").may_be_registered);
+}
+
+TEST_CASE(
+    "an answer of success that is none leaves open whether the device is registered; a registered one needs nothing") {
+    for (std::string_view const body : {"", "<html>", "{}"}) {
+        auto const todo = todo_for(200, body);
+        CHECK(todo.retry == retry_verdict::later_after_asking);
+        CHECK(todo.may_be_registered);
+    }
+    CHECK_FALSE(advice_for(read_reply(200, good_response)));
+}
+
+TEST_CASE("a call without a reply can be sent again if nothing of it was sent") {
+    CHECK(advice_without_reply(false).retry == retry_verdict::later);
+    CHECK_FALSE(advice_without_reply(false).may_be_registered);
+    CHECK(advice_without_reply(true).retry == retry_verdict::later_after_asking);
+    CHECK(advice_without_reply(true).may_be_registered);
+    CHECK(to_string(retry_verdict::never) == "never");
+    CHECK(to_string(retry_verdict::later) == "later");
+    CHECK(to_string(retry_verdict::later_after_asking) == "later-after-asking");
+}
+
+TEST_CASE("an answer is compared with its request") {
+    RegDirectDeviceInDTO const same{.nodeId = "n", .psk = "0123456789ABCDEF", .verifyCode = "v"};
+    CHECK(read_reply(200, good_response, same).ok());
+    CHECK(reported(read_reply(200, R"({"deviceId":"d"})", RegDirectDeviceInDTO{.nodeId = "n"}).findings) ==
+          reported(read_reply(200, R"({"deviceId":"d"})").findings));
+
+    view::RegDirectDeviceInDTO const other{.nodeId = "n", .verifyCode = "w"};
+    auto const got = read_reply(200, good_response, other, {.solution = solution::nb_iot});
+    CHECK_FALSE(got.ok());
+    REQUIRE(got.response);
+    CHECK(got.response->deviceId == "d");
+    CHECK(reported(got.findings) == findings{{"/verifyCode", "echo"}});
+    REQUIRE(advice_for(got));
+    CHECK(advice_for(got)->may_be_registered);
+    CHECK(read_reply(400, "", other).error.has_value());
+}
+
+TEST_CASE("every error that arrives is an error_code of the category of its advice") {
+    struct sample {
+        unsigned status;
+        std::string_view body;
+    };
+    for (auto const& [status, body] : {sample{403, R"({"error_code":"1010009"})"}, sample{502, ""},
+                                       sample{429, R"({"error_code":"APIG.0308"})"}, sample{0, "x"}, sample{~0u, ""},
+                                       sample{1000, ""}, sample{200, R"({"error_code":"1"})"}, sample{404, "<html>"}}) {
+        auto const error = read_reply(status, body).error;
+        INFO(status);
+        REQUIRE(error);
+        boost::system::error_code const ec = make_error_code(*error);
+        CHECK(ec.failed());
+        CHECK(ec.message().size() > 10);
+        std::error_code const std_ec = ec;
+        CHECK(std_ec);
+        CHECK(std_ec.message() == ec.message());
+        for (auto const c : detail::enum_table<category>::values) {
+            CHECK((ec == c) == (c == advice_for(*error).category));
+            CHECK((std_ec == c) == (c == advice_for(*error).category));
+        }
+    }
+    CHECK(make_error_code(*read_reply(403, R"({"error_code":"1010009"})").error) ==
+          make_error_code(*find_error(403, 1010009)));
+    auto const gateway = make_error_code(*read_reply(502, "").error);
+    CHECK(gateway.value() == 502);
+    CHECK(std::string_view(gateway.category().name()) == "regdirect.undocumented");
+    CHECK(gateway.message() == "HTTP status 502: A gateway got no valid answer from the platform.");
 }

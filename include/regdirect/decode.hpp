@@ -54,11 +54,7 @@ public:
         bool const complete = !ec && read == body.size();
         if (!complete && !got.stopped()) {
             out = {}; // half a message is none, and its secrets may stand in the other half
-            if (ec == boost::json::error::too_deep)
-                found.add(detail::unforeseen_row(rule::limit), clamp_offset(read));
-            else
-                found.add(detail::unforeseen_row(rule::syntax),
-                          syntax_error{clamp_offset(read), detail::cause_of(body, read, ec)});
+            add_failure(found, body, read, ec);
             return found;
         }
         judge(got, complete, out, o, found);
@@ -102,6 +98,16 @@ private:
         else
             found.add(constraints<View>[0], got.kind());
         if (!got.extras().empty()) found.append(std::move(got.extras())); // unknown and repeated members come last
+    }
+
+    /// Cold path: the tokenizer took `read` bytes and no more.
+    [[gnu::cold, gnu::noinline]] static void add_failure(report& found, std::string_view body, std::size_t read,
+                                                         boost::system::error_code const& ec) {
+        if (ec == boost::json::error::too_deep)
+            found.add(detail::unforeseen_row(rule::limit), clamp_offset(read));
+        else
+            found.add(detail::unforeseen_row(rule::syntax),
+                      syntax_error{clamp_offset(read), detail::cause_of(body, read, ec)});
     }
 
     static byte_offset clamp_offset(std::size_t byte) {

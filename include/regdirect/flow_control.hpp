@@ -2,11 +2,13 @@
 #ifndef REGDIRECT_FLOW_CONTROL_HPP
 #define REGDIRECT_FLOW_CONTROL_HPP
 
-#include <regdirect/errors.hpp>
+#include <regdirect/catalogue.hpp>
+#include <regdirect/detail/mutex.hpp>
 
 #include <algorithm>
+#include <chrono>
 #include <cstddef>
-#include <mutex> // clocks and durations as well: <chrono> adds calendars, a fifth of what all our headers cost to compile
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -15,45 +17,63 @@
 /// The platform's limit on calls (documentation, "Flow Control"): clients stay below it, servers answer with it.
 namespace regdirect::inline v0 {
 
-/// What a server answers a call beyond the limit with: 403/1010009.
+/// Returns the error that a server answers a call beyond the limit with: 403/1010009.
 constexpr platform_error call_limit_error() { return *find_error(403, 1010009); }
 
-/// Counts the calls of each application, and says when the next one may be made. Exact: in no time as long as the
-/// window, whenever it begins, are more than `calls` let through, and none is held back that could be. A time includes
-/// its beginning and not its end: a call exactly one window after another one does not count with it.
+namespace detail {
+
+/// Returns a * b; the largest number, which no container takes for its size, if that does not fit.
+constexpr std::size_t saturated_product(std::size_t a, std::size_t b) {
+    std::size_t const largest = ~std::size_t{0};
+    return b != 0 && a > largest / b ? largest : a * b;
+}
+
+} // namespace detail
+
+/// Limits the calls of each application: a sliding-window log. In no interval as long as the window are more than
+/// `calls` of one application let through, and no call waits longer than that needs. An interval includes its beginning
+/// and not its end: a call exactly one window after another one does not count with it.
 ///
-/// Memory is taken once, by the constructor: eight bytes for each call of each application, and as much as names have.
-/// There is room for so many applications; one that has not called for a window makes room. If all have, a new one has
-/// to wait like one that called too often: nobody loses a count, nor gets calls for free, by the names of others. Who
-/// answers for strangers asks only for those that have been authenticated, so that no one can take all the room.
+/// The constructor takes the memory: eight bytes for each call of each application; the names of applications are added
+/// when they call. There is a place for `applications` of them. One that has not called for a window gives its place to
+/// a new one; if there is none, the new one has to wait. So nobody loses a count, or gets calls for free, through the
+/// names of others. Ask only for applications that have been authenticated: with made-up names anybody could take all
+/// the places.
 ///
-/// Any number of threads may use one limit; each call holds a mutex for about a microsecond.
+/// Any number of threads may use one limit; each call holds a mutex for about a microsecond. Where programs cannot have
+/// threads, there is no mutex.
+/// @code
+/// call_limit limit;
+/// if (auto const wait = limit.try_call(app_key)) sleep_for(*wait);
+/// @endcode
 class call_limit {
 public:
-    using clock = std::chrono::steady_clock; ///< whose times are given
+    using clock = std::chrono::steady_clock; ///< the clock whose times are given
 
-    /// How much is let through, and for how many.
+    /// The limit, and the number of applications.
     struct settings {
-        std::size_t calls = 100;                          ///< in a window, at least 1
+        std::size_t calls = 100;                          ///< in a window; 0 counts as 1
         clock::duration window = std::chrono::minutes(1); ///< more than 0
-        std::size_t applications = 1024;                  ///< that are remembered at once, at least 1
+        std::size_t applications = 1024;                  ///< that are remembered at once; 0 counts as 1
     };
 
-    /// Takes all its memory at once, but for the names of applications.
+    /// Takes the memory for all calls of all applications. Throws std::length_error if that is more than a container
+    /// can have, std::bad_alloc if there is not as much.
     explicit call_limit(settings const& s)
-        : calls_(std::max<std::size_t>(s.calls, 1)), window_(s.window),
-          applications_(std::max<std::size_t>(s.applications, 1)), times_(calls_ * applications_.size()) {}
-    call_limit() : call_limit(settings{}) {} ///< as documented: 100 calls a minute
+        : calls_((std::max)(s.calls, std::size_t{1})), window_(s.window),
+          times_(detail::saturated_product(calls_, (std::max)(s.applications, std::size_t{1}))),
+          applications_((std::max)(s.applications, std::size_t{1})) {}
+    call_limit() : call_limit(settings{}) {} ///< The documented limit: 100 calls a minute.
 
-    /// Lets one call of the application through, and counts it: nothing is returned. Or else does not, and tells how
-    /// long to wait until it would, if nobody else calls for the application. Times should not go back; if they do, as
-    /// they can between threads, the call counts as made at the latest time of its application.
+    /// Lets one call of the application through, counts it, and returns nothing; or returns how long to wait until it
+    /// would be let through, if nobody else calls for the application. Times should not go back; where they do, as they
+    /// can between threads, the call counts as made at the latest time of its application.
     std::optional<clock::duration> try_call(std::string_view name, clock::time_point now = clock::now()) {
-        std::scoped_lock const lock(mutex_);
+        detail::mutex_lock const lock(mutex_);
         std::size_t const hash = std::hash<std::string_view>{}(name);
         for (std::size_t i = 0; i < applications_.size(); ++i)
             if (applications_[i].hash == hash && applications_[i].name == name) return count(i, now);
-        std::size_t oldest = 0; // whose last call is the longest ago
+        std::size_t oldest = 0; // the application whose last call is the longest ago
         for (std::size_t i = 1; i < applications_.size(); ++i)
             if (last_call(i) < last_call(oldest)) oldest = i;
         if (applications_[oldest].made != 0 && now - last_call(oldest) < window_)
@@ -66,14 +86,14 @@ private:
     struct application {
         std::string name{};
         std::size_t hash = 0;
-        std::size_t made = 0; ///< calls, since it got its place
+        std::size_t made = 0; ///< calls since it got its place
     };
 
     std::size_t calls_;
     clock::duration window_;
-    std::mutex mutex_;
+    detail::mutex mutex_;
+    std::vector<clock::time_point> times_; ///< the last calls of each application, in a ring
     std::vector<application> applications_;
-    std::vector<clock::time_point> times_; ///< of each application, its last calls, in a ring
 
     clock::time_point& time(std::size_t i, std::size_t call) { return times_[i * calls_ + call % calls_]; }
 

@@ -6,6 +6,7 @@
 
 #include <boost/describe/enum.hpp>
 
+#include <concepts>
 #include <cstddef>
 
 /// How to check.
@@ -38,6 +39,11 @@ struct options {
     /// warnings found before it.
     bool fail_fast = false;
 };
+
+/// The type options, as a template parameter: `template <options_type Options = options> report f(Options const& o)`.
+/// Only a program that calls f compiles f, with the checks that it instantiates; including its header costs little.
+template <class T>
+concept options_type = std::same_as<T, options>;
 
 } // namespace regdirect::inline v0
 

@@ -3,6 +3,9 @@
 #define REGDIRECT_REGDIRECT_HPP
 
 #include <regdirect/actual.hpp>
+#include <regdirect/advice.hpp>
+#include <regdirect/call_reader.hpp>
+#include <regdirect/catalogue.hpp>
 #include <regdirect/constraint.hpp>
 #include <regdirect/constraints.hpp>
 #include <regdirect/contract.hpp>
@@ -18,6 +21,8 @@
 #include <regdirect/options.hpp>
 #include <regdirect/print.hpp>
 #include <regdirect/printable.hpp>
+#include <regdirect/redact.hpp>
+#include <regdirect/refusal.hpp>
 #include <regdirect/reply.hpp>
 #include <regdirect/report.hpp>
 #include <regdirect/rules.hpp>

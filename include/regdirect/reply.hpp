@@ -2,23 +2,29 @@
 #ifndef REGDIRECT_REPLY_HPP
 #define REGDIRECT_REPLY_HPP
 
+#include <regdirect/advice.hpp>
+#include <regdirect/contract.hpp>
 #include <regdirect/decode.hpp>
-#include <regdirect/encode.hpp>
 #include <regdirect/errors.hpp>
+#include <regdirect/refusal.hpp>
+#include <regdirect/validate.hpp>
+
+#include <boost/system/error_code.hpp>
 
 #include <charconv>
+#include <concepts>
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
-#include <utility>
+#include <system_error>
 
-/// Answers, read and written: success or error is decided by the body, not by the HTTP status alone.
+/// Answers to the call, read: success or error is decided by the body and the HTTP status together.
 namespace regdirect::inline v0 {
 
 /// An error as it arrived. Nothing of it is lost, whether the catalogue has it or not.
 struct received_error {
-    unsigned status = 0;     ///< HTTP
+    unsigned status = 0;     ///< HTTP status
     std::string code;        ///< as sent; empty if the body has none that can be read
     std::string description; ///< as sent: for people, to be printed by way of printable()
     /// The catalogue's row: that of (status, code), or else the only one with the code. Nothing: the error is unknown.
@@ -27,17 +33,21 @@ struct received_error {
     friend bool operator==(received_error const&, received_error const&) = default;
 };
 
-/// What the platform answered: a response, or an error, or, if HTTP says 200 and the body is neither, none of both.
+/// The platform's answer. One of response and error is set; neither, if the status is one of success and the body is
+/// neither.
 struct reply {
-    std::optional<RegDirectDeviceOutDTO> response; ///< a valid one
-    std::optional<received_error> error;           ///< what the platform says is wrong
-    report findings;                               ///< what is wrong with the body
+    std::optional<RegDirectDeviceOutDTO> response; ///< a valid response
+    std::optional<received_error> error;           ///< the error that the platform sent
+    report findings;                               ///< everything that is wrong with the body
 
-    bool ok() const { return response.has_value(); } ///< whether the device is registered
+    /// Whether the device is registered: there is a response, and if it was compared with its request, it repeats what
+    /// that set.
+    bool ok() const { return response.has_value() && findings.ok(); }
 };
 
 namespace detail {
 
+/// Returns the number that the digits spell; nothing for any other text, or a number that is too large.
 inline std::optional<std::uint32_t> code_number(std::string_view text) {
     std::uint32_t n = 0;
     auto const [end, ec] = std::from_chars(text.data(), text.data() + text.size(), n);
@@ -45,20 +55,7 @@ inline std::optional<std::uint32_t> code_number(std::string_view text) {
     return n;
 }
 
-/// Whether a body that was read as an error body has one of the members that make it one, of whatever type.
-inline bool has_error_code(report const& found) {
-    for (violation const v : found)
-        if (v.pointer().empty() || v.rule() == rule::required) return false; // no JSON, no object, or no code
-    return true;
-}
-
-/// Whether the body can have one of these members: most answers are told from an error without reading them twice.
-inline bool can_be_error(std::string_view body) {
-    auto const has = [body](std::string_view text) { return body.find(text) != std::string_view::npos; };
-    return has(name_of<&view::error_body::error_code>) || has(name_of<&view::error_body::resultcode>) ||
-           has("\\"); // names can be spelled with escapes
-}
-
+/// Returns the catalogue's row for a code as it was sent.
 inline std::optional<platform_error> documented_error(unsigned status, std::string_view code) {
     auto const number = code_number(code);
     if (!number) return std::nullopt;
@@ -68,128 +65,110 @@ inline std::optional<platform_error> documented_error(unsigned status, std::stri
     return std::nullopt;
 }
 
-inline reply read_response(decoder& d, std::string_view body, std::same_as<options> auto const& o) {
-    reply out;
-    view::RegDirectDeviceOutDTO v;
-    out.findings = d.decode(body, v, o);
-    if (out.findings.ok()) assign(out.response.emplace(), v);
+/// Whether the body can have a member that makes it an error: most responses are not read as an error first.
+inline bool can_be_error(std::string_view body) {
+    auto const has = [body](std::string_view text) { return body.find(text) != std::string_view::npos; };
+    return has(name_of<&view::error_body::error_code>) || has(name_of<&view::error_body::resultcode>) ||
+           has("\\"); // names can be spelled with escapes
+}
+
+/// Whether a decoded body has the member P, with a value or with one of a wrong type.
+template <auto P>
+bool has_member(owner_t<P> const& body, report const& found) {
+    if (body.*P) return true;
+    for (violation const v : found)
+        if (v.rule() != rule::required && v.pointer().substr(0, 1) == "/" && v.pointer().substr(1) == name_of<P>)
+            return true;
+    return false;
+}
+
+constexpr bool is_success(unsigned status) { return status >= 200 && status <= 299; }
+
+/// Reads the error body that was decoded into e.
+inline received_error to_received_error(unsigned status, view::error_body const& e, report const& found) {
+    received_error out{.status = status, .code = {}, .description = {}, .documented = {}};
+    bool const second_shape = !e.error_code && e.resultcode;
+    auto const& code = second_shape ? e.resultcode : e.error_code;
+    bool const has_desc = has_member<&view::error_body::error_desc>(e, found);
+    auto const& first_words = has_desc ? e.error_desc : e.error_msg;
+    auto const& words = second_shape ? e.resultmsg : first_words;
+    if (code) out.code = code->text;
+    if (words) out.description = *words;
+    out.documented = documented_error(status, out.code);
     return out;
 }
 
 } // namespace detail
 
 /// Reads an answer: its HTTP status and its body. A body with error_code or resultcode is an error, whatever the status
-/// and whatever is wrong with the rest of it; only else is 200 a response. Unknown members are ignored. (A template, so
-/// that only who calls it compiles a decoder.)
-template <std::same_as<options> Options = options>
+/// and whatever is wrong with the rest of it; otherwise a status of 200 to 299 is success, and any other an error.
+/// Unknown members are ignored.
+/// @code
+/// auto const got = read_reply(status, body);
+/// if (!got.ok()) std::cerr << advice_for(got)->handling << '\n';
+/// @endcode
+template <options_type Options = options>
 reply read_reply(unsigned status, std::string_view body, Options const& o = {}) {
+    reply out;
     decoder d;
-    if (status == 200 && !detail::can_be_error(body)) return detail::read_response(d, body, o);
-    view::error_body e;
-    Options all = o;
-    all.fail_fast = false;
-    report found = d.decode(body, e, all);
-    if (status == 200 && !detail::has_error_code(found)) return detail::read_response(d, body, o);
-    auto const& [code, words] =
-        e.error_code ? std::pair(e.error_code, e.error_desc) : std::pair(e.resultcode, e.resultmsg);
-    received_error error;
-    error.status = status;
-    if (code) error.code = code->text;
-    if (words) error.description = *words;
-    error.documented = detail::documented_error(status, error.code);
-    return {.response = {}, .error = std::move(error), .findings = found};
-}
-
-/// The error to refuse a message with: that of the first error in the order syntax or limit, required, verifyCode,
-/// others. Nothing, if the report is ok().
-constexpr std::optional<platform_error> refusal(report const& found) {
-    auto const rank = [](violation const& v) {
-        if (v.rule() == rule::syntax || v.rule() == rule::limit) return 0;
-        if (v.rule() == rule::required) return 1;
-        return v.code() == 100003 ? 2 : 3;
-    };
-    std::optional<violation> first;
-    for (violation const v : found)
-        if (v.severity() == severity::error && (!first || rank(v) < rank(*first))) first = v;
-    if (!first) return std::nullopt;
-    return find_errors(first->code()).front();
-}
-
-/// The platform's error body: {"error_code":"100007","error_desc":"Bad request message."}
-inline std::string write_error(platform_error const& e) {
-    return encode(view::error_body{.error_code = view::code_text{std::to_string(e.code)}, .error_desc = e.description});
-}
-
-namespace detail {
-
-/// What stands before a member's value, and that value: text that has been made printable needs no more escaping.
-inline void append_text(std::string& out, std::string_view before, std::string_view value) {
-    (((out += before) += '"') += printable(value)) += '"';
-}
-
-} // namespace detail
-
-/// Appends a violation as a JSON object: pointer, rule, severity, code, message. Every character in it can be printed.
-inline void append_json(std::string& out, violation const& v) {
-    detail::append_text(out, "{\"pointer\":", v.pointer());
-    detail::append_text(out, ",\"rule\":", to_string(v.rule()));
-    detail::append_text(out, ",\"severity\":", to_string(v.severity()));
-    detail::append_text(out, ",\"code\":", std::to_string(v.code()));
-    detail::append_text(out, ",\"message\":", v.message());
-    out += '}';
-}
-
-/// Appends a report as a JSON array.
-inline void append_json(std::string& out, report const& found) {
-    char before = '[';
-    for (violation const v : found) {
-        out += std::exchange(before, ',');
-        append_json(out, v);
+    bool const success = detail::is_success(status);
+    if (!success || detail::can_be_error(body)) {
+        view::error_body e;
+        Options whole = o;
+        whole.fail_fast = false; // a code can stand behind the first error
+        out.findings = d.decode(body, e, whole);
+        if (!success || detail::has_member<&view::error_body::error_code>(e, out.findings) ||
+            detail::has_member<&view::error_body::resultcode>(e, out.findings)) {
+            out.error = detail::to_received_error(status, e, out.findings);
+            return out;
+        }
     }
-    if (before == '[') out += '[';
-    out += ']';
+    view::RegDirectDeviceOutDTO v;
+    out.findings = d.decode(body, v, o);
+    if (out.findings.ok()) detail::assign(out.response.emplace(), v);
+    return out;
 }
 
-/// The media type of write_problem()'s result (RFC 9457).
-inline constexpr std::string_view problem_media_type = "application/problem+json";
-
-namespace detail {
-
-/// The reason phrases of the catalogue's statuses (RFC 9110, 15).
-constexpr std::string_view reason_phrase(unsigned status) {
-    switch (status) {
-    case 200:
-        return "OK";
-    case 400:
-        return "Bad Request";
-    case 401:
-        return "Unauthorized";
-    case 403:
-        return "Forbidden";
-    default:
-        return "Internal Server Error";
+/// Reads an answer and compares it with its request (validate_exchange): a response that does not repeat what the
+/// request set is kept, but is not ok(); the findings say what differs.
+template <class Request, options_type Options = options>
+    requires std::same_as<detail::view_t<Request>, view::RegDirectDeviceInDTO>
+        reply read_reply(unsigned status, std::string_view body, Request const& request, Options const& o = {}) {
+        reply out = read_reply(status, body, o);
+        if (out.response) out.findings.append(validate_exchange(request, *out.response));
+        return out;
     }
+
+/// Returns what to do about an error: the catalogue's words for a documented one; for others, what the status says.
+constexpr advice advice_for(received_error const& e) {
+    if (!e.documented) return advice_for_status(e.status, !e.code.empty());
+    advice out = advice_for(*e.documented);
+    out.may_be_registered = e.status == 502 || e.status == 504; // a gateway's, which does not know
+    if (out.may_be_registered && out.retry == retry_verdict::later) out.retry = retry_verdict::later_after_asking;
+    return out;
 }
 
-} // namespace detail
+/// Returns what to do about an answer; nothing, if it is ok().
+/// @code
+/// auto const todo = advice_for(read_reply(502, "<html>Bad Gateway</html>"));
+/// assert(todo->retry == retry_verdict::later_after_asking && todo->may_be_registered);
+/// @endcode
+inline std::optional<advice> advice_for(reply const& r) {
+    if (r.ok()) return std::nullopt;
+    return r.error ? advice_for(*r.error) : advice_for_invalid_response();
+}
 
-/// RFC 9457 problem details: the status, the platform's error and what to do about it, and all violations. Members:
-/// type, title, status, detail, error_code, error_desc, violations, and truncated if there were more.
-inline std::string write_problem(platform_error const& e, report const& found) {
-    std::string out;
-    auto const text = [&out](std::string_view before, std::string_view value) {
-        detail::append_text(out, before, value);
-    };
-    text("{\"type\":", "about:blank");
-    text(",\"title\":", detail::reason_phrase(e.status));
-    (out += ",\"status\":") += std::to_string(e.status);
-    text(",\"detail\":", std::string(e.meaning) + ' ' + std::string(e.handling));
-    text(",\"error_code\":", std::to_string(e.code));
-    text(",\"error_desc\":", e.description);
-    out += ",\"violations\":";
-    append_json(out, found);
-    if (found.truncated()) out += ",\"truncated\":true";
-    return out += '}';
+/// Whether the same request can succeed later, without any change. advice_for() says whether to ask for the device
+/// first.
+constexpr bool can_retry(received_error const& e) { return advice_for(e).retry != retry_verdict::never; }
+
+/// Returns the error as a boost::system::error_code, which converts to std::error_code, for errors that the catalogue
+/// does not have as well. It compares equal to the category of advice_for().
+/// @code
+/// if (make_error_code(*got.error) == category::throttling) slow_down();
+/// @endcode
+inline boost::system::error_code make_error_code(received_error const& e) {
+    return e.documented ? make_error_code(*e.documented) : detail::undocumented_error_code(e.status);
 }
 
 } // namespace regdirect::inline v0

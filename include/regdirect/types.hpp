@@ -90,16 +90,18 @@ struct basic_code_text {
     constexpr operator std::string_view() const { return text; } ///< the text
 };
 
-/// The body of an error answer, in either of its two shapes: error_code and error_desc, or resultcode and resultmsg.
+/// The body of an error answer, in one of its three shapes: error_code and error_desc; resultcode and resultmsg, for
+/// refused tokens; error_code and error_msg, of the vendor's API gateway.
 template <class String>
 struct basic_error_body {
     std::optional<basic_code_text<String>> error_code{};
     std::optional<String> error_desc{};
     std::optional<basic_code_text<String>> resultcode{};
     std::optional<String> resultmsg{};
+    std::optional<String> error_msg{}; ///< the description where error_desc is absent
 
     using secrets = detail::secret_members<>;
-    BOOST_DESCRIBE_CLASS(basic_error_body, (), (error_code, error_desc, resultcode, resultmsg), (), ())
+    BOOST_DESCRIBE_CLASS(basic_error_body, (), (error_code, error_desc, resultcode, resultmsg, error_msg), (), ())
     friend bool operator==(basic_error_body const&, basic_error_body const&) = default;
     friend auto operator<=>(basic_error_body const&, basic_error_body const&) = default;
 };

@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef REGDIRECT_ADVICE_HPP
+#define REGDIRECT_ADVICE_HPP
+
+#include <regdirect/catalogue.hpp>
+#include <regdirect/enums.hpp>
+
+#include <boost/describe/enum.hpp>
+
+#include <array>
+#include <cstddef>
+#include <string_view>
+
+/// What to do after a call that did not succeed: the same words for documented errors, for those that the catalogue
+/// does not have, and for calls that got no reply.
+namespace regdirect::inline v0 {
+
+/// Whether to send the same request again.
+enum class retry_verdict {
+    never,             ///< no: it cannot succeed before somebody has changed something
+    later,             ///< yes, after a wait: the call was not carried out
+    later_after_asking ///< the call may have been carried out: wait, ask for the device, send again only if it is
+                       ///< absent
+};
+BOOST_DESCRIBE_ENUM(retry_verdict, never, later, later_after_asking)
+
+constexpr std::string_view to_string(retry_verdict r) { return detail::spelling_of(r); } ///< "later-after-asking"
+
+/// What is known about a call that did not succeed, and what to do about it. The texts have static storage and end with
+/// a full stop.
+struct advice {
+    enum category category;    ///< the kind of failure
+    retry_verdict retry;       ///< whether to send the same request again
+    enum mender mender;        ///< the party that has to act
+    bool may_be_registered;    ///< whether the platform may have carried out the call all the same
+    std::string_view meaning;  ///< a sentence: what happened
+    std::string_view handling; ///< a sentence: what to do about it
+
+    friend constexpr bool operator==(advice const&, advice const&) = default;
+};
+
+/// Returns what to do about a documented error. The platform has refused the call: the device is not registered by it.
+constexpr advice advice_for(platform_error const& e) {
+    auto const retry = e.retry ? retry_verdict::later : retry_verdict::never;
+    return {.category = e.category,
+            .retry = retry,
+            .mender = e.mender,
+            .may_be_registered = false,
+            .meaning = e.meaning,
+            .handling = e.handling};
+}
+
+namespace detail {
+
+/// The advice for the HTTP statuses from `first` to `last`.
+struct status_advice {
+    unsigned first;
+    unsigned last;
+    advice what;
+};
+
+inline constexpr std::string_view ask_then_send =
+    "Wait, and ask the platform whether the device is registered; send the request again only if it is not.";
+inline constexpr std::string_view ask_and_tell =
+    "Ask whether the device is registered; tell the platform's operator about the answer.";
+
+/// The first row that has the status counts. Where a call that got this status may have been carried out,
+/// `may_be_registered` is true.
+inline constexpr std::array status_rows = [] {
+    using enum category;
+    using enum mender;
+    using enum retry_verdict;
+    // clang-format off
+    return std::array{
+        status_advice{429, 429, {throttling, later_after_asking, caller, true,
+            "The application calls more often than something on the way to the platform lets it.", ask_then_send}},
+        status_advice{502, 502, {internal, later_after_asking, platform_operator, true,
+            "A gateway got no valid answer from the platform.", ask_then_send}},
+        status_advice{503, 503, {internal, later_after_asking, platform_operator, true,
+            "The platform is not available for now.", ask_then_send}},
+        status_advice{504, 504, {internal, later_after_asking, platform_operator, true,
+            "A gateway got no answer from the platform in time.", ask_then_send}},
+        status_advice{401, 401, {authentication, never, caller, false,
+            "The caller is not authenticated.", "Check app_key, and get a new access token."}},
+        status_advice{403, 403, {authorization, never, caller, false,
+            "The caller may not make this call.", "Check app_key, the access token, and the address that is called."}},
+        status_advice{404, 404, {not_found, never, caller, false,
+            "There is no such call at this address.", "Check the host, the path and its version."}},
+        status_advice{200, 299, {internal, never, platform_operator, true,
+            "The platform answered with an error that the catalogue does not have.", ask_and_tell}},
+        status_advice{300, 399, {input, never, caller, false,
+            "The platform is at another address.", "Check the address; do not send the access token to another one."}},
+        status_advice{400, 499, {input, never, caller, false,
+            "The request is not accepted.", "Check the request, and what stands between the caller and the platform."}},
+        status_advice{500, 599, {internal, never, platform_operator, true,
+            "The server failed, and does not say whether another attempt can help.", ask_and_tell}},
+        status_advice{0, ~0u, {internal, never, platform_operator, true,
+            "The answer has no status of HTTP that could end a call.", ask_and_tell}},
+    };
+    // clang-format on
+}();
+
+/// Returns what the status alone says.
+constexpr advice first_row_for(unsigned status) {
+    std::size_t i = 0;
+    while (status < status_rows[i].first || status > status_rows[i].last) ++i; // the last row has all
+    return status_rows[i].what;
+}
+
+} // namespace detail
+
+/// Returns what to do about an error by its HTTP status alone, where the catalogue does not have its code. With a code,
+/// the platform has refused the call; without one, a call that got 5xx may have been carried out. 429, 502, 503 and 504
+/// come from something on the way, which does not know: the call may have been carried out.
+/// @code
+/// assert(advice_for_status(502, false).retry == retry_verdict::later_after_asking);
+/// @endcode
+constexpr advice advice_for_status(unsigned status, bool has_code) {
+    advice out = detail::first_row_for(status);
+    if (has_code && out.retry == retry_verdict::never) out.may_be_registered = false;
+    return out;
+}
+
+/// Returns what to do if no reply came. `sent`: whether any of the request may have reached the platform.
+constexpr advice advice_without_reply(bool sent) {
+    using enum category;
+    using enum mender;
+    using enum retry_verdict;
+    if (!sent)
+        return {internal,
+                later,
+                platform_operator,
+                false,
+                "The platform could not be reached; nothing was sent.",
+                "Try again later; check the address and the connection."};
+    return {internal,
+            later_after_asking,
+            platform_operator,
+            true,
+            "The connection ended after the request was sent, and before its answer came.",
+            detail::ask_then_send};
+}
+
+/// Returns what to do about an answer of success that is none: its body is not a valid response, or does not repeat
+/// what the request set.
+constexpr advice advice_for_invalid_response() {
+    using enum category;
+    using enum mender;
+    return {internal,
+            retry_verdict::later_after_asking,
+            platform_operator,
+            true,
+            "The platform says that the call succeeded, but its answer is invalid.",
+            detail::ask_then_send};
+}
+
+} // namespace regdirect::inline v0
+
+#endif

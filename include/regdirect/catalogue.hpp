@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef REGDIRECT_CATALOGUE_HPP
+#define REGDIRECT_CATALOGUE_HPP
+
+#include <regdirect/enums.hpp>
+
+#include <boost/describe/enum.hpp>
+
+#include <algorithm>
+#include <array>
+#include <compare>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string_view>
+#include <tuple>
+
+/// The platform's error catalogue (documentation, "Error Codes"): 18 rows, found by HTTP status and code.
+namespace regdirect::inline v0 {
+
+/// The kind of failure that an error is.
+enum class category {
+    license,        ///< the platform has no licence left for the device
+    input,          ///< the request is not as documented
+    conflict,       ///< the device, or its nodeId, is there already
+    authentication, ///< the application or its access token is not known
+    authorization,  ///< the application may not do this
+    throttling,     ///< the application calls too often
+    not_found,      ///< the application or product does not exist
+    quota,          ///< the application has as many devices as it may have
+    internal        ///< the platform, or something between it and the caller, failed
+};
+BOOST_DESCRIBE_ENUM(category, license, input, conflict, authentication, authorization, throttling, not_found, quota,
+                    internal)
+
+/// The party that can make the call succeed.
+enum class mender {
+    caller,           ///< the application that calls, or whoever runs it
+    platform_operator ///< whoever runs the platform
+};
+BOOST_DESCRIBE_ENUM(mender, caller, platform_operator)
+
+constexpr std::string_view to_string(category c) { return detail::spelling_of(c); } ///< "not-found" for not_found
+constexpr std::string_view to_string(mender m) { return detail::spelling_of(m); }   ///< "platform-operator"
+
+/// An error of the platform. The key is (status, code): 100203 stands at two statuses, with two meanings.
+struct platform_error {
+    std::uint16_t status;         ///< HTTP status; an error can come with 200
+    std::uint32_t code;           ///< the error code as a number; it travels as a string of digits
+    enum category category;       ///< the kind of failure
+    bool retry;                   ///< whether the same call can succeed later, without any change
+    enum mender mender;           ///< the party that has to act
+    std::string_view description; ///< the text that travels; editions differ, so never match on it
+    std::string_view meaning;     ///< a sentence: what happened
+    std::string_view handling;    ///< a sentence: what to do about it
+
+    friend constexpr bool operator==(platform_error const&, platform_error const&) = default;
+    /// The order of the catalogue: by code, then by status.
+    friend constexpr auto operator<=>(platform_error const& a, platform_error const& b) {
+        auto const in_order = [](platform_error const& e) {
+            return std::tie(e.code, e.status, e.category, e.retry, e.mender, e.description, e.meaning, e.handling);
+        };
+        return in_order(a) <=> in_order(b);
+    }
+};
+
+namespace detail {
+
+/// The catalogue, ordered by code, then status: all errors of one code stand together.
+inline constexpr std::array error_rows = [] {
+    using enum category;
+    using enum mender;
+    // clang-format off
+    return std::array{
+        platform_error{.status = 500, .code = 50252, .category = internal, .retry = true, .mender = platform_operator,
+                       .description = "Internal server error.",
+                       .meaning = "The platform failed inside.",
+                       .handling = "Try again later; if it stays, tell the platform's operator."},
+        platform_error{.status = 400, .code = 50400, .category = input, .retry = false, .mender = caller,
+                       .description = "The input is invalid.",
+                       .meaning = "A parameter is not as documented.",
+                       .handling = "Check the request: validate() names the member and the rule."},
+        platform_error{.status = 500, .code = 100001, .category = internal, .retry = true, .mender = platform_operator,
+                       .description = "Internal server error.",
+                       .meaning = "The platform failed inside.",
+                       .handling = "Try again later; if it stays, tell the platform's operator."},
+        platform_error{.status = 400, .code = 100003, .category = input, .retry = false, .mender = caller,
+                       .description = "Invalid verify code.",
+                       .meaning = "The verification code is not accepted.",
+                       .handling = "Check verifyCode; if the request had none, tell the platform's operator."},
+        platform_error{.status = 400, .code = 100007, .category = input, .retry = false, .mender = caller,
+                       .description = "Bad request message.",
+                       .meaning = "The body cannot be read, or lacks something mandatory.",
+                       .handling = "Check that the body is JSON and that every mandatory member has a value."},
+        platform_error{.status = 401, .code = 100025, .category = authentication, .retry = false, .mender = caller,
+                       .description = "AppId for auth not exist.",
+                       .meaning = "The calling application's id is missing or unknown.",
+                       .handling = "Check the header app_key; over plain HTTP, ask the platform's operator its name."},
+        platform_error{.status = 403, .code = 100203, .category = not_found, .retry = false, .mender = caller,
+                       .description = "The application is not existed.",
+                       .meaning = "The application does not exist.",
+                       .handling = "Check app_key and the query parameter appId."},
+        platform_error{.status = 500, .code = 100203, .category = not_found, .retry = false, .mender = caller,
+                       .description = "The application is not existed.",
+                       .meaning = "The authorised application does not exist.",
+                       .handling = "Check app_key and the query parameter appId."},
+        platform_error{.status = 403, .code = 100217, .category = authorization, .retry = false, .mender = caller,
+                       .description = "The application has not been authorized.",
+                       .meaning = "The caller may not act for the application that appId names.",
+                       .handling = "Leave appId out, or have the application authorise the caller."},
+        platform_error{.status = 500, .code = 100412, .category = quota, .retry = false, .mender = platform_operator,
+                       .description = "The amount of device has reached the limit.",
+                       .meaning = "The application has as many devices as it may have.",
+                       .handling = "Delete devices that are no longer used, or have the limit raised."},
+        platform_error{.status = 400, .code = 100416, .category = conflict, .retry = false, .mender = caller,
+                       .description = "The device has already been bounded.",
+                       .meaning = "The device is bound to the platform already.",
+                       .handling = "Check whether the device is registered."},
+        platform_error{.status = 400, .code = 100426, .category = conflict, .retry = false, .mender = caller,
+                       .description = "The nodeId is duplicated.",
+                       .meaning = "Another device has this nodeId.",
+                       .handling = "Check nodeId."},
+        platform_error{.status = 500, .code = 100441, .category = quota, .retry = false, .mender = platform_operator,
+                       .description = "The amount of nonSecure device has reached the limit.",
+                       .meaning = "The application has as many non-secure devices as it may have.",
+                       .handling = "Register the device as secure, or have the limit raised."},
+        platform_error{.status = 500, .code = 103026, .category = license, .retry = false, .mender = platform_operator,
+                       .description = "The license is not exist.",
+                       .meaning = "The platform has no licence.",
+                       .handling = "Tell the platform's operator."},
+        platform_error{.status = 200, .code = 103028, .category = license, .retry = false, .mender = platform_operator,
+                       .description = "The license pool resources.",
+                       .meaning = "The licences are used up.",
+                       .handling = "Have licences added, or delete devices that are no longer used."},
+        platform_error{.status = 403, .code = 600002, .category = not_found, .retry = false, .mender = caller,
+                       .description = "The product not existed.",
+                       .meaning = "The product does not exist.",
+                       .handling = "Check productId."},
+        platform_error{.status = 403, .code = 1010005, .category = authentication, .retry = false, .mender = caller,
+                       .description = "App_key or access_token is invalid.",
+                       .meaning = "The access token is not accepted, or not for this app_key.",
+                       .handling = "Get a new access token and call again with it."},
+        platform_error{.status = 403, .code = 1010009, .category = throttling, .retry = true, .mender = caller,
+                       .description = "app throttle exceed.",
+                       .meaning = "The application calls more often than it may: 100 times a minute by default.",
+                       .handling = "Wait and call less often, or have the limit raised."},
+    };
+    // clang-format on
+}();
+
+static_assert(std::is_sorted(error_rows.begin(), error_rows.end(), [](auto const& a, auto const& b) {
+    return a.code != b.code ? a.code < b.code : a.status < b.status;
+}));
+
+} // namespace detail
+
+/// Returns the documented errors, ordered by code, then status. They have static storage.
+/// @code
+/// for (platform_error const& e : catalogue()) std::cout << e.status << '/' << e.code << ' ' << e.meaning << '\n';
+/// @endcode
+constexpr std::span<platform_error const> catalogue() { return detail::error_rows; }
+
+/// Returns all documented errors with this code, whatever their status: none, one or several.
+/// @code
+/// assert(find_errors(100203).size() == 2 && find_errors(1).empty());
+/// @endcode
+constexpr std::span<platform_error const> find_errors(std::uint32_t code) {
+    auto const all = catalogue();
+    auto const from = std::partition_point(all.begin(), all.end(), [code](auto const& e) { return e.code < code; });
+    auto const to = std::partition_point(from, all.end(), [code](auto const& e) { return e.code == code; });
+    return {from, to};
+}
+
+/// Returns the documented error with this status and code; nothing, if there is none.
+/// @code
+/// assert(find_error(403, 1010009)->category == category::throttling);
+/// @endcode
+constexpr std::optional<platform_error> find_error(unsigned status, std::uint32_t code) {
+    for (platform_error const& e : find_errors(code))
+        if (e.status == status) return e;
+    return std::nullopt;
+}
+
+} // namespace regdirect::inline v0
+
+#endif

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef REGDIRECT_DETAIL_MUTEX_HPP
+#define REGDIRECT_DETAIL_MUTEX_HPP
+
+#ifdef __STDCPP_THREADS__ // of the standard: programs can have more than one thread
+#include <mutex>
+#endif
+
+/// A mutex where programs can have threads; nothing where they cannot, as in WebAssembly by default.
+namespace regdirect::inline v0::detail {
+
+#ifdef __STDCPP_THREADS__
+using mutex = std::mutex;
+using mutex_lock = std::lock_guard<std::mutex>;
+#else
+class mutex {};
+class mutex_lock {
+public:
+    explicit mutex_lock(mutex&) {}
+};
+#endif
+
+} // namespace regdirect::inline v0::detail
+
+#endif
