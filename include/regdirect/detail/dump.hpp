@@ -53,7 +53,7 @@ inline bool reveals(std::string_view shown, std::string_view secret) {
 
 /// Whether the text reveals a secret of the owner.
 template <class Owner, auto... P>
-bool tells_a_secret(Owner const& owner, std::string_view shown, secret_members<P...>) {
+bool tells_a_secret(Owner const& owner, [[maybe_unused]] std::string_view shown, secret_members<P...>) {
     return (reveals(shown, text_of(owner.*P)) || ...);
 }
 
