@@ -36,9 +36,10 @@ std::vector<T> neighbours(T const& value) {
     auto const change = [&](auto const& mutate) { mutate(out.emplace_back(value)); };
     boost::mp11::mp_for_each<detail::members_of<T>>([&](auto d) {
         using Member = std::remove_cvref_t<decltype(value.*d.pointer)>;
-        if constexpr (detail::is_optional<Member>) change([&](T& v) { (v.*d.pointer).reset(); });
+        if constexpr (detail::is_optional<Member>)
+            if (value.*d.pointer) change([&](T& v) { (v.*d.pointer).reset(); });
         if constexpr (std::is_same_v<Member, std::optional<std::string>>)
-            change([&](T& v) { *(v.*d.pointer) += 'x'; });
+            change([&](T& v) { v.*d.pointer = (v.*d.pointer).value_or("") + 'x'; });
         else if constexpr (std::is_same_v<Member, std::string>)
             change([&](T& v) { v.*d.pointer += 'x'; });
         else if constexpr (std::is_same_v<Member, std::optional<bool>>)
