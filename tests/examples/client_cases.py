@@ -79,7 +79,7 @@ def _():
             (403, {"resultcode": "IOTDA.1\u009b"}, "refused", "403/IOTDA.1\u009b"),
             (404, b"<html>", "refused", "404/no code"), (302, b"", "refused", "302/no code"),
             (502, {"error_code": "100001"}, "unknown", "502/100001"), (504, b"", "unknown", "504/no code"),
-            (503, b"", "unknown", "503/no code"), (201, b"{}", "unknown", "201/no code"),
+            (503, b"", "unknown", "503/no code"), (201, b"{}", "unknown", None),
             (200, b"<html>", "unknown", None), (200, {"timeout": 1}, "unknown", None),
             (200, {"error_code": "103028", "error_desc": "\x1b[2J"}, "refused", "200/103028")):
         with Stub(answer(status, content)) as stub:
