@@ -2,11 +2,13 @@
 // The call around the body: what is built has nothing in it that could split a header or a line, and is read back as it
 // was meant; what is read is what a slow reading of the target and the header fields says.
 #include "support/second_reading.hpp"
+#include "support/values.hpp"
 
 #include <boost/algorithm/string.hpp>
 
 #include <algorithm>
 #include <array>
+#include <map>
 
 namespace {
 
@@ -47,24 +49,90 @@ void try_call(call_parameters const& given, std::string_view body, options const
     require(device_back == device, "a body is read as it was made", made.body);
 }
 
+/// What the bytes stand for; an escape that is none stands for itself.
+std::string decoded(std::string const& s, char plus) {
+    std::string text;
+    for (std::size_t i = 0; i < s.size(); ++i) {
+        bool const escape = s[i] == '%' && fuzz::matches("[0-9A-Fa-f]{2}", s.substr(i + 1, 2));
+        text += escape ? static_cast<char>(std::stoi(s.substr(i + 1, 2), nullptr, 16)) : s[i] == '+' ? plus : s[i];
+        if (escape) i += 2;
+    }
+    return text;
+}
+
+/// What the target says behind its first question mark.
+std::string query_of(std::string_view target) {
+    auto const mark = target.find('?');
+    return mark == std::string_view::npos ? std::string() : std::string(target.substr(mark + 1));
+}
+
+bool has_broken_escape(std::string const& s) {
+    for (auto at = s.find('%'); at != std::string::npos; at = s.find('%', at + 1))
+        if (!fuzz::matches("[0-9A-Fa-f]{2}", s.substr(at + 1, 2))) return true;
+    return false;
+}
+
+/// What the contract says of header fields and target, in the slow and obvious way.
+fuzz::findings second_reading(std::string_view target, std::span<http_header_view const> headers, options const& o) {
+    using fuzz::finding;
+    fuzz::findings out, repeated;
+    std::map<std::string, std::string> first;
+    for (auto const& [name, value] : headers) {
+        auto const lower = boost::to_lower_copy(std::string(name));
+        if (lower != "authorization" && lower != "app_key") continue;
+        std::string const parameter = lower == "app_key" ? lower : "accessToken";
+        if (!first.emplace(parameter, value).second)
+            repeated.push_back(finding{parameter, rule::uniqueKeys, severity::error});
+    }
+    if (!first.contains("accessToken"))
+        out.push_back({"accessToken", rule::required, severity::error});
+    else if (!fuzz::matches("[Bb][Ee][Aa][Rr][Ee][Rr] +[A-Za-z0-9._~+/-]+=*", first["accessToken"]))
+        out.push_back({"accessToken", rule::pattern, severity::error});
+    if (first["app_key"].empty())
+        out.push_back({"app_key", rule::required, severity::error});
+    else if (!fuzz::matches("[\\x21-\\x7e]+", first["app_key"]))
+        out.push_back({"app_key", rule::pattern, severity::error});
+
+    std::string const query = query_of(target);
+    std::vector<std::string> pairs;
+    if (query.find_first_of(";#") != std::string::npos)
+        out.push_back({"query", rule::syntax, severity::error});
+    else
+        boost::split(pairs, query, boost::is_any_of("&"));
+    bool seen = false;
+    for (std::string const& pair : pairs) {
+        if (pair.empty()) continue;
+        auto const written = pair.substr(0, pair.find('='));
+        bool const decodes = !has_broken_escape(written) && fuzz::is_utf8(decoded(written, '+'));
+        auto const name = decodes ? decoded(written, '+') : written;
+        if (name != "appId") {
+            if (o.unknown_members == unknown_members::reject)
+                repeated.push_back({name, rule::additionalProperties, severity::warning});
+        } else if (seen) {
+            repeated.push_back({name, rule::uniqueKeys, severity::error});
+        } else {
+            auto const value = pair.substr((std::min)(written.size() + 1, pair.size()));
+            if (value.empty())
+                out.push_back({name, rule::minLength, severity::error});
+            else if (has_broken_escape(value) || !fuzz::matches("[\\x21-\\x7e]+", decoded(value, ' ')))
+                out.push_back({name, rule::pattern, severity::error});
+        }
+        seen = seen || name == "appId";
+    }
+    out.insert(out.end(), repeated.begin(), repeated.end());
+    for (auto& f : out)
+        if (o.strict) f.level = severity::error;
+    return out;
+}
+
 /// What a server behind us takes for appId: each pair, in the obvious way. Some servers split at other characters too.
 std::vector<std::string> every_appId(std::string_view target, char const* separators) {
     std::vector<std::string> pairs, out;
-    auto const mark = target.find('?');
-    if (mark == std::string_view::npos) return out;
-    auto const decoded = [](std::string s) {
-        std::string text;
-        for (std::size_t i = 0; i < s.size(); ++i) {
-            bool const escape = s[i] == '%' && fuzz::matches("[0-9A-Fa-f]{2}", s.substr(i + 1, 2));
-            text += escape ? static_cast<char>(std::stoi(s.substr(i + 1, 2), nullptr, 16)) : s[i] == '+' ? ' ' : s[i];
-            if (escape) i += 2;
-        }
-        return text;
-    };
-    boost::split(pairs, target.substr(mark + 1), boost::is_any_of(separators));
+    boost::split(pairs, query_of(target), boost::is_any_of(separators));
     for (std::string const& pair : pairs) {
         auto const name = pair.substr(0, pair.find('='));
-        if (decoded(name) == "appId") out.push_back(decoded(pair.substr(std::min(name.size() + 1, pair.size()))));
+        if (decoded(name, ' ') == "appId")
+            out.push_back(decoded(pair.substr((std::min)(name.size() + 1, pair.size())), ' '));
     }
     return out;
 }
@@ -73,9 +141,17 @@ void try_arrived(std::string_view target, std::span<http_header_view const> head
     call_parameters out;
     report const found = read_call(target, headers, out, o);
     fuzz::require_sound(found, target.size());
+    auto expected = second_reading(target, headers, o);
+    if (!o.fail_fast) {
+        require(found.truncated() == (expected.size() > report::capacity), "a full report says so");
+        if (found.truncated()) expected.resize(report::capacity);
+        require(fuzz::list(found) == expected, "read_call() finds what a second reading of the contract finds",
+                [&] { return fuzz::show(fuzz::list(found), expected); });
+    }
     require(!found.ok() || is_valid(out), "what is accepted is of its form");
     // whatever else is wrong, unless the reading ended there
-    bool const refused = std::any_of(found.begin(), found.end(), [](auto v) { return v.pointer() == "appId"; });
+    auto const is_about_id = [](auto v) { return v.pointer() == "appId" || v.pointer() == "query"; };
+    bool const refused = std::any_of(found.begin(), found.end(), is_about_id);
     if (found.ok() || (!refused && !o.fail_fast)) {
         for (char const* separators : {"&", "&;", "&#"}) {
             auto const ids = every_appId(target, separators);

@@ -23,16 +23,25 @@ bool is_code(fuzz::node const* n) {
     return n && (n->is == kind::string || (n->is == kind::integer && n->text[0] != '-'));
 }
 
+bool is_success(unsigned status) { return status >= 200 && status <= 299; }
+
 void require_read(unsigned status, fuzz::node const& body, reply const& r) {
     auto const *code = member(body, "error_code"), *other = member(body, "resultcode");
-    bool const is_error = status != 200 || code || other;
+    bool const is_error = !is_success(status) || code || other;
     require(r.error.has_value() == is_error, "a body with error_code or resultcode is an error");
     if (!is_error) return;
     bool const first = is_code(code) || !is_code(other);
     auto const* const shown = first ? code : other;
     if (shown && shown->is == kind::string) require(r.error->code == shown->text, "the code is kept", r.error->code);
-    if (!is_code(code) && !is_code(other)) return;
-    auto const* const words = member(body, first ? "error_desc" : "resultmsg");
+    if (!is_code(code) && !is_code(other)) {
+        bool const later = status == 429 || (status >= 502 && status <= 504);
+        require(r.error->code.empty() && !r.error->documented, "what cannot be read is no code", r.error->code);
+        require(advice_for(*r.error).retry == (later ? retry_verdict::later_after_asking : retry_verdict::never),
+                "without a code, the status says whether to come back");
+        return;
+    }
+    auto const* words = member(body, first ? "error_desc" : "resultmsg");
+    if (first && !words) words = member(body, "error_msg");
     if (words && words->is == kind::string) require(r.error->description == words->text, "the description is kept");
 }
 
@@ -57,18 +66,21 @@ void require_written(platform_error const& e, report const& found) {
 extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size) {
     fuzz::bytes in(data, size);
     options const o = in.options();
-    static constexpr std::array<unsigned, 8> statuses{200, 400, 401, 403, 500, 201, 0, 4294967295u};
+    static constexpr std::array<unsigned, 16> statuses{200, 400, 401, 403, 500, 201, 0,   4294967295u,
+                                                       204, 299, 300, 199, 429, 502, 503, 504};
     unsigned const status = statuses[in.byte() % statuses.size()]; // '0' is 200
     std::string_view const body = in.rest();
 
     reply const r = read_reply(status, body, o);
     fuzz::require_sound(r.findings, body.size());
     require(!(r.response && r.error), "an answer is a response or an error");
-    require(!r.ok() || (status == 200 && r.findings.ok()), "success is a valid response with status 200");
-    require(status == 200 || r.error.has_value(), "any other status is an error");
+    require(!r.ok() || (is_success(status) && r.findings.ok()), "success is a valid response with a status of success");
+    require(is_success(status) || r.error.has_value(), "any other status is an error");
     require(!r.error || r.error->status == status, "the status is kept");
     if (r.error && r.error->documented)
-        require(std::stoull(r.error->code) == r.error->documented->code, "what is documented is that code");
+        require(std::stoull(r.error->code) == r.error->documented->code &&
+                    (advice_for(*r.error).retry != retry_verdict::never) == r.error->documented->retry,
+                "what is documented is that code");
     if (r.response) {
         auto const again = read_reply(200, encode(*r.response), o);
         require(!(r.response->timeout && *r.response->timeout < 0), "a response is valid");

@@ -49,6 +49,19 @@ void try_body(std::string_view body, options const& o) {
     if (found.ok()) try_value(out, o);
 }
 
+/// What is not UTF-8 is found, and nothing else is said of it.
+bool require_utf8(std::string const& text, std::string_view pointer, report const& found) {
+    bool const good = fuzz::is_utf8(text);
+    for (auto const v : found)
+        if (v.pointer() == pointer) {
+            require((v.rule() == rule::utf8) == !good, "text that is not UTF-8 has that finding alone", pointer);
+            require(good || (v.severity() == severity::error && v.code() == 100007), "it is a bad message", pointer);
+        }
+    auto const same = [&](violation const& v) { return v.pointer() == pointer; };
+    require(good || std::count_if(found.begin(), found.end(), same) == 1, "text that is not UTF-8 is found", pointer);
+    return good;
+}
+
 /// Texts of any bytes, an enum of any number: what no decoder makes.
 void try_any_value(fuzz::bytes in, options const& o) {
     RegDirectDeviceInDTO any{.nodeId = std::string(in.until('\n')), .psk = std::string(in.until('\n'))};
@@ -56,15 +69,19 @@ void try_any_value(fuzz::bytes in, options const& o) {
     info.protocolType = static_cast<ProtocolType>(in.byte() % 12);
     any.deviceInfo = info;
     any.timeout = static_cast<std::int64_t>(in.byte()) - 128;
+    options all = o;
+    all.fail_fast = false;
+    report const found = validate(any, all);
     bool sayable = static_cast<int>(*info.protocolType) < 11;
-    try {
-        for (auto const* s : {&any.nodeId, &*any.psk, &*info.manufacturerName, &info.model})
-            (void)nlohmann::json(*s).dump();
-    } catch (nlohmann::json::type_error const&) { // not UTF-8
-        sayable = false;
-    }
+    sayable = require_utf8(any.nodeId, "/nodeId", found) && sayable;
+    sayable = require_utf8(*any.psk, "/psk", found) && sayable;
+    sayable = require_utf8(*info.manufacturerName, "/deviceInfo/manufacturerName", found) && sayable;
+    sayable = require_utf8(info.model, "/deviceInfo/model", found) && sayable;
     require(encode(any).empty() == !sayable, "what is UTF-8 can be encoded, and nothing else");
     try_value(any, o);
+    any.deviceInfo.reset();
+    any.nodeId = std::string(in.rest());
+    require(fuzz::is_utf8(any.nodeId) || !prepare_call({"t", "k", {}}, any, o).ok(), "what is not UTF-8 makes no call");
 }
 
 } // namespace

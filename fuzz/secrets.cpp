@@ -94,16 +94,22 @@ extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size
     log.hear(validate(request, o));
     log.hear(validate_exchange(request, response));
     log.hear(read_reply(by.one_in(2) ? 200 : 403, body, o).findings);
+    request.psk = c.psk + '\xFF'; // what no decoder makes
+    request.verifyCode = '\xC3' + c.verifyCode;
+    log.hear(validate(request, o));
+    log.hear(request);
 
     std::string const token = c.accessToken + std::string(by.below(2), '\r');
     auto const app_id = by.one_in(3) ? std::optional("x" + token) : std::nullopt;
     call_parameters const call{token, by.one_in(3) ? token : "key", app_id};
     log.hear(call);
     log.hear(prepare_call(call, request, o).findings);
-    std::string const bearer = (by.one_in(3) ? "Basic " : "Bearer ") + token;
+    static char const* const schemes[] = {"Bearer ", "Bearer ", "Basic ", "", "Bearer"};
+    std::string const bearer = by.pick(schemes) + token;
     http_header_view const headers[] = {{"Authorization", bearer}, {"Authorization", bearer}};
+    static char const* const queries[] = {"", "?appId=", "?appID=", "?x=", "?x;appId=", "?appId=a&appId="};
     call_parameters arrived;
-    log.hear(read_call(call_path, headers, arrived, o));
+    log.hear(read_call(std::string(call_path) + by.pick(queries) + token, headers, arrived, o));
     log.hear(arrived);
     for (std::string const& secret : {c.psk, c.verifyCode, c.accessToken, c.number}) log.require_no(secret);
     return 0;

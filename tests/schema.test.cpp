@@ -356,6 +356,13 @@ TEST_CASE("a schema is written of records alone, whoever made them") {
 }
 
 TEST_CASE("a name of another edition may be there; in a strict schema, as null alone") {
+    for (draft const d : drafts)
+        for (std::string const name : {"account", "customFields", "deviceInfo2", "deviceName", "groupId"}) {
+            auto const member = "/properties/" + name;
+            CHECK(at(request_schema(d), member + "/description") == "A member of other editions.");
+            CHECK(at(request_schema(d), member).as_object().size() == 1);
+            CHECK(at(request_schema(d, {.strict = true}), member + "/type") == "null");
+        }
     CHECK(at(schema_of_records(), "/properties/older") == json::value{{"description", "Of another edition."}});
     CHECK(at(schema_of_records({.strict = true}), "/properties/older/type") == "null");
     CHECK(at(schema_of_records({.strict = true}, {.type_lists = false}), "/properties/older/enum") ==
@@ -426,6 +433,10 @@ TEST_CASE("an OpenAPI document has the call, and every error as a response") {
         auto const any_success = at(call, "/responses/2XX/content/application~1json/schema");
         CHECK(any_success == at(call, "/responses/200/content/application~1json/schema"));
         CHECK(at(call, "/responses/default/content/application~1json/schema/$ref") == "#/components/schemas/ErrorBody");
+        std::string_view const advice = at(call, "/responses/default/description").as_string();
+        CHECK(advice.find("\n\n- 502: A gateway got no valid answer") != std::string_view::npos);
+        CHECK(advice.find("\n\n- 500 to 599: The server failed") != std::string_view::npos);
+        CHECK(at(document, "/components/schemas/ErrorBody/properties/error_msg/type").is_null() == false);
     }
 }
 
@@ -452,6 +463,17 @@ TEST_CASE("the reference page has a line for every row and every error") {
     CHECK(has("| `/timeout` | integer | seconds | no | 180, unless"));
     CHECK(has("| `appId` | text (query) | | no | the caller | `b81` |"));
     CHECK(has("| `/error_code` | string or integer | | yes |"));
+    CHECK(has(
+        "| any other | `additionalProperties` | warning | | be left out: the call has no such parameter | 50400 |"));
+    CHECK(
+        has("| any other | `additionalProperties` | error | | be left out: the contract has no such member | 50400 |"));
+    CHECK(has("| `query` | `syntax` | error |"));
+    CHECK(has("| the text as a whole | `syntax` | error |"));
+    CHECK(has("| `/account` | `additionalProperties` | warning |"));
+    CHECK(has("| `/nodeId` | `utf8` | error |"));
+    CHECK_FALSE(has("| `/account` | text"));
+    for (detail::status_advice const& row : detail::status_rows)
+        CHECK(has("| " + detail::statuses(row) + " | " + std::string(row.what.meaning) + " | "));
     CHECK(has("| `/verifyCode` | string | | in nb-iot | the platform makes one |"));
     CHECK(has("if `protocolType` is `Z-Wave`"));
 }

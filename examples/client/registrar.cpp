@@ -32,29 +32,23 @@ milliseconds retry_after(exchanged const& got) {
     return std::max(milliseconds{}, std::chrono::ceil<milliseconds>(wait));
 }
 
-/// Whether an error says for certain that the device was not registered. 502 and 504 are a gateway's, which does not
-/// know; an answer of 5xx without a code is not the platform's.
-bool is_refusal(regdirect::received_error const& e) {
-    if (e.status == 502 || e.status == 504) return false;
-    return !e.code.empty() || (e.status >= 300 && e.status < 500);
-}
-
 /// What an attempt has come to.
 result judge(regdirect::RegDirectDeviceInDTO const& device, exchanged const& got, std::size_t max_reply) {
     result out;
-    out.outcome = got.sent ? outcome::unknown : outcome::unsent;
-    out.retry = !got.sent;
     out.trouble = got.trouble;
-    if (!got.reply) return out;
-    auto reply = regdirect::read_reply(got.reply->result_int(), got.reply->body(), {.max_body = max_reply});
-    out.error = std::move(reply.error);
-    out.response = std::move(reply.response);
-    out.findings = out.response ? regdirect::validate_exchange(device, *out.response) : std::move(reply.findings);
-    if (out.response && out.findings.ok()) out.outcome = outcome::registered;
-    if (out.error && is_refusal(*out.error)) {
-        out.outcome = outcome::refused;
-        out.retry = out.error->documented && out.error->documented->retry;
+    std::optional todo = regdirect::advice_without_reply(got.sent);
+    if (got.reply) {
+        auto reply = regdirect::read_reply(got.reply->result_int(), got.reply->body(), device, {.max_body = max_reply});
+        todo = regdirect::advice_for(reply);
+        out.error = std::move(reply.error);
+        out.response = std::move(reply.response);
+        out.findings = std::move(reply.findings);
     }
+    out.outcome = !todo                     ? outcome::registered
+                  : todo->may_be_registered ? outcome::unknown
+                  : got.sent                ? outcome::refused
+                                            : outcome::unsent;
+    out.retry = todo && todo->retry == regdirect::retry_verdict::later; // without asking: what has been sent stays sent
     return out;
 }
 

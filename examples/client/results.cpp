@@ -80,8 +80,10 @@ std::string describe_text(result const& r) {
     std::string out = boost::describe::enum_to_string(r.outcome, "");
     if (r.response) (out += ": deviceId ") += regdirect::printable(r.response->deviceId);
     if (r.error) (out += ": ") += regdirect::printable(number(*r.error));
-    if (r.error && r.error->documented)
-        (((out += ": ") += r.error->documented->meaning) += ' ') += r.error->documented->handling;
+    if (r.error) {
+        auto const todo = regdirect::advice_for(*r.error);
+        (((out += ": ") += todo.meaning) += ' ') += todo.handling;
+    }
     if (!r.trouble.empty()) (out += ": ") += r.trouble;
     if (r.outcome == outcome::unknown) out += ": the device may be registered all the same";
     if (r.attempts > 1) (out += " (attempts: ") += std::to_string(r.attempts) + ')';

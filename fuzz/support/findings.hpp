@@ -62,7 +62,8 @@ inline void require_sound(regdirect::report const& r, std::size_t body_size) {
     for (auto const v : r) {
         error = error || v.severity() == severity::error;
         names += v.pointer().size();
-        require(v.rule() != rule::syntax || r.size() == 1, "syntax stands alone", [&] { return show(list(r)); });
+        bool const alone = r.size() == 1 || v.pointer() == "query"; // a query stands with what is said of header fields
+        require(v.rule() != rule::syntax || alone, "syntax stands alone", [&] { return show(list(r)); });
         require(v.rule() != rule::limit || r.size() == 1, "limit stands alone", [&] { return show(list(r)); });
         require(v.message().size() < 160 && !has_controls(v.message()), "a message is one short line", v.message());
         require(!find_errors(v.code()).empty(), "a finding has an error of the catalogue");

@@ -178,6 +178,12 @@ private:
         }
     }
 
+    /// Whether other official editions of the request have the member. It is about the object that is the request.
+    static bool is_of_another_edition(std::string_view key) {
+        return key == "account" || key == "customFields" || key == "deviceInfo2" || key == "deviceName" ||
+               key == "groupId";
+    }
+
     /// Unknown and repeated members, in the order of the document.
     void others(node const& object, std::string const& at, findings& out) const {
         std::set<std::string> seen;
@@ -188,7 +194,10 @@ private:
             if (!known) {
                 bool const refused = std::is_same_v<T, regdirect::RegDirectDeviceInDTO> &&
                                      options_.unknown_members == regdirect::unknown_members::reject;
-                if (refused) out.push_back({at + '/' + escaped(key), rule::additionalProperties, severity::error});
+                bool const other_edition = at.empty() && is_of_another_edition(key);
+                if (refused && !(other_edition && value.is == kind::null))
+                    out.push_back({at + '/' + escaped(key), rule::additionalProperties,
+                                   other_edition ? severity::warning : severity::error});
             } else if (!seen.insert(key).second) {
                 out.push_back({pointer, rule::uniqueKeys, severity::error});
             } else if (value.is == kind::object && row(pointer + "/model", rule::type)) {

@@ -99,6 +99,14 @@ void require_same(values const& ours, auto const& theirs, std::string_view reade
     }
 }
 
+/// Whether others can write the text in JSON.
+inline bool is_utf8(std::string const& text) try {
+    (void)nlohmann::json(text).dump();
+    return true;
+} catch (nlohmann::json::type_error const&) {
+    return false;
+}
+
 inline opinion ask_nlohmann(std::string_view text, nlohmann::json& out) try {
     out = nlohmann::json::parse(text);
     return opinion::yes;

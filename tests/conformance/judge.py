@@ -80,9 +80,10 @@ def cases():
     """The name, message, options, body and expected verdict of each case."""
     for path in sorted(HERE.glob("*.json")):
         for written in json.loads(path.read_text())["cases"]:
-            if written["message"] not in KINDS:
-                continue
             for case in variants_of(written):
+                # The tool asks for no first error alone; with --quiet, it says nothing else.
+                if case["message"] not in KINDS or case.get("options", {}).get("fail_fast"):
+                    continue
                 body = text_of(case["body"])
                 prefixes = [body[:n] for n in range(len(body))] if case.get("every_prefix") else [body]
                 name = f"{path.name}: {case['name']}"
@@ -116,9 +117,11 @@ def wrong(verdict, case):
     if case.get("more"):
         found = found[: len(expected)]
     told = json.dumps(verdict, ensure_ascii=False)
+    words = [word not in v["message"] for v, stated in zip(verdict["violations"], case["violations"]) for word in stated.get("words", ())]
     secret = any(text_of(s).decode("utf-8", "replace") in told for s in case.get("secrets", ()))
     valid = all(severity != "error" for _, _, severity, _ in expected)
-    return found != expected or verdict["valid"] != valid or verdict.get("truncated", False) != case.get("more", False) or secret
+    more = verdict.get("truncated", False) != case.get("more", False)
+    return found != expected or verdict["valid"] != valid or more or secret or any(words)
 
 
 def main():

@@ -1,14 +1,19 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: BSL-1.0
-"""Compares the verdicts of the command-line tool with those of reference.py on generated bodies.
+"""Compares the verdicts of the command-line tool with those of reference.py on generated bodies, and those of the
+library, which driver.cpp asks, on generated calls, replies and values.
 
-    compare.py --tool PATH [--count N] [--seed S] [--jobs J] [--save DIR] [--coverage]
+    compare.py --tool PATH [--driver PATH] [--count N] [--seed S] [--jobs J] [--save DIR] [--coverage]
 
 Most bodies go through the tool as lines of NDJSON, in batches, under several sets of options (a request always
 under all three solutions). Some bodies, with line ends in them, go through alone. Compared are pointer, rule,
 severity and code of every violation, exactly and in order; checked besides are `valid`, `line`, the exit status,
-that messages give no secret away, and that the output has no control character in it. Prints the first
-disagreements and `compared N verdicts, M disagreements`; the exit status is 1 if there was any.
+that messages give no secret away, and that the output has no control character in it. For N bodies there are N/4
+calls, N/4 replies and N/4 values besides, each with chosen options; of a call the parameters are compared too, of a
+reply what it is taken for. Prints the first disagreements and `compared N verdicts, M disagreements`; the exit status
+is 1 if there was any. The comparison that a release has to pass:
+
+    compare.py --tool PATH --driver PATH --count 100000 --jobs "$(nproc)"
 """
 
 import argparse
@@ -74,10 +79,10 @@ def secrets_of(body):
 
 
 class Comparison:
-    """One task: its runs of the tool, and what came of them."""
+    """One task: its runs of the program, and what came of them."""
 
-    def __init__(self, tool, wants_coverage):
-        self.tool = tool
+    def __init__(self, program, wants_coverage):
+        self.tool = program
         self.verdicts = 0
         self.count = 0
         self.disagreements = []
@@ -136,6 +141,25 @@ class Comparison:
             if CONTROL_CHARACTER.search(said.replace("\n", "")) or any(secret in said for secret in secrets):
                 self.disagree("standard error has a secret or a control character in it", text, command, got=done.stderr)
 
+    def ask(self, questions):
+        """Asks the driver all questions at once; each is (what is sent, how to judge the answer to it)."""
+        text = b"".join(json.dumps(sent).encode() + b"\n" for sent, _ in questions)
+        try:
+            done = subprocess.run([self.tool], input=text, capture_output=True, timeout=TIMEOUT, check=False)
+        except subprocess.TimeoutExpired:
+            self.disagree("the driver took more than %d s" % TIMEOUT, text, [self.tool])
+            return
+        lines = done.stdout.splitlines()
+        if done.returncode != 0 or len(lines) != len(questions):
+            what = "exit status %d; standard error %r" % (done.returncode, done.stderr[-300:])
+            at = min(len(lines), len(questions) - 1)
+            self.disagree(what, json.dumps(questions[at][0]).encode(), [self.tool])
+        for (sent, judge_answer), line in zip(questions, lines):
+            self.verdicts += 1
+            problem, expected, got = judge_answer(json.loads(line))
+            if problem:
+                self.disagree(problem, json.dumps(sent).encode(), [self.tool], expected, got)
+
     def note_coverage(self, report, choices):
         for pointer, rule, severity, _ in report:
             known = rule != "additionalProperties"
@@ -174,6 +198,109 @@ def judge(line, number, expected, secrets):
     return None, report, valid
 
 
+# ---------------------------------------------------------------------------------------------------------
+# Calls, replies and values
+# ---------------------------------------------------------------------------------------------------------
+
+
+def characters(raw):
+    """Bytes as the driver takes and gives them."""
+    return raw.decode("latin-1")
+
+
+def problem_of(answer, expected, secrets):
+    """What is wrong with the report in an answer of the driver: it must be one of `expected`."""
+    report = [tuple(violation) for violation in answer["violations"]]
+    if report not in expected:
+        same = any(sorted(map(repr, report)) == sorted(map(repr, one)) for one in expected)
+        return "the same violations in another order" if same else "another report"
+    for message in answer["messages"]:
+        if CONTROL_CHARACTER.search(message):
+            return "a control character in a message: %r" % message
+        if any(characters(secret) in message for secret in secrets):
+            return "a secret in a message: %r" % message
+    return None
+
+
+def question_about_call(rng, choices, note):
+    target, headers = generate.make_call(rng)
+    choices = {key: value for key, value in choices.items() if key in ("strict", "unknown_members")}
+    reading = reference.read_call(target, headers, **choices)
+    report = [(characters(pointer), *rest) for pointer, *rest in reading.violations]
+    note(report, dict(message="call"))
+    secrets = [value.split(b" ")[-1] for name, value in headers if name.lower() == b"authorization"]
+    secrets = [secret for secret in secrets if len(secret) >= 6 and secret.lower() != b"bearer"]
+
+    def judge_answer(answer):
+        problem = problem_of(answer, [report], secrets)
+        for name in ("accessToken", "app_key", "appId"):
+            value = getattr(reading, name)
+            if problem is None and value is not None and answer[name] != characters(value):
+                problem = "%s is read as %r" % (name, answer[name])
+        return problem, [report], [tuple(violation) for violation in answer["violations"]]
+
+    sent = {"target": characters(target), "headers": [[characters(name), characters(value)] for name, value in headers]}
+    return dict(sent, **choices), judge_answer
+
+
+def question_about_reply(rng, choices, note):
+    status, body = generate.make_reply(rng)
+    choices = {key: value for key, value in choices.items() if key in ("strict", "null_members")}
+    readings = reference.read_reply(status, body, **choices)
+    note(readings[0].violations, dict(message="reply"))
+    expected = [(reading.kind, reading.code, reading.description, reading.documented, reading.retry, reading.violations)
+                for reading in readings]  # fmt: skip
+
+    def judge_answer(answer):
+        got = []
+        for reading in readings:
+            problem = problem_of(answer, [reading.violations], [secret.encode() for secret in secrets_of(body)])
+            for name in ("kind", "code", "description", "documented", "retry"):
+                value = getattr(reading, name)
+                settled = name != "documented" or reading.code is not None
+                told = answer.get(name)
+                if name in ("code", "description") and told is not None:
+                    told = told.encode("latin-1").decode("utf-8", "replace")
+                if name == "documented":
+                    value = value if reading.kind == "error" else None
+                if problem is None and settled and (value is not None or name == "documented") and told != value:
+                    problem = "%s is %r, not %r" % (name, told, value)
+            if problem is None:
+                return None, expected, answer
+            got.append(problem)
+        return got[0], expected, answer
+
+    return dict({"status": status, "body": characters(body)}, **choices), judge_answer
+
+
+def question_about_value(rng, choices, note):
+    message = rng.choice(("request", "request", "request", "response", "error"))
+    texts = generate.make_value(rng, message)
+    choices = {key: value for key, value in choices.items() if key in ("strict", "solution")}
+    report = reference.verdict_on_value(texts, message, **choices)
+    note(report, dict(message="value"))
+    secrets = [raw for pointer, raw in texts if pointer in ("/psk", "/verifyCode") and len(raw) >= 6]
+    secrets = [secret for secret in secrets if characters(secret).lower() not in PUBLIC_TEXT.lower() and secret.strip()]
+
+    def judge_answer(answer):
+        return problem_of(answer, [report], secrets), [report], [tuple(violation) for violation in answer["violations"]]
+
+    sent = {"value": message, "texts": [[pointer, characters(raw)] for pointer, raw in texts]}
+    return dict(sent, **choices), judge_answer
+
+
+QUESTIONS = {"call": question_about_call, "reply": question_about_reply, "value": question_about_value}
+
+
+def ask_driver(comparison, rng, kind, size):
+    note = comparison.note_coverage if comparison.coverage is not None else lambda *_: None
+    questions = []
+    for _ in range(size):
+        choices = dict(rng.choice([{}] + OTHER_CHOICES), solution=rng.choice(SOLUTIONS))
+        questions.append(QUESTIONS[kind](rng, choices, note))
+    comparison.ask(questions)
+
+
 def ndjson_of(rng, bodies):
     """NDJSON with blank lines and CR LF here and there: its text, and the (line number, body) in it."""
     lines = []
@@ -190,9 +317,12 @@ def ndjson_of(rng, bodies):
 
 
 def run_task(task):
-    tool, seed, way, kind, index, size, wants_coverage = task
+    program, seed, way, kind, index, size, wants_coverage = task
     rng = random.Random("%s/%s/%s/%d" % (seed, way, kind, index))
-    comparison = Comparison(tool, wants_coverage)
+    comparison = Comparison(program, wants_coverage)
+    if way == "driver":
+        ask_driver(comparison, rng, kind, size)
+        return comparison.result()
     if kind == "request":
         sets = [dict(solution=s, **c) for c in ({}, OTHER_CHOICES[index % len(OTHER_CHOICES)]) for s in SOLUTIONS]
     else:
@@ -210,17 +340,22 @@ def run_task(task):
     return comparison.result()
 
 
-def tasks_of(tool, seed, count, wants_coverage):
-    """About 80 % requests, 12 % responses, 8 % error bodies; besides, one body in 40 alone."""
-    for way, size_limit, total in (("ndjson", BATCH, count), ("alone", ALONE, max(count // 40, 30))):
-        for kind, share in (("request", 80), ("response", 12), ("error", 8)):
+def tasks_of(tool, driver, seed, count, wants_coverage):
+    """About 80 % requests, 12 % responses, 8 % error bodies; besides, one body in 40 alone. Then what the driver is
+    asked, a quarter as many of each kind."""
+    bodies = (("request", 80), ("response", 12), ("error", 8))
+    ways = [(tool, "ndjson", BATCH, count, bodies), (tool, "alone", ALONE, max(count // 40, 30), bodies)]
+    if driver:
+        ways.append((driver, "driver", 4 * BATCH, max(count // 4, 30), tuple((kind, 100) for kind in QUESTIONS)))
+    for program, way, size_limit, total, kinds in ways:
+        for kind, share in kinds:
             left = max(total * share // 100, 1)
             for index in itertools.count():
                 size = min(left, size_limit)
                 if size <= 0:
                     break
                 left -= size
-                yield tool, seed, way, kind, index, size, wants_coverage
+                yield program, seed, way, kind, index, size, wants_coverage
 
 
 def shortened(value, limit=700):
@@ -255,6 +390,7 @@ def show(number, disagreement, save):
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--tool", required=True, help="the regdirect executable")
+    parser.add_argument("--driver", help="the executable of driver.cpp; without it, no calls, replies and values")
     parser.add_argument("--count", type=int, default=2000, help="bodies (default 2000)")
     parser.add_argument("--seed", default="1")
     parser.add_argument("--jobs", type=int, default=1, help="processes (default 1)")
@@ -262,16 +398,18 @@ def main():
     parser.add_argument("--coverage", action="store_true", help="print how often each violation was expected")
     choices = parser.parse_args()
     tool = os.path.abspath(choices.tool)
-    if not os.access(tool, os.X_OK):
-        print("cannot run " + choices.tool, file=sys.stderr)
-        return 2
+    driver = os.path.abspath(choices.driver) if choices.driver else None
+    for program in (tool, driver):
+        if program and not os.access(program, os.X_OK):
+            print("cannot run " + program, file=sys.stderr)
+            return 2
     if choices.save:
         os.makedirs(choices.save, exist_ok=True)
 
     verdicts = 0
     count = 0
     coverage = collections.Counter()
-    tasks = tasks_of(tool, choices.seed, choices.count, choices.coverage)
+    tasks = tasks_of(tool, driver, choices.seed, choices.count, choices.coverage)
     with multiprocessing.Pool(max(choices.jobs, 1)) as pool:
         for result in pool.imap(run_task, tasks):
             verdicts += result.verdicts

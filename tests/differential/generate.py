@@ -1,12 +1,13 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: BSL-1.0
-"""Makes message bodies, good and bad, from a seed; the same seed gives the same bodies.
+"""Makes message bodies, calls, replies and values, good and bad, from a seed; the same seed gives the same ones.
 
 A body starts as a valid message, is changed by a few random mutations that know the contract (so that deep
 rules are reached), is written with random white space and escapes, and is sometimes damaged as bytes after that.
 
     generate.py [--kind request|response|error] [--count N] [--seed S]           one body a line
     generate.py ... --newlines                                                   Python literals, one a line
+    generate.py --kind call|reply|value [--count N] [--seed S]                   the same
 """
 
 import argparse
@@ -18,11 +19,13 @@ REQUEST_MEMBERS = (
 )  # fmt: skip
 DEVICE_INFO_MEMBERS = ("manufacturerId", "manufacturerName", "deviceType", "model", "protocolType")
 RESPONSE_MEMBERS = ("deviceId", "verifyCode", "timeout", "psk")
-ERROR_MEMBERS = ("error_code", "error_desc", "resultcode", "resultmsg")
+OTHER_EDITIONS_MEMBERS = ("account", "customFields", "deviceInfo2", "deviceName", "groupId")
+ERROR_MEMBERS = ("error_code", "error_desc", "resultcode", "resultmsg", "error_msg")
 PROTOCOLS = (
     "CoAP", "huaweiM2M", "Z-Wave", "ONVIF", "WPS", "Hue", "WiFi", "J808", "Gateway", "ZigBee", "LWM2M",
 )  # fmt: skip
 KINDS = ("request", "response", "error")
+PARTS = ("call", "reply", "value")
 HEX = "0123456789abcdefABCDEF"
 
 
@@ -315,7 +318,9 @@ class Maker:
             return self.long_text() if self.rng.random() < 0.7 else self.pick("x" * 5000, "~" * 300, "/" * 300, "\0" * 300)
         if form == 8:
             return self.pick("__proto__", "constructor", "appId", "accessToken", "device_id", "node_id", "extra", "0", "1", "-", "true")
-        return self.rng.choice(REQUEST_MEMBERS + DEVICE_INFO_MEMBERS + RESPONSE_MEMBERS + ERROR_MEMBERS)
+        return self.rng.choice(
+            REQUEST_MEMBERS + DEVICE_INFO_MEMBERS + RESPONSE_MEMBERS + ERROR_MEMBERS + OTHER_EDITIONS_MEMBERS
+        )
 
     # ------------------------------------------------------------------------------------ valid messages
 
@@ -387,7 +392,9 @@ class Maker:
                 if name == "deviceId" or self.rng.random() < max(share, 0.6):
                     root.set(name, self.good_value(name))
         else:
-            for name in self.pick(ERROR_MEMBERS, ERROR_MEMBERS[:2], ERROR_MEMBERS[2:], ERROR_MEMBERS[::2]):
+            for name in self.pick(
+                ERROR_MEMBERS, ERROR_MEMBERS[:2], ERROR_MEMBERS[2:4], ERROR_MEMBERS[::2], ("error_code", "error_msg"), ("error_msg",)
+            ):
                 root.set(name, self.good_value(name))
         if self.rng.random() < 0.5:
             self.rng.shuffle(root.members)
@@ -459,6 +466,17 @@ class Maker:
         name = self.odd_name()
         one.members.insert(self.rng.randint(0, len(one.members)), [name, self.quote(name), self.anything()])
 
+    def other_edition(self):
+        """Members that other editions of the page have, as the vendor's SDKs write them or as somebody sets them."""
+        names = self.rng.sample(OTHER_EDITIONS_MEMBERS, self.rng.choice((1, 1, 2, 5)))
+        one = self.root if self.rng.random() < 0.85 else self.some_object()
+        for name in names:
+            if self.rng.random() < 0.1:
+                name = self.pick(name.lower(), name.upper(), name + " ", name[:-1], name + "\0", "device" + name, name.capitalize())
+            value = b"null" if self.rng.random() < 0.5 else self.anything()
+            written = self.quote(name) if self.rng.random() < 0.8 else self.quote(name, self.pick(0.2, 1))
+            one.members.insert(self.rng.randint(0, len(one.members)), [name, written, value])
+
     def agree(self):
         """Members that have to be equal: equal, or nearly."""
         pairs = [("verifyCode", "nodeId"), ("endUserId", "imsi")]
@@ -516,7 +534,7 @@ class Maker:
 
     MUTATIONS = (
         (edge, 30), (retype, 12), (nullify, 6), (remove, 6), (escape_name, 6), (repeat, 9), (unknown, 9), (agree, 8),
-        (count, 9), (secure, 6), (z_wave, 6), (deep, 3), (crowd, 1),
+        (count, 9), (secure, 6), (z_wave, 6), (deep, 3), (crowd, 1), (other_edition, 8),
     )  # fmt: skip
 
     # -------------------------------------------------------------------------------- damage, as bytes
@@ -645,6 +663,219 @@ def make_body(rng, kind="request", newlines=False):
     return Maker(rng, kind, newlines).body()
 
 
+# ---------------------------------------------------------------------------------------------------------
+# Calls: target and header fields
+# ---------------------------------------------------------------------------------------------------------
+
+PATH = b"/iocm/app/reg/v1.1.0/deviceCredentials"
+NOT_VISIBLE = (b"\0", b"\t", b"\n", b"\r", b"\r\nX-Evil: 1", b" ", b"\x1b[31m", b"\x7f", b"\x80", b"\xc3\xa9", b"\xff")
+
+
+def token_text(rng):
+    token = bytes(rng.choices(b"ABCXYZabcxyz0189-._~+/", k=rng.choice((1, 2, 8, 20, 40))))
+    token += b"=" * rng.choice((0, 0, 0, 1, 2))
+    if rng.random() < 0.25:
+        at = rng.randint(0, len(token))
+        token = token[:at] + rng.choice(NOT_VISIBLE + (b"=", b"@", b",", b"%", b":", b"\"", b"[", b"`", b"{", b"*")) + token[at:]
+    return token
+
+
+def authorization(rng):
+    token = token_text(rng)
+    form = rng.random()
+    if form < 0.6:
+        return rng.choice((b"Bearer ", b"Bearer ", b"Bearer ", b"bearer ", b"BEARER  ", b"bEARER   ")) + token
+    return rng.choice((
+        token, b"", b" ", b"Bearer", b"Bearer ", b"Bearer   ", b"Bearer" + token, b"Bearer\t" + token, b" Bearer " + token,
+        b"Bearer " + token + b" ", b"Bearer \t" + token, b"Basic " + token, b"Token " + token, b"Digest a=\"b\"", b"Bearer: " + token,
+        b"Bearer Bearer " + token, b"Bearer " + token + b", Bearer " + token, b"Bearer " + token + b" " + token, b"Beare " + token,
+        b"Bearerr " + token, b"B\xc3\xa9arer " + token, b"Bearer=" + token, b"bearer " + token + b"\r\n", b"Bearer \0" + token,
+    ))  # fmt: skip
+
+
+def visible_text(rng):
+    text = bytes(rng.choices(range(0x21, 0x7F), k=rng.choice((0, 1, 1, 8, 20))))
+    if rng.random() < 0.2:
+        at = rng.randint(0, len(text))
+        text = text[:at] + rng.choice(NOT_VISIBLE) + text[at:]
+    return text
+
+
+def percent_encoded(rng, raw, share):
+    """Some of the bytes as escapes; those that part a query always."""
+    parts = []
+    for byte in raw:
+        if byte in b"&;#=%+" or rng.random() < share:
+            parts.append(rng.choice((b"%%%02x", b"%%%02X")) % byte)
+        else:
+            parts.append(bytes([byte]))
+    return b"".join(parts)
+
+
+BROKEN_ESCAPES = (b"%", b"%4", b"%zz", b"%%41", b"%-1", b"% 1", b"%0x41", b"%u0041", b"%4g", b"%g4")
+
+
+def query_name(rng):
+    form = rng.random()
+    if form < 0.35:
+        name = b"appId"
+    elif form < 0.75:
+        name = rng.choice((
+            b"appID", b"appid", b"APPID", b"AppId", b"app_Id", b"app_id", b"app-id", b"app-Id", b"appId[]", b"appId[0]", b"app__id",
+            b"-appId", b"appId ", b" appId", b"appId\0", b"appIds", b"appI", b"app", b"appId\r\n", b"app Id", b"app.id", b"APP_ID[]",
+            b"app_key", b"accessToken", b"access_token", b"appId\xc3\xa9", b"\xef\xbb\xbfappId", b"a\xcc\x81ppId",
+        ))  # fmt: skip
+    else:
+        name = rng.choice((
+            b"x", b"", b"nodeId", b"_", b"traceparent", b"\0", b"\x1b[31m", b"\n", b"\xe4\xbd\xa0", b"\xff", b"\xc0\x80", b"/", b"~", b"?",
+            b"query", b"a" * 300, b"\xed\xa0\x80", b"[]", b"__proto__",
+        ))  # fmt: skip
+    name = percent_encoded(rng, name, rng.choice((0, 0, 0.3, 1)))
+    if rng.random() < 0.08:
+        at = rng.randint(0, len(name))
+        name = name[:at] + rng.choice(BROKEN_ESCAPES + (b"+",)) + name[at:]
+    return name
+
+
+def query_value(rng):
+    value = percent_encoded(rng, visible_text(rng), rng.choice((0, 0.2, 1)))
+    if rng.random() < 0.12:
+        at = rng.randint(0, len(value))
+        value = value[:at] + rng.choice(BROKEN_ESCAPES + (b"+", b"=", b"?", b"%00", b"%0d%0a", b"%20", b"%e2%80%a8")) + value[at:]
+    return value
+
+
+def make_target(rng):
+    target = rng.choice((PATH, PATH, PATH, PATH, b"", b"/x", b"https://h" + PATH, PATH + b"/"))
+    if rng.random() < 0.25:
+        return target
+    parts = []
+    for _ in range(rng.choice((0, 1, 1, 1, 1, 2, 2, 3, 5)) if rng.random() < 0.98 else rng.choice((62, 63, 64, 65, 70))):
+        form = rng.random()
+        if form < 0.08:
+            parts.append(b"")
+        elif form < 0.2:
+            parts.append(query_name(rng))
+        else:
+            parts.append(query_name(rng) + b"=" + query_value(rng))
+    query = b"&".join(parts)
+    if rng.random() < 0.12:
+        at = rng.randint(0, len(query))
+        query = query[:at] + rng.choice((b";", b"#", b";appId=b", b"#appId=b", b"&?", b"%3B", b"%23", b"?")) + query[at:]
+    return target + b"?" + query
+
+
+def make_call(rng):
+    """A target and header fields: (bytes, [(bytes, bytes)])."""
+    headers = []
+    for name, value in ((b"Authorization", authorization), (b"app_key", visible_text)):
+        for _ in range(rng.choice((0, 1, 1, 1, 1, 1, 1, 1, 1, 2, 3))):
+            spelled = rng.choice((name, name, name.lower(), name.upper(), name.swapcase()))
+            if rng.random() < 0.05:
+                spelled = rng.choice((name + b" ", b"X-" + name, name[:-1], name + b"s", name.replace(b"_", b"-"), name + b"\0", name + b":"))
+            headers.append((spelled, value(rng)))
+    if rng.random() < 0.2:
+        headers.append(rng.choice(((b"Host", b"h"), (b"", b""), (b"Content-Type", b"text/html"), (b"appId", b"b"), (b"Cookie", b"\xff"))))
+    rng.shuffle(headers)
+    return make_target(rng), headers
+
+
+# ---------------------------------------------------------------------------------------------------------
+# Replies: status and body
+# ---------------------------------------------------------------------------------------------------------
+
+STATUSES = (200, 200, 200, 201, 202, 204, 206, 226, 299, 300, 301, 304, 199, 100, 400, 401, 403, 404, 409, 422, 429, 500, 501, 502, 503, 504,
+            505, 599, 0, 2, 20, 600, 2000, 65736, 4294967295)  # fmt: skip
+DOCUMENTED = (103028, 100003, 100007, 100416, 100426, 50400, 100025, 100203, 100217, 1010009, 1010005, 600002, 100001, 100412, 100441, 103026,
+              50252)  # fmt: skip
+NO_BODIES = (
+    b"", b" ", b"<html>502 Bad Gateway</html>", b"OK", b"upstream connect error", b"{", b"null", b"[]", b"{}", b'"x"', b"100007",
+    b'[{"error_code":"100007"}]', b'{"message":"x"}', b'{"error":"invalid_token"}', b'{"fault":{"error_code":"1"}}', b"\x1f\x8b\x08\0",
+    b"\xef\xbb\xbf{}",
+)  # fmt: skip
+
+
+def code_value(rng):
+    number = rng.choice(DOCUMENTED)
+    return rng.choice((
+        b'"%d"' % number, b'"%d"' % number, b"%d" % number, b"%d.0" % number, b"%d0e-1" % number, b'"0%d"' % number, b'"+%d"' % number,
+        b'" %d"' % number, b'"%d "' % number, b'"%d.0"' % number, b"-%d" % number, b'"-%d"' % number, b"%d" % (number + 2**32), b'"%d0"' % number,
+        b'"%x"' % number, b'"APIG.0308"', b'"IOTDA.000006"', b'""', b"0", b"-0", b"-1", b"null", b"true", b"1.5", b"[]", b"{}", b"999999",
+        b'"\\u0031\\u003000007"', b"18446744073709551615", b"-0.0", b"-1e2", b'"\\u0000"',
+    ))  # fmt: skip
+
+
+def make_reply(rng):
+    """A status and a body."""
+    status = rng.choice(STATUSES)
+    form = rng.random()
+    if form < 0.12:
+        return status, rng.choice(NO_BODIES)
+    if form < 0.45:
+        return status, make_body(rng, rng.choice(("response", "response", "error", "error", "request")), True)
+    members = []
+    if rng.random() < 0.2:
+        members += [b'"deviceId":"d"', b'"verifyCode":"v"', b'"timeout":0', b'"psk":"01234567"']
+    for name in (b"error_code", b"resultcode"):
+        if rng.random() < (0.75 if name == b"error_code" else 0.3):
+            members.append(b'"%s":%s' % (name, code_value(rng)))
+    for name in (b"error_desc", b"error_msg", b"resultmsg"):
+        if rng.random() < 0.45:
+            members.append(b'"%s":%s' % (name, rng.choice((b'"a"', b'"b"', b'"Bad request message."', b'""', b"null", b"1", b"{}", b'"\\n\\u0000"'))))
+    if members and rng.random() < 0.1:
+        members.append(rng.choice(members))
+    if rng.random() < 0.1:
+        members.append(rng.choice((b'"ERROR_CODE":"1"', b'"errorCode":"1"', b'"error_code\\u0000":"1"', b'"\\u0065rror_code":"100007"', b'"x":[{}]',
+                                   b'"error_message":"m"', b'"request_id":"r"', b'"more":{"error_code":"1"}')))  # fmt: skip
+    rng.shuffle(members)
+    body = b"{" + b",".join(members) + b"}"
+    if rng.random() < 0.05:
+        body = rng.choice((body[:-1], body + b"x", b"\xef\xbb\xbf" + body, body + body, b"[" + body + b"]", body.ljust(65537)))
+    return status, body
+
+
+# ---------------------------------------------------------------------------------------------------------
+# Values that a program makes
+# ---------------------------------------------------------------------------------------------------------
+
+NOT_UTF8 = Maker.BROKEN_UTF8[:-1] + (b"\xbb\xaa", b"\xe9", b"\xed\xbf\xbf\xed\xa0\x80")
+VALUE_MEMBERS = {
+    "request": tuple(name for name in REQUEST_MEMBERS if name not in ("isSecure", "timeout", "deviceInfo"))
+    + tuple("deviceInfo/" + name for name in DEVICE_INFO_MEMBERS if name != "protocolType"),
+    "response": ("deviceId", "verifyCode", "psk"),
+    "error": ("error_code", "error_desc", "resultcode", "resultmsg", "error_msg"),
+}
+
+
+def make_value(rng, message):
+    """Members of a value that are texts: [(pointer, bytes)], in some of which there is no UTF-8."""
+    maker = Maker(rng, message, True)
+    out = []
+    share = rng.choice((0.2, 0.5, 1))
+    for name in VALUE_MEMBERS[message]:
+        if rng.random() >= share:
+            continue
+        special = {"nodeId": maker.imei_text, "imsi": maker.imsi_text, "endUserId": maker.imsi_text, "psk": maker.psk_text,
+                   "deviceInfo/deviceType": maker.device_type_text, "deviceInfo/model": maker.model_text}  # fmt: skip
+        text = special.get(name, maker.word)() if rng.random() < 0.7 else rng.choice((maker.long_text, maker.control_text))()
+        raw = text.encode()
+        if rng.random() < 0.3:
+            at = rng.randint(0, len(raw))
+            raw = raw[:at] + rng.choice(NOT_UTF8 + Maker.GOOD_UTF8[:8]) + raw[at:]
+        out.append(("/" + name, raw))
+    texts = dict(out)
+    if message == "request" and "/nodeId" in texts and rng.random() < 0.6:
+        out = [one for one in out if one[0] != "/verifyCode"] + [("/verifyCode", texts["/nodeId"])]
+    return out
+
+
+def make_part(rng, kind):
+    """What a generator of one of PARTS makes."""
+    if kind == "call":
+        return make_call(rng)
+    return make_reply(rng) if kind == "reply" else make_value(rng, rng.choice(KINDS))
+
+
 def make_bodies(seed, count, kind="request", newlines=False):
     rng = random.Random(str(seed))
     for _ in range(count):
@@ -653,11 +884,16 @@ def make_bodies(seed, count, kind="request", newlines=False):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--kind", choices=KINDS, default="request")
+    parser.add_argument("--kind", choices=KINDS + PARTS, default="request")
     parser.add_argument("--count", type=int, default=10)
     parser.add_argument("--seed", default="1")
     parser.add_argument("--newlines", action="store_true", help="allow line ends in bodies; print Python literals")
     choices = parser.parse_args()
+    if choices.kind in PARTS:
+        rng = random.Random(choices.seed)
+        for _ in range(choices.count):
+            print(make_part(rng, choices.kind))
+        return 0
     for body in make_bodies(choices.seed, choices.count, choices.kind, choices.newlines):
         line = repr(body).encode() if choices.newlines else body
         sys.stdout.buffer.write(line + b"\n")

@@ -2,7 +2,8 @@
 """A second, independent reading of the contract, to compare the library with.
 
 `verdict(body, ...)` answers with the report on one message body: a list of
-(pointer, rule, severity, platform error code) in the documented order.
+(pointer, rule, severity, platform error code) in the documented order. `verdict_on_value` does so for a value that
+a program made, `read_call` for target and header fields of a call, `read_reply` for status and body of a reply.
 
 It is slow and obvious on purpose. It has a JSON reader of its own, which works on bytes, keeps the members of
 an object in document order with their repetitions, keeps numbers as their text, and needs no recursion. The
@@ -230,7 +231,7 @@ LONGEST_REPORT = 64
 
 
 def platform_code(pointer, rule):
-    if rule in ("required", "syntax", "limit"):
+    if rule in ("required", "syntax", "limit", "utf8"):
         return "100007"
     if pointer == "/verifyCode":
         return "100003"
@@ -268,8 +269,14 @@ class Check:
         return value
 
     def take_string(self, members, pointer, missing=None):
+        """The text, if there is one that the member's other rules are about."""
         value = self.take(members, pointer, ("string",), missing)
-        return None if value is None else value.content
+        if value is None:
+            return None
+        if not is_unicode(value.content):
+            self.add(pointer, "utf8", ERROR)
+            return None
+        return value.content
 
     # Rules that several members have
 
@@ -314,6 +321,11 @@ class Check:
                 self.add("/timeout", "maximum", ERROR)
 
 
+def is_unicode(text):
+    """Whether a text is one. The bytes of a value that are not UTF-8 stand in it as lone surrogates (PEP 383)."""
+    return not re.search("[\ud800-\udfff]", text)
+
+
 def first_of_each(pairs):
     """Of members with one name, the first counts."""
     members = {}
@@ -341,6 +353,7 @@ def luhn_holds(digits):
 REQUEST_MEMBERS = (
     "deviceInfo", "endUserId", "imsi", "isSecure", "nodeId", "psk", "timeout", "verifyCode", "productId",
 )  # fmt: skip
+OTHER_EDITIONS_MEMBERS = ("account", "customFields", "deviceInfo2", "deviceName", "groupId")
 DEVICE_INFO_MEMBERS = ("manufacturerId", "manufacturerName", "deviceType", "model", "protocolType")
 PROTOCOLS = (
     "CoAP", "huaweiM2M", "Z-Wave", "ONVIF", "WPS", "Hue", "WiFi", "J808", "Gateway", "ZigBee", "LWM2M",
@@ -398,8 +411,8 @@ def check_request(check, pairs, solution, unknown_members):
         if nb_iot and imsi is not None and end_user != imsi:
             check.add("/endUserId", "equalsImsi", ERROR)
 
-    check.take_string(members, "/imsi")
-    if imsi is not None and not re.fullmatch(IMSI, imsi):
+    usable_imsi = check.take_string(members, "/imsi")
+    if usable_imsi is not None and not re.fullmatch(IMSI, usable_imsi):
         check.add("/imsi", "pattern", ERROR)
 
     before = len(check.violations)
@@ -408,20 +421,20 @@ def check_request(check, pairs, solution, unknown_members):
     if psk_given and not wrong_type and (is_secure is None or is_secure.content is False):
         check.add("/isSecure", "secureFlag", WARNING)
 
-    check.take_string(members, "/nodeId", ERROR)
-    if node_id is not None:
-        check.length("/nodeId", node_id, 1, ERROR)
+    usable_node_id = check.take_string(members, "/nodeId", ERROR)
+    if usable_node_id is not None:
+        check.length("/nodeId", usable_node_id, 1, ERROR)
         imei = None
-        if re.match(r"[uU][rR][nN]:[iI][mM][eE][iI]:", node_id):
-            imei = node_id[len("urn:imei:") :]
+        if re.match(r"[uU][rR][nN]:[iI][mM][eE][iI]:", usable_node_id):
+            imei = usable_node_id[len("urn:imei:") :]
             if not re.fullmatch(r"[0-9]{15}", imei):
                 check.add("/nodeId", "pattern", ERROR)
                 imei = None
-        elif re.fullmatch(r"[0-9]{15}", node_id):
-            imei = node_id
+        elif re.fullmatch(r"[0-9]{15}", usable_node_id):
+            imei = usable_node_id
         if imei is not None and not luhn_holds(imei):
             check.add("/nodeId", "luhn", WARNING)
-        check.control_characters("/nodeId", node_id)
+        check.control_characters("/nodeId", usable_node_id)
 
     check.psk(check.take_string(members, "/psk"))
     check.timeout(members)
@@ -436,6 +449,11 @@ def check_request(check, pairs, solution, unknown_members):
     # Last, unknown and repeated members of the body and of deviceInfo, in document order.
     seen = set()
     for name, value in pairs:
+        if name in OTHER_EDITIONS_MEMBERS:
+            # The vendor's SDKs write them as null when they are not set.
+            if unknown_members == "reject" and value.kind != "null":
+                check.add("/" + name, "additionalProperties", WARNING)
+            continue
         note_stray(check, "", name, REQUEST_MEMBERS, seen, unknown_members)
         if value is device_info:
             seen_in_device_info = set()
@@ -461,7 +479,7 @@ def note_stray(check, parent, name, known_names, seen, unknown_members):
 # ---------------------------------------------------------------------------------------------------------
 
 RESPONSE_MEMBERS = ("deviceId", "verifyCode", "timeout", "psk")
-ERROR_MEMBERS = ("error_code", "error_desc", "resultcode", "resultmsg")
+ERROR_MEMBERS = ("error_code", "error_desc", "resultcode", "resultmsg", "error_msg")
 
 
 def check_response(check, pairs):
@@ -490,6 +508,8 @@ def check_error_body(check, pairs):
         check.add("/error_code", "required", ERROR)
     for code, text in (("/error_code", "/error_desc"), ("/resultcode", "/resultmsg")):
         value = check.take(members, code, ("string", "number"))
+        if value is not None and value.kind == "string" and not is_unicode(value.content):
+            check.add(code, "utf8", ERROR)
         if value is not None and value.kind == "number":
             where = integer_class(value.content, None)
             if where == "fraction":
@@ -497,6 +517,7 @@ def check_error_body(check, pairs):
             elif where == "below":
                 check.add(code, "minimum", ERROR)
         check.take_string(members, text)
+    check.take_string(members, "/error_msg")
 
     seen = set()
     for name, _ in pairs:
@@ -559,3 +580,252 @@ def verdict(
     return acceptable_verdicts(
         body, message, solution, strict, unknown_members, null_members, max_body, max_depth
     )[0]
+
+
+# ---------------------------------------------------------------------------------------------------------
+# A value that a program made
+# ---------------------------------------------------------------------------------------------------------
+
+
+def verdict_on_value(texts, message="request", solution="generic", strict=False):
+    """The report on a value: `texts` are its members that are strings, (pointer, bytes); nodeId, deviceId and model
+    are empty where they are not among them."""
+    mandatory = {"request": "/nodeId", "response": "/deviceId"}
+    members = {mandatory[message]: b""} if message in mandatory else {}
+    if any(pointer.startswith("/deviceInfo/") for pointer, _ in texts):
+        members["/deviceInfo/model"] = b""
+    members.update(texts)
+    outer, inner = [], []
+    for pointer, raw in members.items():
+        place, name = (inner, pointer[len("/deviceInfo/") :]) if pointer.startswith("/deviceInfo/") else (outer, pointer[1:])
+        place.append((name, Value("string", raw.decode("utf-8", "surrogateescape"))))
+    if inner:
+        outer.append(("deviceInfo", Value("object", inner)))
+
+    check = Check(strict, "absent")
+    if message == "request":
+        check_request(check, outer, solution, "reject")
+    elif message == "response":
+        check_response(check, outer)
+    else:
+        check_error_body(check, outer)
+    return check.violations[:LONGEST_REPORT]
+
+
+# ---------------------------------------------------------------------------------------------------------
+# The call: its target and its header fields
+# ---------------------------------------------------------------------------------------------------------
+
+CALL_CODES = {"accessToken": "1010005", "app_key": "100025"}
+BEARER = re.compile(rb"[bB][eE][aA][rR][eE][rR] +([A-Za-z0-9\-._~+/]+=*)")
+VISIBLE = re.compile(rb"[\x21-\x7e]+")
+
+
+def percent_decoded(raw):
+    """The bytes that a percent-encoded text stands for, or None if it is none."""
+    if re.search(rb"%(?![0-9A-Fa-f]{2})", raw):
+        return None
+    return re.sub(rb"%([0-9A-Fa-f]{2})", lambda escape: bytes([int(escape.group(1), 16)]), raw)
+
+
+def query_parameters(query):
+    """The parameters, each (name, value as written). A name that does not decode, to UTF-8, stands as written."""
+    for part in query.split(b"&"):
+        if part == b"":
+            continue
+        name, _, value = part.partition(b"=")
+        decoded = percent_decoded(name)
+        try:
+            if decoded is not None:
+                decoded.decode("utf-8")
+                name = decoded
+        except UnicodeDecodeError:
+            pass
+        yield name, value
+
+
+class CallReading(NamedTuple):
+    """What a call says: the report on it, and the parameters that are of their form."""
+
+    violations: list
+    accessToken: Optional[bytes]
+    app_key: Optional[bytes]
+    appId: Optional[bytes]
+
+
+def read_call(target, headers, strict=False, unknown_members="reject"):
+    """Reads target and header fields, all bytes. Pointers of the report are bytes too."""
+    violations = []
+
+    def add(name, rule, severity=ERROR):
+        severity = ERROR if strict else severity
+        # An unknown parameter is none of the two that are header fields, whatever its name.
+        code = "50400" if rule == "additionalProperties" else CALL_CODES.get(name.decode("latin-1"), "50400")
+        violations.append((name, rule, severity, code))
+
+    known = {b"authorization": b"accessToken", b"app_key": b"app_key"}
+    first = {}
+    repeated_fields = []
+    for name, value in headers:
+        parameter = known.get(name.lower())  # of bytes, this is about ASCII alone
+        if parameter is None:
+            continue
+        if parameter in first:
+            repeated_fields.append(parameter)
+        else:
+            first[parameter] = value
+
+    token = None
+    if b"accessToken" not in first:
+        add(b"accessToken", "required")
+    else:
+        found = BEARER.fullmatch(first[b"accessToken"])
+        if found is None:
+            add(b"accessToken", "pattern")
+        else:
+            token = found.group(1)
+
+    key = first.get(b"app_key", b"")
+    if key == b"":
+        add(b"app_key", "required")
+    elif not VISIBLE.fullmatch(key):
+        add(b"app_key", "pattern")
+
+    _, _, query = target.partition(b"?")
+    app_id = None
+    if b";" in query or b"#" in query:
+        add(b"query", "syntax")
+        parameters = []
+    else:
+        parameters = list(query_parameters(query))
+        values = [value for name, value in parameters if name == b"appId"]
+        if values:
+            # A server of HTML forms takes a plus sign for a space, another one does not.
+            decoded = percent_decoded(values[0])
+            if values[0] == b"":
+                add(b"appId", "minLength")
+            elif decoded is None or b"+" in values[0] or not VISIBLE.fullmatch(decoded):
+                add(b"appId", "pattern")
+            else:
+                app_id = decoded
+
+    for name in repeated_fields:
+        add(name, "uniqueKeys")
+    seen = False
+    for name, _ in parameters:
+        if name != b"appId":
+            if unknown_members == "reject":
+                add(name, "additionalProperties", WARNING)
+        elif seen:
+            add(name, "uniqueKeys")
+        seen = seen or name == b"appId"
+    return CallReading(violations[:LONGEST_REPORT], token, key if VISIBLE.fullmatch(key) else None, app_id)
+
+
+# ---------------------------------------------------------------------------------------------------------
+# The reply: status and body
+# ---------------------------------------------------------------------------------------------------------
+
+CATALOGUE = (
+    (200, 103028), (400, 100003), (400, 100007), (400, 100416), (400, 100426), (400, 50400), (401, 100025), (403, 100203),
+    (403, 100217), (403, 1010009), (403, 1010005), (403, 600002), (500, 100001), (500, 100203), (500, 100412), (500, 100441),
+    (500, 103026), (500, 50252),
+)  # fmt: skip
+# Too many calls, and what went wrong inside: nothing about the call has to change.
+TRY_AGAIN = ((403, 1010009), (500, 100001), (500, 50252))
+STATUSES_TO_TRY_AGAIN_AFTER = (429, 502, 503, 504)
+
+
+class ReplyReading(NamedTuple):
+    """What a reply is: kind is "response", "error" or "neither"; the rest is about errors. None: it is not settled."""
+
+    violations: list
+    kind: str
+    code: Optional[str] = None
+    description: Optional[str] = None
+    documented: Optional[str] = None  # "403/100203"
+    retry: Optional[str] = None  # "never", "later", "later-after-asking"
+
+
+def code_text(value):
+    """The code that a member says: "" if none can be read, None if the contract does not say how it is spelled."""
+    if value is None or value.kind not in ("string", "number"):
+        return ""
+    if value.kind == "string":
+        return value.content
+    if integer_class(value.content, None) != "within":
+        return ""
+    if value.content.isdigit():
+        return value.content
+    # Of other spellings, those of the numbers that a code can be are settled: their digits.
+    if value.content.startswith("-") or integer_class(value.content, 4294967295) != "within":
+        return None
+    _, whole, fraction, sign, exponent = NUMBER_PARTS.fullmatch(value.content).groups()
+    digits = (whole + (fraction or "")).lstrip("0")
+    if not digits:
+        return None
+    power = int((sign or "") + (exponent or "0")) - len(fraction or "")
+    return str(int(digits) * 10**power if power >= 0 else int(digits) // 10**-power)
+
+
+def documented_row(status, code):
+    """The row of the catalogue: that of the status and the code, else the only one that has the code."""
+    if code is None or not re.fullmatch("[0-9]+", code) or len(code) > 20:
+        return None
+    number = int(code)
+    rows = [row for row in CATALOGUE if row[1] == number]
+    for row in rows:
+        if row[0] == status:
+            return row
+    return rows[0] if len(rows) == 1 else None
+
+
+def has_code(value, null_members):
+    return value is not None and (value.kind != "null" or null_members == "reject")
+
+
+def read_reply(status, body, strict=False, null_members="absent"):
+    """All that a reply may be taken for, the likeliest first."""
+    reports = acceptable_verdicts(body, "error", strict=strict, null_members=null_members)
+    return [taken_for(status, body, report, strict, null_members) for report in reports]
+
+
+def taken_for(status, body, report_on_error, strict, null_members):
+    unreadable = report_on_error in (SYNTAX, LIMIT)
+    value = None if unreadable else read(body).value
+    members = first_of_each(value.content) if value is not None and value.kind == "object" else {}
+    codes = [members.get("error_code"), members.get("resultcode")]
+    if not any(has_code(code, null_members) for code in codes) and 200 <= status <= 299:
+        if unreadable:
+            return ReplyReading(report_on_error, "neither")
+        report = verdict(body, "response", strict=strict, null_members=null_members)
+        valid = all(severity != ERROR for _, _, severity, _ in report)
+        return ReplyReading(report, "response" if valid else "neither")
+
+    def text(name):
+        found = members.get(name)
+        if found is None or (found.kind == "null" and null_members == "absent"):
+            return None
+        return found.content if found.kind == "string" else ""  # of a wrong type, but there
+
+    texts = [code_text(code) for code in codes]
+    # An empty text is a code that can be read, and says nothing.
+    readable = [text_ != "" or (code is not None and code.kind == "string") for code, text_ in zip(codes, texts)]
+    if readable[0] or not readable[1]:
+        code = texts[0]
+        description = text("error_desc")
+        if description is None:
+            description = text("error_msg")
+    else:
+        code = texts[1]
+        description = text("resultmsg")
+    row = documented_row(status, code)
+    if row is None:
+        # Something on the way has answered: the platform may have carried out the call.
+        retry = "later-after-asking" if status in STATUSES_TO_TRY_AGAIN_AFTER else "never"
+    elif row not in TRY_AGAIN:
+        retry = "never"
+    else:
+        # Beside the status of a gateway, which does not know, to ask first is no mistake.
+        retry = None if status in STATUSES_TO_TRY_AGAIN_AFTER else "later"
+    return ReplyReading(report_on_error, "error", code, description or "", "%d/%d" % row if row else None, retry)

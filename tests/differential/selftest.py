@@ -95,6 +95,23 @@ CASES = [
     ),
     ("the second deviceInfo is not looked into", node(b'"deviceInfo":null,"deviceInfo":{"x":1}'), {},
      "/deviceInfo:uniqueKeys"),
+    # Names of other editions
+    ("names of other editions", node(b'"account":"a","customFields":[{"x":1}],"deviceInfo2":{},"deviceName":0,"groupId":false'), {},
+     "/account:additionalProperties? /customFields:additionalProperties? /deviceInfo2:additionalProperties?"
+     " /deviceName:additionalProperties? /groupId:additionalProperties?"),
+    ("names of other editions, strict", node(b'"groupId":"g"'), STRICT, "/groupId:additionalProperties"),
+    ("names of other editions, null", node(b'"account":null,"customFields":null,"deviceInfo2":null,"deviceName":null,"groupId":null'),
+     dict(STRICT, **NO_NULL), ""),
+    ("names of other editions, ignored", node(b'"account":1,"groupId":"g"'), {"unknown_members": "ignore"}, ""),
+    ("a name of another edition, escaped", node(b'"\\u0061ccount":1'), {}, "/account:additionalProperties?"),
+    ("a name of another edition, twice", node(b'"account":null,"account":1,"account":2'), {},
+     "/account:additionalProperties? /account:additionalProperties?"),
+    ("a name of another edition, elsewhere", node(b'"deviceInfo":{"model":"m","account":null}'), {},
+     "/deviceInfo/account:additionalProperties"),
+    ("nearly a name of another edition", node(b'"Account":null'), {}, "/Account:additionalProperties"),
+    ("in document order with the others", b'{"x":1,"groupId":1,"timeout":-1,"y":1,"nodeId":"","nodeId":"n"}', {},
+     "/nodeId:minLength /timeout:minimum /x:additionalProperties /groupId:additionalProperties? /y:additionalProperties"
+     " /nodeId:uniqueKeys"),
     ("at most 64", node(b",".join(b'"%d":0' % n for n in range(70))), {},
      " ".join("/%d:additionalProperties" % n for n in range(64))),
     # nodeId
@@ -153,6 +170,8 @@ CASES = [
     ("its other shape, a number", b'{"resultcode":1010005,"resultmsg":"","x":1}', ERROR, ""),
     ("no code", b'{"error_desc":1}', ERROR, "/error_code:required /error_desc:type"),
     ("codes of wrong kinds", b'{"error_code":-1,"resultcode":1.5}', ERROR, "/error_code:minimum /resultcode:type"),
+    ("the gateway's shape", b'{"error_code":"APIG.0308","error_msg":"x"}', ERROR, ""),
+    ("its text is no text", b'{"error_code":"1","error_msg":1,"error_msg":"x"}', ERROR, "/error_msg:type /error_msg:uniqueKeys"),
 ]  # fmt: skip
 
 CODES = [
@@ -164,6 +183,64 @@ CODES = [
     ("verifyCode empty", node(b'"verifyCode":""'), {}, "100003"),
     ("others", node(b'"timeout":-1'), {}, "50400"),
 ]
+
+
+VALUES = [
+    ("not UTF-8", {"/nodeId": b"\xff"}, {}, "/nodeId:utf8"),
+    ("no other rule is tried", {"/nodeId": b"n", "/psk": b"\xff"}, {}, "/isSecure:secureFlag? /psk:utf8"),
+    ("in deviceInfo", {"/nodeId": b"n", "/deviceInfo/model": b"\xc0\x80", "/deviceInfo/deviceType": b"a\xff"}, {},
+     "/deviceInfo/deviceType:utf8 /deviceInfo/model:utf8"),
+    ("a surrogate", {"/nodeId": b"n", "/productId": b"\xed\xa0\x80"}, STRICT, "/productId:utf8"),
+    ("cut short", {"/nodeId": b"n", "/productId": b"\xe2\x82"}, {}, "/productId:utf8"),
+    ("in a response", {"/deviceId": b"\x80", "/psk": b"\x80"}, RESPONSE,
+     "/deviceId:utf8 /verifyCode:required? /timeout:required? /psk:utf8"),
+    ("in an error body", {"/error_code": b"1", "/error_msg": b"\x80"}, ERROR, "/error_msg:utf8"),
+    ("verifyCode is not UTF-8", {"/nodeId": b"n", "/verifyCode": b"\xff"}, NB, "/verifyCode:utf8"),
+    ("nodeId is not UTF-8, verifyCode differs", {"/nodeId": b"\xff", "/verifyCode": b"n"}, NB,
+     "/nodeId:utf8 /verifyCode:equalsNodeId"),
+    ("all is well", {"/nodeId": "\u00e9\U0001f600".encode()}, {}, ""),
+    ("other rules", {"/nodeId": b"", "/endUserId": b"\x7f"}, {}, "/endUserId:controlCharacter? /nodeId:minLength"),
+]
+
+KEY, TOKEN = (b"app_key", b"k"), (b"Authorization", b"Bearer t")
+CALLS = [
+    ("all is well", b"/x", [KEY, TOKEN], {}, ""),
+    ("nothing", b"/x", [], {}, "accessToken:required app_key:required"),
+    ("no scheme", b"/x", [KEY, (b"authorization", b"t0ken")], {}, "accessToken:pattern"),
+    ("nothing behind the scheme", b"/x", [KEY, (b"authorization", b"Bearer ")], {}, "accessToken:pattern"),
+    ("an empty field", b"/x", [KEY, (b"authorization", b"")], {}, "accessToken:pattern"),
+    ("no bearer, twice", b"/x", [(b"AUTHORIZATION", b"Basic x"), TOKEN, KEY, KEY], {},
+     "accessToken:pattern accessToken:uniqueKeys app_key:uniqueKeys"),
+    ("a semicolon", b"/x?appId=a;b&appId=&y", [KEY, TOKEN], {}, "query:syntax"),
+    ("a number sign", b"/x?#", [(b"app_key", b""), KEY, TOKEN], {}, "app_key:required query:syntax app_key:uniqueKeys"),
+    ("misspelt", b"/x?appID=a&app_Id=b&%61pp%49d=c", [KEY, TOKEN], {}, "appID:additionalProperties? app_Id:additionalProperties?"),
+    ("misspelt, strict", b"/x?appid", [KEY, TOKEN], STRICT, "appid:additionalProperties"),
+    ("ignored", b"/x?y=1&appId=a&appId=a", [KEY, TOKEN], {"unknown_members": "ignore"}, "appId:uniqueKeys"),
+    ("does not decode", b"/x?app%4=a&%ff&%7E", [KEY, TOKEN], {},
+     "app%4:additionalProperties? %ff:additionalProperties? ~:additionalProperties?"),
+    ("empty parts", b"/x?&&=&", [KEY, TOKEN], {}, ":additionalProperties?"),
+    ("in order", b"/x?y&appId=+&appId=b", [KEY, TOKEN, KEY], {},
+     "appId:pattern app_key:uniqueKeys y:additionalProperties? appId:uniqueKeys"),
+]
+
+WHOLE = b"{" + ALL_BACK + b"}"
+REPLIES = [
+    ("success", 200, WHOLE, {}, "response - - - - "),
+    ("success, 201", 201, WHOLE, {}, "response - - - - "),
+    ("nothing, 204", 204, b"", {}, "neither - - - - :syntax"),
+    ("beyond them", 300, WHOLE, {}, "error  - never  /error_code:required"),
+    ("an error with 299", 299, b'{"error_code":"103028"}', {}, "error 103028 200/103028 never  "),
+    ("the gateway", 429, b'{"error_code":"APIG.0308","error_msg":"slow"}', {}, "error APIG.0308 - later-after-asking slow "),
+    ("both texts", 400, b'{"error_code":"100007","error_msg":"b","error_desc":"a"}', {}, "error 100007 400/100007 never a "),
+    ("one is null", 400, b'{"error_code":"100007","error_msg":"b","error_desc":null}', {}, "error 100007 400/100007 never b "),
+    ("HTML", 502, b"<html>", {}, "error  - later-after-asking  :syntax"),
+    ("nothing, 500", 500, b"", {}, "error  - never  :syntax"),
+    ("below zero", 200, b'{"error_code":-1}', {}, "error  - never  /error_code:minimum"),
+    ("below zero, and the other one", 200, b'{"error_code":-1,"resultcode":1010009.0,"resultmsg":"x"}', {},
+     "error 1010009 403/1010009 later x /error_code:minimum"),
+    ("two rows", 404, b'{"error_code":100203}', {}, "error 100203 - never  "),
+    ("strict", 200, b'{"deviceId":"d"}', STRICT, "neither - - - - /verifyCode:required /timeout:required /psk:required"),
+]  # fmt: skip
 
 
 def in_short(report):
@@ -188,6 +265,26 @@ def main():
         else:
             failed += 1
             print("FAILED code of %s: expected %s, got %r" % (name, expected, report))
+    others = [("value", name, reference.verdict_on_value(list(texts.items()), **choices), expected)
+              for name, texts, choices, expected in VALUES]  # fmt: skip
+    for name, target, headers, choices, expected in CALLS:
+        found = reference.read_call(target, headers, **choices).violations
+        others.append(("call", name, [(pointer.decode(), *rest) for pointer, *rest in found], expected))
+    for kind, name, report, expected in others:
+        if in_short(report) == expected:
+            passed += 1
+        else:
+            failed += 1
+            print("FAILED %s, %s:\n  expected %s\n  got      %s" % (kind, name, expected, in_short(report)))
+    for name, status, body, choices, expected in REPLIES:
+        reply = reference.read_reply(status, body, **choices)[0]
+        said = (reply.kind, reply.code, reply.documented, reply.retry, reply.description)
+        got = " ".join("-" if part is None else str(part) for part in said) + " " + in_short(reply.violations)
+        if got == expected:
+            passed += 1
+        else:
+            failed += 1
+            print("FAILED reply, %s:\n  expected %s\n  got      %s" % (name, expected, got))
     for body, expected in ((b"1e9999999999", True), (b"1e999999999", False), (b'"1e9999999999"', False)):
         if reference.may_be_syntax(body) == expected:
             passed += 1

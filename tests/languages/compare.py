@@ -77,6 +77,8 @@ def departures_of_the_editor(body):
     """The same of VS Code's language service."""
     if body.in_float_form:
         yield "180.0 is no integer to VS Code"
+    if body.small_by_exponent:
+        yield "5e-1 is an integer to VS Code"
 
 
 def differences(schema, bodies, rules, verdicts, departures):
@@ -152,7 +154,7 @@ def departures_of(choices):
 
 def never_shown(choices, schema):
     """What this validator, or its parser, sees all the same: README.md says why."""
-    out = {"uniqueKeys"} if choices.vscode else set()
+    out = {"uniqueKeys", "inexact numbers"} if choices.vscode else set()
     if choices.valijson:
         out |= {"syntax", "uniqueKeys"}  # RapidJSON reads no lone surrogate, and keeps both members
     if schema.draft == "04" or choices.valijson:

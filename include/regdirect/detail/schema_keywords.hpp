@@ -66,7 +66,7 @@ struct keywords_of_bound {
     }
     result operator()(std::span<std::string_view const> words) const {
         json::array values;
-        for (auto const word : words) values.push_back(json::value(word));
+        for (auto const listed : words) values.push_back(json::value(listed));
         if (or_null) values.push_back(nullptr);
         return json::object{{"enum", values}};
     }
