@@ -82,7 +82,8 @@ release_of() {
     g++-15) local release=sid ;;
     *) return ;;
     esac
-    if command -v "$1" >/dev/null || apt-cache show "$1" >/dev/null 2>&1; then return; fi
+    # By its whole name: apt takes one with a + for a pattern where there is no such package.
+    if command -v "$1" >/dev/null || apt-cache pkgnames "$1" | grep -Fxq "$1"; then return; fi
     echo "$release"
 }
 
