@@ -58,7 +58,7 @@ public:
         }
         auto const mark = (std::min)(target.find('?'), target.size());
         read_query(target.substr((std::min)(mark + 1, target.size())), arriving);
-        return arriving.check(out);
+        return arriving.finish(out);
     }
 
 private:
