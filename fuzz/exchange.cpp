@@ -160,6 +160,12 @@ void try_arrived(std::string_view target, std::span<http_header_view const> head
         }
     }
     require(!fuzz::has_controls(to_string(out)), "a dump is one line", to_string(out));
+    static call_reader used;
+    view::call_parameters seen;
+    require(fuzz::list(used.read(target, headers, seen, o)) == fuzz::list(found),
+            "a reader that has been used finds the same");
+    require(seen.accessToken == out.accessToken && seen.app_key == out.app_key && seen.appId == out.appId,
+            "a reader that has been used reads the same");
     (void)is_call_media_type(target);
 }
 

@@ -20,7 +20,9 @@ fuzz::node const* member(fuzz::node const& object, std::string_view name) {
 }
 
 bool is_code(fuzz::node const* n) {
-    return n && (n->is == kind::string || (n->is == kind::integer && n->text[0] != '-'));
+    if (!n || n->is != kind::integer) return n && n->is == kind::string;
+    auto const number = fuzz::decimal_of(n->text);
+    return !number.negative || number.digits.empty(); // -0 is 0
 }
 
 bool is_success(unsigned status) { return status >= 200 && status <= 299; }
@@ -96,5 +98,11 @@ extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size
     RegDirectDeviceInDTO request;
     report const found = decode(body, request, o);
     if (auto const e = refusal(found)) require_written(*e, found);
+    reply const compared = read_reply(status, body, request, o);
+    require(compared.response == r.response && compared.error == r.error, "a request changes no answer");
+    auto expected = fuzz::list(r.findings);
+    if (r.response)
+        for (auto const& f : fuzz::list(validate_exchange(request, *r.response))) expected.push_back(f);
+    require(compared.findings.truncated() || fuzz::list(compared.findings) == expected, "its echoes are checked");
     return 0;
 }

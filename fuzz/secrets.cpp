@@ -107,7 +107,7 @@ extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size
     static char const* const schemes[] = {"Bearer ", "Bearer ", "Basic ", "", "Bearer"};
     std::string const bearer = by.pick(schemes) + token;
     http_header_view const headers[] = {{"Authorization", bearer}, {"Authorization", bearer}};
-    static char const* const queries[] = {"", "?appId=", "?appID=", "?x=", "?x;appId=", "?appId=a&appId="};
+    static char const* const queries[] = {"", "?appID=", "?x=", "?x;appId=", "?appId=a&appId="};
     call_parameters arrived;
     log.hear(read_call(std::string(call_path) + by.pick(queries) + token, headers, arrived, o));
     log.hear(arrived);

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: BSL-1.0
+#include <regdirect/call_reader.hpp>
 #include <regdirect/contract.hpp>
 #include <regdirect/encode.hpp>
+#include <regdirect/exchange.hpp>
 #include <regdirect/reply.hpp>
 
+#include "gateways_guide.hpp" // the class of docs/guides/gateways.md
 #include "support/specimen.hpp"
 
 #include <catch2/catch_test_macros.hpp>
@@ -237,5 +240,67 @@ TEST_CASE("the reader of an answer allocates at most four bytes for each byte of
             CHECK(cost.bytes <= 4 * body.size());
             CHECK(cost.times <= 8);
         }
+    }
+}
+
+namespace {
+
+constexpr http_header_view good_headers[] = {
+    {"host", "x"}, {"APP_KEY", "a7Qx"}, {"authorization", "Bearer 2YotnFZFEjr1z"}};
+
+} // namespace
+
+TEST_CASE("a call is read into views without an allocation, by a warm reader also where the query is encoded") {
+    call_reader reader;
+    view::call_parameters v;
+    bool ok = false;
+    std::string const target(call_path);
+    std::string const plain = target + "?appId=" + std::string(50, 'b');
+    std::string const encoded = target + "?app%49d=" + std::string(50, 'b') + "%2f";
+    for (auto const* const t : {&target, &plain}) {
+        CHECK(cost_of([&] { ok = reader.read(*t, good_headers, v).empty(); }).times == 0);
+        CHECK(ok);
+    }
+    CHECK(cost_of([&] { ok = reader.read(encoded, good_headers, v).empty(); }).times == 1);
+    CHECK(ok);
+    CHECK(cost_of([&] { ok = reader.read(encoded, good_headers, v).empty(); }).times == 0);
+    CHECK(ok);
+    CHECK(v.appId == std::string(50, 'b') + '/');
+    for (std::string_view const bad :
+         {"?appId=%zz", "?appId=+", "?;", "?appId=a&appId=b"}) { // refused: nothing is kept
+        CHECK(cost_of([&] { ok = reader.read(target + std::string(bad), good_headers, v).ok(); }).times <=
+              2); // the target
+        CHECK_FALSE(ok);
+    }
+}
+
+TEST_CASE("the gateway of the guide checks a good request without an allocation, and keeps nothing of the last one") {
+    gate g({});
+    std::string const target = std::string(call_path) + "?appId=b%38";
+    for (int i = 0; i < 2; ++i) {
+        bool refused = true;
+        auto const cost = cost_of([&] { refused = g.refuse(target, good_headers, escaped_body).has_value(); });
+        CHECK_FALSE(refused);
+        CHECK((i == 0 || cost.times == 0)); // the first one warms it
+        CHECK(cost_of([&] { refused = g.refuse(call_path, good_headers, good_body).has_value(); }).times == 0);
+        CHECK_FALSE(refused);
+        CHECK(cost_of([&] { refused = g.refuse(call_path, {}, "{").has_value(); }).times == 0); // a bad one either
+        CHECK(refused);
+        CHECK(g.found().size() == 3);
+        CHECK(g.refuse("/elsewhere", good_headers, good_body) == find_error(400, 50400));
+        CHECK(g.found().empty());
+    }
+}
+
+TEST_CASE("a hostile query costs memory in proportion to its length") {
+    for (std::string_view const part : {"x=1&", "%41=%00&", "appId=a&", "&", "%&", "n%0a"}) {
+        std::string target = std::string(call_path) + '?';
+        while (target.size() < 65'536) target += part;
+        call_reader reader;
+        view::call_parameters v;
+        auto const cost = cost_of([&] { static_cast<void>(reader.read(target, good_headers, v)); });
+        INFO(part);
+        CHECK(cost.bytes <= 8 * target.size());
+        CHECK(cost.times <= 16);
     }
 }

@@ -52,6 +52,30 @@ void for_each_rule(auto f) {
         detail::first_row<T>, [](T& message) -> T& { return message; }, f);
 }
 
+/// Calls f(change) for each text in a T and in the objects in it; change(message) makes it something else than UTF-8.
+template <class T>
+void for_each_text(auto access, auto f) {
+    detail::for_each_row<T>([&]<std::size_t R>() {
+        using V = typename detail::row_at<T, R>::value_type;
+        constexpr auto P = detail::row_at<T, R>::pointer;
+        if constexpr (has_contract<V>) {
+            for_each_text<V>(into<P, decltype(access)>{access}, f);
+        } else if constexpr (detail::is_json_text<V>) {
+            f([&](auto& message) {
+                auto& text = into<P, decltype(access)>{access}(message);
+                if constexpr (std::same_as<std::remove_cvref_t<decltype(text)>, std::string>)
+                    text = "\xC3";
+                else
+                    text.text = "\xC3";
+            });
+        }
+    });
+}
+template <class T>
+void for_each_text(auto f) {
+    if constexpr (contract_of<detail::view_t<T>>.json) for_each_text<T>([](T& message) -> T& { return message; }, f);
+}
+
 /// Whether the constraint number i is reported.
 template <class T>
 bool reports(report const& found, std::size_t i) {
@@ -80,6 +104,9 @@ std::string specimen_with(std::string_view pointer, auto change) {
     return boost::json::serialize(v);
 }
 
+/// Whether the row is about a member that only other editions have.
+bool is_tolerated(constraint const& c) { return c.id == rule::additionalProperties; }
+
 /// The specimen as JSON, changed so that a constraint that the type implies is broken. Empty: it is not such a one.
 template <class T>
 std::string broken_by_type(constraint const& c) {
@@ -93,6 +120,8 @@ std::string broken_by_type(constraint const& c) {
         return specimen_with<T>(pointer, [&](auto& object) { object[name] = boost::json::array{}; });
     case rule::enum_:
         return specimen_with<T>(pointer, [&](auto& object) { object[name] = "carrier pigeon"; });
+    case rule::additionalProperties:
+        return specimen_with<T>(pointer, [&](auto& object) { object[name] = true; });
     case rule::minimum:
         return specimen_with<T>(pointer, [&](auto& object) { object[name] = -1; });
     case rule::uniqueKeys: {
@@ -132,6 +161,7 @@ TEMPLATE_TEST_CASE("the specimen has every member, and survives a round trip", "
     auto const v = boost::json::parse(text);
     for (constraint const& c : constraints<TestType>) {
         INFO(std::string_view(c.pointer));
+        if (is_tolerated(c)) continue;
         boost::system::error_code ec;
         CHECK(v.find_pointer(std::string_view(c.pointer), ec) != nullptr);
     }
@@ -163,6 +193,13 @@ TEMPLATE_TEST_CASE("every constraint can be broken, and is then reported", "", R
         }
     }
 
+    for_each_text<TestType>([&](auto change) {
+        auto message = specimen<TestType>();
+        change(message);
+        auto const found = validate(message);
+        for (std::size_t i = 0; i < n; ++i)
+            if (constraints<TestType>[i].id == rule::utf8 && reports<TestType>(found, i)) broken[i] = true;
+    });
     for_each_rule<TestType>([&]<auto P>(auto const& r, std::size_t i, solution s, auto access) {
         auto message = specimen<TestType>();
         spoil_in<P>(r, access(message));

@@ -12,6 +12,7 @@
 #include <string>
 #include <string_view>
 #include <variant>
+#include <vector>
 
 using namespace regdirect;
 using namespace regdirect::tests;
@@ -389,4 +390,55 @@ TEST_CASE("the causes of broken syntax stand in the message, with the offset whe
           lines{"error 100007  syntax: the message must be one JSON text in UTF-8 (RFC 8259), but a second "
                 "JSON text begins at offset 15"});
     CHECK(std::get<syntax_error>(two[0].actual()).offset == byte_offset{15});
+}
+
+TEST_CASE("names of other editions are a warning, and nothing when null") {
+    auto const about = [](std::string_view body, options const& o = {}) {
+        return reported(report_on<RegDirectDeviceInDTO>(body, o));
+    };
+    CHECK(
+        about(
+            R"({"nodeId":"n","account":null,"customFields":null,"deviceInfo2":null,"deviceName":null,"groupId":null})",
+            {.null_members = null_members::reject}) == findings{});
+    CHECK(
+        about(R"({"account":"a","x":1,"customFields":[{"a":[null]}],"nodeId":"n","nodeId":"m","deviceInfo2":{"a":{}},)"
+              R"("deviceName":1.5,"gr\u006fupId":true})") ==
+        findings{{"/account", "additionalProperties", "warning"},
+                 {"/x", "additionalProperties"},
+                 {"/customFields", "additionalProperties", "warning"},
+                 {"/nodeId", "uniqueKeys"},
+                 {"/deviceInfo2", "additionalProperties", "warning"},
+                 {"/deviceName", "additionalProperties", "warning"},
+                 {"/groupId", "additionalProperties", "warning"}});
+    CHECK(about(R"({"nodeId":"n","account":1})", {.unknown_members = unknown_members::ignore}) == findings{});
+    CHECK(about(R"({"nodeId":"n","deviceInfo":{"model":"m","account":1}})") ==
+          findings{{"/deviceInfo/account", "additionalProperties"}});
+    RegDirectDeviceInDTO out;
+    CHECK(reported(decode(R"({"account":1,"nodeId":"n","groupId":2})", out, {.fail_fast = true})) ==
+          findings{{"/account", "additionalProperties", "warning"}, {"/groupId", "additionalProperties", "warning"}});
+    CHECK(out.nodeId == "n");
+    CHECK(reported(decode(R"({"account":1,"nodeId":"n","x":2})", out, {.strict = true, .fail_fast = true})) ==
+          findings{{"/account", "additionalProperties"}});
+    CHECK(
+        told(decode(R"({"nodeId":"n","account":{"psk":"s"}})", out)) ==
+        lines{"warning 50400 /account additionalProperties: account should be left out: only other editions have it"});
+}
+
+TEST_CASE("an unknown member comes with the one that was meant") {
+    RegDirectDeviceInDTO out;
+    auto const meant = [&](std::string_view body) {
+        auto const found = decode(body, out);
+        std::vector<std::string> all;
+        for (violation const v : found)
+            if (v.rule() == rule::additionalProperties) all.emplace_back(v.meant());
+        return all;
+    };
+    using names = std::vector<std::string>;
+    CHECK(meant(R"({"NodeID":1,"node_id":1,"-NODE-ID_":1,"time_out":1,"nodeId":"n"})") ==
+          names{"/nodeId", "/nodeId", "/nodeId", "/timeout"});
+    CHECK(
+        meant(
+            R"({"protocolType":1,"MODEL":1,"nodeId":"n","deviceInfo":{"model":"m","nodeId":1,"Model":1,"p_s_k":1}})") ==
+        names{"/deviceInfo/protocolType", "/deviceInfo/model", "/nodeId", "/deviceInfo/model", "/psk"});
+    CHECK(meant(R"({"node":1,"nodeIds":1,"":1,"_":1,"--":1,"x":1,"nodeId":"n"})") == names{"", "", "", "", "", ""});
 }

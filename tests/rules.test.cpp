@@ -18,12 +18,12 @@ static_assert(min_length{2}.holds("ab") && !min_length{2}.holds("a") && !min_len
 static_assert(min_length{3}.holds("\xc3\xa9\xc3\xa9\xc3\xa9") && !min_length{3}.holds("\xc3\xa9\xc3\xa9"));
 static_assert(max_length{2}.holds("ab") && !max_length{2}.holds("abc") && max_length{2}.holds("\xc3\xa9\xc3\xa9"));
 static_assert(max_length{1}.holds("\xf0\x9f\x98\x80") && !max_length{1}.holds("\xf0\x9f\x98\x80x"));
-static_assert(min_length::found("\xf0\x9f\x98\x80x") == 2);
+static_assert(min_length::found("\xf0\x9f\x98\x80x") == actual_length{2});
 
 static_assert(no_control_characters::holds("") && no_control_characters::holds(" ~\xc2\x80\xc2\x9f"));
 static_assert(!no_control_characters::holds(std::string_view("\0", 1)) && !no_control_characters::holds("\x1f") &&
               !no_control_characters::holds("\x7f"));
-static_assert(no_control_characters::found("\xc3\xa9\n") == 2);
+static_assert(no_control_characters::found("\xc3\xa9\n") == character_position{2});
 
 static_assert(minimum{0}.holds(std::int64_t{0}) && !minimum{0}.holds(std::int64_t{-1}));
 static_assert(minimum{5}.holds(std::int64_t{5}) && !minimum{5}.holds(std::int64_t{4}));
@@ -32,6 +32,14 @@ static_assert(maximum{2147483647}.holds(std::int64_t{2147483647}) &&
               !maximum{2147483647}.holds(std::int64_t{2147483648}));
 static_assert(maximum{0}.holds(std::int64_t{-1}) && maximum{0}.holds(std::numeric_limits<std::int64_t>::min()));
 static_assert(!maximum{2147483647}.holds(std::numeric_limits<std::int64_t>::max()));
+
+static_assert(minimum{-40}.holds(std::int64_t{-40}) && !minimum{-40}.holds(std::int64_t{-41}));
+static_assert(maximum{-5}.holds(std::int64_t{-5}) && !maximum{-5}.holds(std::int64_t{-4}));
+static_assert(std::get<std::int64_t>(minimum{-40}.limit()) == -40);
+static_assert(std::string_view(minimum{-40}.says()) == "be at least -40");
+static_assert(std::string_view(minimum{std::numeric_limits<std::int64_t>::min()}.says()) ==
+              "be at least -9223372036854775808");
+static_assert(std::get<0>(range(-40, 85)).n == -40 && std::get<1>(range(-40, 85)).n == 85);
 
 static_assert(even_length::holds("") && even_length::holds("00") && !even_length::holds("0"));
 
@@ -102,32 +110,31 @@ TEST_CASE("enum: not a documented value") {
 }
 
 TEST_CASE("pattern: not of the documented form") {
-    CHECK(about({.imsi = "12345", .nodeId = "n"}) ==
-          lines{"error 50400 /imsi pattern: imsi must be an IMSI: 6 to 15 decimal digits, but does not fit from "
-                "character 6 on"});
+    CHECK(about({.imsi = "12345", .nodeId = "n"}) == lines{"error 50400 /imsi pattern: imsi must be an IMSI: 6 to 15 "
+                                                           "decimal digits, but the first mismatch is at character 6"});
     CHECK(about({.imsi = "1234567890123456", .nodeId = "n"}) ==
-          lines{"error 50400 /imsi pattern: imsi must be an IMSI: 6 to 15 decimal digits, but does not fit from "
-                "character 16 on"});
+          lines{"error 50400 /imsi pattern: imsi must be an IMSI: 6 to 15 decimal digits, but the first mismatch is at "
+                "character 16"});
     CHECK(about({.imsi = "123456", .nodeId = "n"}).empty());
     CHECK(about({.isSecure = secure, .nodeId = "n", .psk = "0123g567"}) ==
           lines{"error 50400 /psk pattern: psk must be a string of hexadecimal digits, but first mismatch "
                 "5 on"});
-    CHECK(
-        about({.nodeId = "urn:imei:26053179311383"}) ==
-        lines{"error 50400 /nodeId pattern: nodeId must have 15 decimal digits after urn:imei:, but does not fit from "
-              "character 24 on"});
-    CHECK(
-        about_device({.deviceType = "multiSensor", .model = "m"}) ==
-        lines{"error 50400 /deviceInfo/deviceType pattern: deviceType must be in upper camel case, as MultiSensor, but "
-              "first mismatch 1 on"});
+    CHECK(about({.nodeId = "urn:imei:26053179311383"}) ==
+          lines{"error 50400 /nodeId pattern: nodeId must have 15 decimal digits after urn:imei:, but the first "
+                "mismatch is at character 24"});
+    CHECK(about_device({.deviceType = "multiSensor", .model = "m"}) ==
+          lines{"error 50400 /deviceInfo/deviceType pattern: deviceType must be in upper camel case, as MultiSensor, "
+                "but the "
+                "first mismatch is at character 1"});
     CHECK(
         about_device({.model = "1A-A12", .protocolType = ProtocolType::Z_Wave}) ==
-        lines{"error 50400 /deviceInfo/model pattern: model must be of the form XXXX-XXXX in hexadecimal, but does not "
-              "fit from character 3 on"});
+        lines{
+            "error 50400 /deviceInfo/model pattern: model must be of the form XXXX-XXXX in hexadecimal, but the first "
+            "mismatch is at character 3"});
     CHECK(about_device({.model = "1A-A12", .protocolType = ProtocolType::ZigBee}).empty());
     CHECK(about_nb_iot({.endUserId = "someone", .nodeId = "n", .verifyCode = "n"}) ==
-          lines{"error 50400 /endUserId pattern: endUserId must be an IMSI: 6 to 15 decimal digits, but does not fit "
-                "from character 1 on"});
+          lines{"error 50400 /endUserId pattern: endUserId must be an IMSI: 6 to 15 decimal digits, but the first "
+                "mismatch is at character 1"});
 }
 
 TEST_CASE("luhn: a wrong check digit") {

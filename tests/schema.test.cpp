@@ -10,10 +10,13 @@
 
 #include <fstream>
 #include <iterator>
+#include <memory>
 #include <set>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 using namespace regdirect;
 using namespace regdirect::tests;
@@ -38,6 +41,7 @@ void collect_keywords(json::value const& schema, std::set<std::string>& out) {
     if (auto const* const object = schema.if_object())
         for (auto const& [name, value] : *object) {
             out.insert(name);
+            if (name == "examples" || name == "default") continue; // values, not schemas
             if (name == "properties")
                 for (auto const& property : value.as_object()) collect_keywords(property.value(), out);
             else
@@ -48,9 +52,29 @@ void collect_keywords(json::value const& schema, std::set<std::string>& out) {
 }
 
 bool is_mentioned(json::value const& schema, constraint const& row, std::string_view remark) {
-    std::string const entry = ' ' + std::string(to_string(row.id)) + ' ';
-    auto const at_remark = schema.at(remark).as_string().find(entry);
-    return at_remark != json::string::npos;
+    std::string_view const words = schema.at(remark).as_string();
+    auto const list = words.find("cannot express:");
+    return words.find(' ' + std::string(to_string(row.id)) + ' ', list) != std::string_view::npos;
+}
+
+/// The members that have the keyword, by their pointers, in order.
+void collect_members_with(std::string_view keyword, json::value const& schema, std::string const& pointer,
+                          std::vector<std::string>& out) {
+    if (schema.as_object().contains(keyword)) out.push_back(pointer);
+    if (auto const* const members = schema.as_object().if_contains("properties"))
+        for (auto const& [name, member] : members->as_object())
+            collect_members_with(keyword, member, pointer + '/' + std::string(name), out);
+}
+
+std::vector<std::string> members_with(std::string_view keyword, json::value const& schema) {
+    std::vector<std::string> out;
+    collect_members_with(keyword, schema, {}, out);
+    return out;
+}
+
+template <class T>
+reported judged(json::value const& body, options const& o = {}) {
+    return reported(report_on<T>(json::serialize(body), o));
 }
 
 std::string read_file(std::string const& path) {
@@ -139,31 +163,236 @@ TEST_CASE("warnings are in the strict schema alone") {
     CHECK(at(s, "/properties/productId/maxLength") == nullptr);
     CHECK(at(strict, "/properties/productId/maxLength") == 256);
     CHECK(at(s, "/properties/psk/minLength") == 1);
-    CHECK(json::serialize(strict).find(R"({"minLength":8})") != std::string::npos); // beside the 1
-    CHECK(at(s, "/allOf") == nullptr);
-    CHECK(json::serialize(at(strict, "/allOf")).find("isSecure") != std::string::npos);
+    CHECK(at(strict, "/properties/psk/minLength") == 8); // the tighter one of two
+    CHECK(at(strict, "/properties/psk/maxLength") == 32);
+    CHECK(at(s, "/if") == nullptr);
+    CHECK(at(strict, "/if/required") == json::array{"psk"});
+    CHECK(at(strict, "/then/required") == json::array{"isSecure"});
+    CHECK(at(strict, "/then/properties/isSecure/enum") == json::array{true});
+    auto const old = request_schema(draft::draft_04, {.strict = true});
+    CHECK(at(old, "/not/allOf/0/required") == json::array{"psk"});
+    CHECK(at(old, "/not/allOf/1/not/required") == json::array{"isSecure"});
     CHECK(at(json_schema<RegDirectDeviceOutDTO>(draft::draft_07, {.strict = true}), "/required").as_array().size() ==
           4);
 }
 
-TEST_CASE("schemas keep to keywords that all consumers know") {
-    std::set<std::string> used;
-    for (draft const d : drafts)
+TEST_CASE("schemas keep to keywords that all consumers of a draft know") {
+    for (draft const d : drafts) {
+        std::set<std::string> used;
         for (bool const strict : {false, true})
             for (solution const s : solutions) {
                 collect_keywords(request_schema(d, {.solution = s, .strict = strict}), used);
                 collect_keywords(json_schema<RegDirectDeviceOutDTO>(d, {.strict = strict}), used);
                 collect_keywords(json_schema<error_body>(d, {.strict = strict}), used);
             }
-    CHECK(used == std::set<std::string>{"$schema", "$comment", "x-comment", "description", "type", "properties",
-                                        "required", "additionalProperties", "enum", "pattern", "minLength", "maxLength",
-                                        "minimum", "maximum", "anyOf", "allOf", "not"});
+        std::set<std::string> known{"$schema",
+                                    "title",
+                                    "description",
+                                    "default",
+                                    "type",
+                                    "properties",
+                                    "required",
+                                    "enum",
+                                    "pattern",
+                                    "anyOf",
+                                    "minLength",
+                                    "maxLength",
+                                    "minimum",
+                                    "maximum",
+                                    "allOf",
+                                    "not",
+                                    "additionalProperties"};
+        for (char const* const keyword : {"$id", "$comment", "examples", "if", "then"})
+            if (d != draft::draft_04) known.insert(keyword);
+        if (d == draft::draft_04) known.insert("id");
+        CHECK(used == known);
+    }
 }
+
+TEST_CASE("a schema has the name of its type as title, as do the objects in it") {
+    for (draft const d : drafts) {
+        CHECK(at(request_schema(d), "/title") == "RegDirectDeviceInDTO");
+        CHECK(at(request_schema(d), "/properties/deviceInfo/title") == "DeviceInfo");
+        CHECK(members_with("title", request_schema(d)) == lines{"", "/deviceInfo"});
+        CHECK(at(json_schema<RegDirectDeviceOutDTO>(d), "/title") == "RegDirectDeviceOutDTO");
+        CHECK(at(json_schema<error_body>(d), "/title") == "error_body");
+    }
+}
+
+TEST_CASE("a schema's URI tells it from every schema that says something else") {
+    std::set<std::string> uris, documents;
+    for (draft const d : drafts)
+        for (bool const strict : {false, true})
+            for (solution const s : solutions)
+                for (auto const unknown : {unknown_members::reject, unknown_members::ignore})
+                    for (auto const null : {null_members::absent, null_members::reject}) {
+                        options const o{
+                            .solution = s, .unknown_members = unknown, .null_members = null, .strict = strict};
+                        for (json::object document :
+                             {json_schema<RegDirectDeviceInDTO>(d, o), json_schema<RegDirectDeviceOutDTO>(d, o)}) {
+                            auto const keyword = d == draft::draft_04 ? "id" : "$id";
+                            uris.emplace(document[keyword].as_string());
+                            documents.insert(json::serialize(document));
+                        }
+                    }
+    CHECK(uris.size() == documents.size());
+    CHECK(uris.size() == 3 * (24 + 4)); // a response knows no solutions, and is never closed
+    CHECK(uris.contains("urn:regdirect:2020-12:RegDirectDeviceInDTO:nb-iot:open:no-null:strict"));
+    CHECK(uris.contains("urn:regdirect:04:RegDirectDeviceOutDTO"));
+}
+
+TEST_CASE("a schema has a default where absence means a value, not where the platform decides") {
+    for (draft const d : drafts)
+        for (solution const s : solutions) {
+            auto const schema = request_schema(d, {.solution = s});
+            CHECK(members_with("default", schema) == lines{"/isSecure"});
+            CHECK(at(schema, "/properties/isSecure/default") == false);
+            CHECK(at(schema, "/properties/timeout/description").as_string().find("If absent: 180, unless") !=
+                  json::string::npos);
+            CHECK(members_with("default", json_schema<RegDirectDeviceOutDTO>(d)).empty());
+        }
+    for (auto const v : {openapi_version::v3_1, openapi_version::v3_0}) // openapi-typescript takes it for "required"
+        CHECK(members_with("default", at(openapi(v, "1"), "/components/schemas/RegDirectDeviceInDTO")).empty());
+}
+
+TEST_CASE("every member has an example, and messages of these keep every rule") {
+    lines all{""}, of_errors{"", "/error_code", "/error_desc"};
+    for (constraint const& row : constraints<RegDirectDeviceInDTO>)
+        if (row.id == rule::type && !row.pointer.empty() && std::string_view(row.pointer) != "/deviceInfo")
+            all.emplace_back(row.pointer);
+    for (draft const d : {draft::draft_2020_12, draft::draft_07})
+        for (solution const s : solutions) {
+            options const o{.solution = s, .strict = true};
+            auto const schema = request_schema(d, o);
+            CHECK(members_with("examples", schema) == all);
+            auto const examples = at(schema, "/examples").as_array();
+            REQUIRE(examples.size() == 2);
+            CHECK(examples[0].as_object().size() == 9);
+            CHECK(examples[0].at("deviceInfo").as_object().size() == 5);
+            CHECK(examples[1].as_object().size() == (s == solution::nb_iot ? 2 : 1));
+            for (json::value const& body : examples) CHECK(judged<RegDirectDeviceInDTO>(body, o) == findings{});
+
+            auto const response = json_schema<RegDirectDeviceOutDTO>(d);
+            for (json::value const& body : response.at("examples").as_array()) {
+                bool const complete = body.as_object().size() == 4;
+                CHECK(report_on_response(json::serialize(body)).size() == (complete ? 0 : 3)); // warnings
+                if (complete) CHECK(body.at("verifyCode") == examples[0].at("verifyCode"));
+            }
+            CHECK(at(response, "/examples").as_array().size() == 2);
+            auto const error = json_schema<error_body>(d);
+            CHECK(members_with("examples", error) == of_errors);
+            CHECK(judged<error_body>(at(error, "/examples/0")) == findings{});
+        }
+}
+
+TEST_CASE("the examples of the call's parameters keep every rule") {
+    call_parameters example;
+    for (constraint const& row : constraints<call_parameters>) {
+        std::string_view const name = row.pointer;
+        (name == "accessToken" ? example.accessToken
+         : name == "app_key"   ? example.app_key
+                               : example.appId.emplace()) = row.example;
+    }
+    CHECK(reported(validate(example, {.strict = true})) == findings{});
+    auto const document = openapi(openapi_version::v3_0, "1");
+    CHECK(json::serialize(document).find(R"("example":"a7Qx")") != std::string::npos);
+}
+
+namespace {
+
+// Records that no type stands behind.
+constexpr json_kind object_type[] = {json_kind::object}, boolean_type[] = {json_kind::boolean},
+                    string_type[] = {json_kind::string}, mixed_type[] = {json_kind::string, json_kind::integer};
+using kinds = std::span<json_kind const>;
+constexpr constraint records[] = {
+    {.id = rule::type, .limit = kinds(object_type), .summary = "A parcel."},
+    {.pointer = std::string_view("/mark"), .id = rule::type, .limit = kinds(mixed_type), .example = "m"},
+    {.pointer = std::string_view("/mark"), .id = rule::minLength, .limit = std::uint64_t{1}},
+    {.pointer = std::string_view("/mark"), .id = rule::maximum, .limit = std::uint64_t{9}},
+    {.pointer = std::string_view("/note"), .id = rule::type, .limit = kinds(string_type)},
+    {.pointer = std::string_view("/note"),
+     .id = rule::maxLength,
+     .when = {"kind", "letter"},
+     .limit = std::uint64_t{5}},
+    {.pointer = std::string_view("/note"),
+     .id = rule::pattern,
+     .applies_to = std::string_view("^a"),
+     .limit = detail::text<127>("^ab")},
+    {.pointer = std::string_view("/note"), .id = rule::required, .limit = present_unless{"mark"}},
+    {.pointer = std::string_view("/safe"), .id = rule::type, .limit = kinds(boolean_type), .if_absent = "true"},
+    {.pointer = std::string_view("/safe"), .id = rule::evenLength, .limit = true_if_present{"note"}},
+    {.pointer = std::string_view("/safe"), .id = rule::echo, .limit = equal_to{"note"}},
+    {.pointer = std::string_view("/older"),
+     .id = rule::additionalProperties,
+     .level = severity::warning,
+     .summary = "Of another edition."},
+};
+
+json::value schema_of_records(options const& o = {}, detail::schema_dialect const& d = {}) {
+    return detail::schema_of({records, {{"", "Parcel", others::refused}}}, o, d);
+}
+
+} // namespace
+
+TEST_CASE("a schema is written of records alone, whoever made them") {
+    auto const schema = schema_of_records();
+    CHECK(at(schema, "/title") == "Parcel");
+    CHECK(at(schema, "/properties/mark/anyOf/0") == json::value{{"type", {"string", "null"}}, {"minLength", 1}});
+    CHECK(at(schema, "/properties/mark/anyOf/1") == json::value{{"type", "integer"}, {"maximum", 9}});
+    CHECK(at(schema, "/properties/note/if/pattern") == "^a");
+    CHECK(at(schema, "/properties/note/then/pattern") == "^ab");
+    CHECK(at(schema, "/properties/note/then/type") == json::array{"string", "null"});
+    CHECK(at(schema, "/if/properties/kind/enum") == json::array{"letter"});
+    CHECK(at(schema, "/then/properties/note/maxLength") == 5);
+    CHECK(at(schema, "/anyOf/0/required") == json::array{"note"});
+    CHECK(at(schema, "/anyOf/1/properties/mark/anyOf/1/type") == "integer");
+    CHECK(at(schema, "/allOf/0/if/required") == json::array{"note"}); // a second condition
+    CHECK(at(schema, "/allOf/0/then/properties/safe/enum") == json::array{true});
+    CHECK(at(schema, "/allOf/0/type") == "object");
+    CHECK(at(schema, "/properties/safe/default") == true);
+    CHECK(at(schema, "/examples") == json::array{{{"mark", "m"}}});
+    CHECK(at(schema, "/$comment").as_string().find(" echo (/safe)") != json::string::npos);
+    CHECK(at(schema, "/$comment").as_string().find("evenLength") == json::string::npos);
+}
+
+TEST_CASE("a name of another edition may be there; in a strict schema, as null alone") {
+    for (draft const d : drafts)
+        for (std::string const name : {"account", "customFields", "deviceInfo2", "deviceName", "groupId"}) {
+            auto const member = "/properties/" + name;
+            CHECK(at(request_schema(d), member + "/description") == "A member of other editions.");
+            CHECK(at(request_schema(d), member).as_object().size() == 1);
+            CHECK(at(request_schema(d, {.strict = true}), member + "/type") == "null");
+        }
+    CHECK(at(schema_of_records(), "/properties/older") == json::value{{"description", "Of another edition."}});
+    CHECK(at(schema_of_records({.strict = true}), "/properties/older/type") == "null");
+    CHECK(at(schema_of_records({.strict = true}, {.type_lists = false}), "/properties/older/enum") ==
+          json::array{nullptr});
+    for (bool const strict : {false, true}) // an open schema takes any member
+        CHECK(at(schema_of_records({.unknown_members = unknown_members::ignore, .strict = strict}),
+                 "/properties/older") == nullptr);
+}
+
+namespace somewhere {
+template <class T>
+struct basic_box {
+    struct nested {};
+};
+struct plain {};
+namespace {
+struct hidden {};
+} // namespace
+} // namespace somewhere
+
+static_assert(detail::type_name<somewhere::plain> == "plain");
+static_assert(detail::type_name<somewhere::basic_box<std::string>> == "box");
+static_assert(detail::type_name<somewhere::basic_box<somewhere::basic_box<int>>::nested> == "nested");
+static_assert(detail::type_name<somewhere::hidden> == "hidden");
+static_assert(detail::type_name<view::DeviceInfo> == "DeviceInfo");
 
 TEST_CASE("what a schema cannot say, it says that it does not") {
     for (draft const d : drafts)
         for (solution const s : solutions) {
-            std::string_view const remark = d == draft::draft_04 ? "x-comment" : "$comment";
+            std::string_view const remark = d == draft::draft_04 ? "description" : "$comment";
             auto const schema = request_schema(d, {.solution = s, .strict = true});
             for (constraint const& row : constraints<RegDirectDeviceInDTO>) {
                 if (row.only.value_or(s) != s) continue;
@@ -175,7 +404,7 @@ TEST_CASE("what a schema cannot say, it says that it does not") {
             CHECK((json::serialize(schema).find("180.0") != std::string::npos) == (d == draft::draft_04));
         }
     auto const response = json_schema<RegDirectDeviceOutDTO>(draft::draft_2020_12);
-    CHECK(response.at("$comment").as_string().find("echo /verifyCode and /psk") != json::string::npos);
+    CHECK(response.at("$comment").as_string().find("echo (/verifyCode and /psk)") != json::string::npos);
 }
 
 TEST_CASE("an OpenAPI document has the call, and every error as a response") {
@@ -195,9 +424,19 @@ TEST_CASE("an OpenAPI document has the call, and every error as a response") {
             CHECK(at(call, "/responses/" + std::to_string(e.status) + "/content/application~1json/examples/error_" +
                                code + "/value") == json::value{{"error_code", code}, {"error_desc", e.description}});
         }
-        RegDirectDeviceInDTO request;
-        auto const example = at(call, "/requestBody/content/application~1json/examples/device/value");
-        CHECK(reported(decode(example, request)) == findings{});
+        for (std::string const name : {"complete", "least"}) {
+            auto const example = at(call, "/requestBody/content/application~1json/examples/" + name + "/value");
+            CHECK(judged<RegDirectDeviceInDTO>(example, {.strict = true}) == findings{});
+        }
+        CHECK(at(document, "/security") == json::array{{{"accessToken", json::array{}}}});
+        CHECK(at(document, "/components/securitySchemes/accessToken/scheme") == "bearer");
+        auto const any_success = at(call, "/responses/2XX/content/application~1json/schema");
+        CHECK(any_success == at(call, "/responses/200/content/application~1json/schema"));
+        CHECK(at(call, "/responses/default/content/application~1json/schema/$ref") == "#/components/schemas/ErrorBody");
+        std::string_view const advice = at(call, "/responses/default/description").as_string();
+        CHECK(advice.find("\n\n- 502: A gateway got no valid answer") != std::string_view::npos);
+        CHECK(advice.find("\n\n- 500 to 599: The server failed") != std::string_view::npos);
+        CHECK(at(document, "/components/schemas/ErrorBody/properties/error_msg/type").is_null() == false);
     }
 }
 
@@ -222,6 +461,19 @@ TEST_CASE("the reference page has a line for every row and every error") {
         CHECK(has("| " + std::to_string(e.status) + " | " + std::to_string(e.code) + " | " +
                   std::string(e.description) + " |"));
     CHECK(has("| `/timeout` | integer | seconds | no | 180, unless"));
+    CHECK(has("| `appId` | text (query) | | no | the caller | `b81` |"));
+    CHECK(has("| `/error_code` | string or integer | | yes |"));
+    CHECK(has(
+        "| any other | `additionalProperties` | warning | | be left out: the call has no such parameter | 50400 |"));
+    CHECK(
+        has("| any other | `additionalProperties` | error | | be left out: the contract has no such member | 50400 |"));
+    CHECK(has("| `query` | `syntax` | error |"));
+    CHECK(has("| the text as a whole | `syntax` | error |"));
+    CHECK(has("| `/account` | `additionalProperties` | warning |"));
+    CHECK(has("| `/nodeId` | `utf8` | error |"));
+    CHECK_FALSE(has("| `/account` | text"));
+    for (detail::status_advice const& row : detail::status_rows)
+        CHECK(has("| " + detail::statuses(row) + " | " + std::string(row.what.meaning) + " | "));
     CHECK(has("| `/verifyCode` | string | | in nb-iot | the platform makes one |"));
     CHECK(has("if `protocolType` is `Z-Wave`"));
 }

@@ -164,14 +164,13 @@ TEST_CASE("call parameters: a mandatory one that is empty is absent") {
           findings{{"appId", "minLength"}});
     CHECK(reported(validate(view::call_parameters{.accessToken = "a b", .app_key = "k\r\n", .appId = "\xc3\xa9"})) ==
           findings{{"accessToken", "pattern"}, {"app_key", "pattern"}, {"appId", "pattern"}});
-    CHECK(
-        told(validate(view::call_parameters{.accessToken = "a b", .app_key = "k\r\n", .appId = "a b"})) ==
-        lines{"error 1010005 accessToken pattern: accessToken must be a bearer token (RFC 6750), but does not fit from "
-              "character 2 on",
-              "error 100025 app_key pattern: app_key must be visible ASCII without spaces, but does not fit from "
-              "character 2 on",
-              "error 50400 appId pattern: appId must be visible ASCII without spaces, but does not fit from character "
-              "2 on"});
+    CHECK(told(validate(view::call_parameters{.accessToken = "a b", .app_key = "k\r\n", .appId = "a b"})) ==
+          lines{"error 1010005 accessToken pattern: accessToken must be a bearer token (RFC 6750), but the first "
+                "mismatch is at character 2",
+                "error 100025 app_key pattern: app_key must be visible ASCII without spaces, but the first mismatch is "
+                "at character 2",
+                "error 50400 appId pattern: appId must be visible ASCII without spaces, but the first mismatch is at "
+                "character 2"});
 }
 
 TEST_CASE("an answer repeats the verifyCode and the psk that the request carried") {

@@ -45,7 +45,7 @@ function schemaFor({ message, options: { solution = 'generic', strict, unknown_m
     const schema = JSON.parse(readFileSync(name, 'utf8'));
     const Validator = draft === '2020-12' ? Ajv2020 : Ajv;
     const unsaid = [...schema.$comment.split('.')[0].matchAll(/[:;] (\w+) [/(]/g)].map((found) => found[1]);
-    compiled.set(name, { accepts: new Validator({ strict: false }).compile(schema), unsaid: new Set(unsaid) });
+    compiled.set(name, { accepts: new Validator({ strict: true }).compile(schema), unsaid: new Set(unsaid) });
   }
   return compiled.get(name);
 }

@@ -76,7 +76,7 @@ public:
         for (constraint const& c : regdirect::constraints<T>.subspan(1)) {
             auto const pointer = std::string(std::string_view(c.pointer));
             if (c.only && *c.only != options_.solution) continue;
-            if (!holder(pointer)) continue;
+            if (c.id == rule::additionalProperties || !holder(pointer)) continue; // others() finds these
             // psk and deviceType: what is not of their form has no length
             bool const settled = (pointer == "/psk" || pointer == "/deviceInfo/deviceType") && !out.empty() &&
                                  out.back().pointer == pointer && was_error_;
@@ -146,16 +146,17 @@ private:
         }
         node const& found = *find(pointer);
         std::string const& text = found.text;
-        auto const number = [&] { return std::get<std::uint64_t>(c.limit); };
+        auto const length = [&] { return std::get<std::uint64_t>(c.limit); };
         switch (c.id) {
         case rule::minLength:
-            return count_code_points(text) < number();
+            return count_code_points(text) < length();
         case rule::maxLength:
-            return count_code_points(text) > number();
+            return count_code_points(text) > length();
         case rule::minimum:
             return decimal_of(text).negative && !decimal_of(text).digits.empty();
         case rule::maximum:
-            return !decimal_of(text).negative && decimal_of(text).integer() > number();
+            return !decimal_of(text).negative &&
+                   decimal_of(text).integer() > static_cast<std::uint64_t>(std::get<std::int64_t>(c.limit));
         case rule::enum_: {
             auto const values = std::get<std::span<std::string_view const>>(c.limit);
             return std::find(values.begin(), values.end(), text) == values.end();

@@ -53,11 +53,7 @@ public:
         if (ec || read != body.size()) {
             out = {}; // half a message is none, and its secrets may stand in the other half
             if (!got.stopped()) {
-                if (ec == boost::json::error::too_deep)
-                    found.add(detail::unforeseen_row(rule::limit), clamp_offset(read));
-                else
-                    found.add(detail::unforeseen_row(rule::syntax),
-                              syntax_error{clamp_offset(read), detail::cause_of(body, read, ec)});
+                add_failure(found, body, read, ec);
                 return found;
             }
         } else if (got.is_object()) {
@@ -71,6 +67,16 @@ public:
 
 private:
     std::string memory_;
+
+    /// Cold path: the tokenizer took `read` bytes and no more.
+    [[gnu::cold, gnu::noinline]] static void add_failure(report& found, std::string_view body, std::size_t read,
+                                                         boost::system::error_code const& ec) {
+        if (ec == boost::json::error::too_deep)
+            found.add(detail::unforeseen_row(rule::limit), clamp_offset(read));
+        else
+            found.add(detail::unforeseen_row(rule::syntax),
+                      syntax_error{clamp_offset(read), detail::cause_of(body, read, ec)});
+    }
 
     static byte_offset clamp_offset(std::size_t byte) {
         return {static_cast<std::uint32_t>(std::min<std::size_t>(byte, UINT32_MAX))};

@@ -78,7 +78,7 @@ constexpr std::string_view to_string(node_id_form f) { return detail::spelling_o
 class node_id_forms {
 public:
     constexpr bool contains(node_id_form f) const { return (bits_ & flag(f)) != 0; } ///< whether it has this one
-    constexpr bool empty() const { return bits_ == 0; }                             ///< whether it has none
+    constexpr bool empty() const { return bits_ == 0; }                              ///< whether it has none
     constexpr void insert(node_id_form f) { bits_ |= flag(f); }                      ///< adds one
     friend constexpr bool operator==(node_id_forms const&, node_id_forms const&) = default;
 

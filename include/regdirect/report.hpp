@@ -75,7 +75,7 @@ public:
     constexpr bool truncated() const { return truncated_; }
 
     /// The violation with this number, from 0 on.
-    constexpr violation operator[](std::size_t i) const {
+    constexpr violation operator[](std::size_t i) const& {
         detail::finding const& f = findings_[i];
         std::string_view const names = names_;
         std::string_view pointer = f.row->pointer;
@@ -83,9 +83,13 @@ public:
         return {*f.row, f.actual(), pointer, names.substr(f.name_begin + f.name_size, f.meant_size), strict_};
     }
 
+    violation operator[](std::size_t) const&& = delete; ///< the report is gone before its violation is used
+
     class iterator;
-    constexpr iterator begin() const; ///< the first violation
-    constexpr iterator end() const;   ///< behind the last one
+    constexpr iterator begin() const&; ///< the first violation
+    constexpr iterator end() const&;   ///< behind the last one
+    iterator begin() const&& = delete; ///< the report is gone before its violations are used
+    iterator end() const&& = delete;   ///< the same
 
     /// Adds a broken row, and what was found instead. The row must have static storage.
     [[gnu::noinline]] constexpr void add(constraint const& row, actual_value const& actual = {}) {
@@ -190,8 +194,8 @@ private:
     /// @endcond
 };
 
-constexpr report::iterator report::begin() const { return {this, 0}; }
-constexpr report::iterator report::end() const { return {this, size()}; }
+constexpr report::iterator report::begin() const& { return {this, 0}; }
+constexpr report::iterator report::end() const& { return {this, size()}; }
 
 } // namespace regdirect::inline v0
 

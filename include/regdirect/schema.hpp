@@ -75,10 +75,11 @@ boost::json::object json_schema(draft d, options const& o = {}) {
 /// response with an example. `version` is that of the document's own.
 inline boost::json::object openapi(openapi_version v, std::string_view version, options const& o = {}) {
     detail::call_records const call;
-    if (v == openapi_version::v3_1) return detail::openapi_writer(call, o, {}).write("3.1.0", version);
+    if (v == openapi_version::v3_1) return detail::openapi_writer(call, o, {.defaults = false}).write("3.1.0", version);
     detail::schema_dialect const dialect{.type_lists = false,
                                          .conditions = false,
                                          .integers_by_value = false,
+                                         .defaults = false,
                                          .remark = "x-comment",
                                          .examples = "example"};
     return detail::openapi_writer(call, o, dialect).write("3.0.3", version);

@@ -50,6 +50,7 @@ constexpr auto in(solution s, std::tuple<Clauses...> clauses) {
 
 /// The clauses hold when the member P of the same object has the value: an enumerator, a bool or a text.
 template <auto P, class V, class... R>
+    requires(!std::is_same_v<V, char const*>)
 constexpr auto when(V value, std::tuple<clause<R>...> clauses) {
     static_assert(detail::fits_condition<V>, "contract: `when` compares with a described enumerator, a bool or a text");
     static_assert(std::is_same_v<V, detail::value_t<P>> ||

@@ -823,6 +823,9 @@ def taken_for(status, body, report_on_error, strict, null_members):
     if row is None:
         # Something on the way has answered: the platform may have carried out the call.
         retry = "later-after-asking" if status in STATUSES_TO_TRY_AGAIN_AFTER else "never"
+    elif row not in TRY_AGAIN:
+        retry = "never"
     else:
-        retry = "later" if row in TRY_AGAIN else "never"
+        # Beside the status of a gateway, which does not know, to ask first is no mistake.
+        retry = None if status in STATUSES_TO_TRY_AGAIN_AFTER else "later"
     return ReplyReading(report_on_error, "error", code, description or "", "%d/%d" % row if row else None, retry)

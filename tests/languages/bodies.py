@@ -47,12 +47,14 @@ class Body(NamedTuple):
     repeats: bool  # a member of some object
     inexact: bool  # some number is none that a double has
     in_float_form: bool  # some number is an integer, and not spelled like one
+    small_by_exponent: bool  # some number is no integer, and has no full stop: 5e-1
     beyond_64_bits: bool  # some integer is, one of them being for the sign
 
 
 def read(text):
     """None, if it is no JSON that a validator is given. (Line feeds end a line of NDJSON.)"""
-    seen = {"repeats": False, "inexact": False, "in_float_form": False, "beyond_64_bits": False}
+    seen = {"repeats": False, "inexact": False, "in_float_form": False, "small_by_exponent": False,
+            "beyond_64_bits": False}
 
     def members(pairs):
         seen["repeats"] |= len(dict(pairs)) != len(pairs)
@@ -62,6 +64,7 @@ def read(text):
         exact, near = Decimal(digits), float(digits)
         seen["inexact"] |= not math.isfinite(near) or Decimal(near) != exact
         seen["in_float_form"] |= not digits.lstrip("-").isdigit() and exact == exact.to_integral_value()
+        seen["small_by_exponent"] |= "." not in digits and exact != exact.to_integral_value()
         seen["beyond_64_bits"] |= digits.lstrip("-").isdigit() and not -(2**63) <= exact < 2**63
         return near
 

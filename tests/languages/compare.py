@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: BSL-1.0
 """Verdicts of the library beside those of validators with the exported schemas.
 
-    compare.py --tool REGDIRECT --schemas FOLDER (--ajv NODE_MODULES | --valijson PROGRAM | --jsonschema) [--count N]
+    compare.py --tool REGDIRECT --schemas FOLDER (--ajv NODE_MODULES | --vscode NODE_MODULES | --valijson PROGRAM | --jsonschema) [--count N]
 
 Thousands of bodies through `regdirect check`, and through one validator with each schema. A schema must accept a body if
 and only if the library finds nothing in it but what the schema says that it does not say. Of each such rule, a body
@@ -34,8 +34,9 @@ class Schema:
         for word in variant:
             self.flags += {"open": ["--unknown-members", "ignore"], "strict": ["--strict"]}.get(word, ["--solution", word])
         self.document = json.loads(path.read_text())
-        remark = self.document.get("$comment") or self.document["x-comment"]
-        self.unsaid = set(re.findall(r"[:;] (\w+) [/(]", remark.split(".")[0]))
+        remark = self.document.get("$comment") or self.document["description"]
+        (rules,) = re.findall(r"Rules that this schema cannot express: ([^.]*)\.", remark)
+        self.unsaid = set(re.findall(r"(\w+) \([^)]*\)", rules))
 
     def accepts(self, rules):
         """Whether it has to accept a body that the library finds these rules broken in."""
@@ -72,6 +73,14 @@ def departures_of_valijson(body):
         yield "a text ends at U+0000 for valijson"
 
 
+def departures_of_the_editor(body):
+    """The same of VS Code's language service."""
+    if body.in_float_form:
+        yield "180.0 is no integer to VS Code"
+    if body.small_by_exponent:
+        yield "5e-1 is an integer to VS Code"
+
+
 def differences(schema, bodies, rules, verdicts, departures):
     """Bodies of which library and schema may not think differently, and do; what those show that may."""
     out, shown = [], set()
@@ -98,6 +107,7 @@ def main():
     parser.add_argument("--schemas", type=pathlib.Path, required=True)
     parser.add_argument("--count", type=int, default=3000)
     parser.add_argument("--ajv")
+    parser.add_argument("--vscode")
     parser.add_argument("--valijson")
     parser.add_argument("--jsonschema", action="store_true")
     choices = parser.parse_args()
@@ -110,11 +120,13 @@ def main():
         mine = [schema for schema in schemas if schema.kind == kind]
         if choices.ajv:
             verdicts = judge_by(["node", pathlib.Path(choices.ajv).parent / "judge.mjs"], bodies, mine)
+        elif choices.vscode:
+            verdicts = judge_by(["node", pathlib.Path(choices.vscode).parent / "editor.mjs"], bodies, mine)
         elif choices.valijson:
             verdicts = judge_by([choices.valijson], bodies, mine)
         else:
             verdicts = judge_by_jsonschema(bodies, mine)
-        departures = departures_of_valijson if choices.valijson else lambda body: ()
+        departures = departures_of(choices)
         departures_made |= {reason for body in bodies for reason in departures(body)}
         known = {}
         for schema, given in zip(mine, verdicts, strict=True):
@@ -124,8 +136,8 @@ def main():
             more, shown = differences(schema, bodies, known[flags], given, departures)
             bad += more
             compared += len(bodies)
-            # A rule about request and response together: no single body can show it.
             departures_shown |= shown & departures_made
+            # A rule about request and response together: no single body can show it.
             for what in (schema.unsaid | {"inexact numbers"}) - shown - {"echo"} - never_shown(choices, schema):
                 bad.append(f"{schema.path.name} of draft {schema.draft}: no body shows the difference: {what}")
     bad += [f"not so any more: {reason}" for reason in departures_made - departures_shown]
@@ -134,9 +146,15 @@ def main():
     return 1 if bad else 0
 
 
+def departures_of(choices):
+    if choices.valijson:
+        return departures_of_valijson
+    return departures_of_the_editor if choices.vscode else lambda body: ()
+
+
 def never_shown(choices, schema):
     """What this validator, or its parser, sees all the same: README.md says why."""
-    out = set()
+    out = {"uniqueKeys", "inexact numbers"} if choices.vscode else set()
     if choices.valijson:
         out |= {"syntax", "uniqueKeys"}  # RapidJSON reads no lone surrogate, and keeps both members
     if schema.draft == "04" or choices.valijson:

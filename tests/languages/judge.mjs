@@ -10,6 +10,6 @@ const bodies = readFileSync(file, 'utf8').split('\n').slice(0, -1).map(JSON.pars
 for (const name of schemas) {
   const schema = JSON.parse(readFileSync(name, 'utf8'));
   const Validator = schema.$schema.includes('2020-12') ? Ajv2020 : schema.$schema.includes('draft-07') ? Ajv : Ajv04;
-  const accepts = new Validator({ strict: false }).compile(schema);
+  const accepts = new Validator({ strict: true }).compile(schema);
   console.log(bodies.map((body) => (accepts(body) ? 1 : 0)).join(''));
 }

@@ -30,7 +30,8 @@ def typed_examples(document):
     """Every example of the document as a constant of its type."""
     (call,) = document["paths"].values()
     bodies = [("RegDirectDeviceInDTO", call["post"]["requestBody"])]
-    bodies += [(None, response) for response in call["post"]["responses"].values()]
+    bodies += [("ErrorBody" if status == "default" else None, response)
+               for status, response in call["post"]["responses"].items()]
     lines = ["import type { components } from './contract';", "type All = components['schemas'];"]
     for schema, body in bodies:
         for name, example in body["content"]["application/json"]["examples"].items():

@@ -62,7 +62,7 @@ command add_schema(CLI::App& program) {
 command add_openapi(CLI::App& program) {
     auto const chosen = std::make_shared<export_options>();
     CLI::App& parser = *program.add_subcommand("openapi", "Write the whole call as an OpenAPI document.");
-    add_choice(parser, "--version", chosen->version, "The version of the OpenAPI Specification.",
+    add_choice(parser, "--openapi-version,--version", chosen->version, "The version of the OpenAPI Specification.",
                {{"3.1", openapi_version::v3_1}, {"3.0", openapi_version::v3_0}});
     add_rules(parser, chosen->rules);
     return writing(parser, chosen,

@@ -86,10 +86,10 @@ constexpr void check_clause(facts<owner_t<P>> const& f, constraint const& broken
         if (*C.only != in.solution) return;
     if constexpr (!exchange_rule<Rule, P>) {
         if (!rule_traits<Rule>::can_break(f.arrived)) return;
-        if constexpr (judges_value<Rule, P>)
-            if (!sound) return;
         if constexpr (value_rule<Rule, value_t<P>>) {
-            if (!f.template has<P>() || C.rule.holds(f.template get<P>())) return;
+            if (!sound || !f.template has<P>() || C.rule.holds(f.template get<P>())) return;
+        } else if constexpr (judges_value<Rule, P>) {
+            if (!sound || C.rule.template holds<P>(f)) return;
         } else {
             if (C.rule.template holds<P>(f)) return;
         }
@@ -149,10 +149,13 @@ constexpr void check_row(facts<typename Place::type> const& f, checking& in) {
 }
 
 template <class Place>
-constexpr void check_object(typename Place::type const& value, checking& in) {
+[[gnu::always_inline]] constexpr void check_object(typename Place::type const& value, checking& in) {
     using T = typename Place::type;
     facts<T> const f{value, in.arrived, Place::first};
-    for_each_row<T>([&]<std::size_t R>() { check_row<Place, R>(f, in); });
+    [&]<std::size_t... R>(std::index_sequence<R...>) __attribute__((always_inline)) {
+        (check_row<Place, R>(f, in), ...);
+    }
+    (std::make_index_sequence<row_count<T>>{});
 }
 
 /// A whole message, decoded or made.

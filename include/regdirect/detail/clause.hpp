@@ -44,8 +44,8 @@ struct clause {
 
 namespace detail {
 
-/// The parts of a rule. `id`, `says()` and one of the three forms of `holds` are there always; this reads the others, each
-/// of which a rule may lack.
+/// The parts of a rule. `id`, `says()` and one of the three forms of `holds` are there always; this reads the others,
+/// each of which a rule may lack.
 template <class R>
 struct rule_traits {
     static constexpr rule id = R::id;
@@ -98,7 +98,9 @@ struct rule_traits {
 
 /// A rule about the value of member P, under a condition or not: not tried after a rule that decides was broken.
 template <class R, auto P>
-concept judges_value = value_rule<R, value_t<P>> || requires { requires R::template judges<value_t<P>>; };
+concept judges_value = value_rule<R, value_t<P>> || requires {
+    requires R::template judges<value_t<P>>;
+};
 
 template <class R>
 constexpr auto flatten(R r) {

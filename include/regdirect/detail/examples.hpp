@@ -3,6 +3,7 @@
 #define REGDIRECT_DETAIL_EXAMPLES_HPP
 
 #include <regdirect/detail/records.hpp>
+#include <regdirect/detail/sentence.hpp>
 
 #include <boost/json/object.hpp>
 #include <boost/json/parse.hpp>
@@ -16,9 +17,6 @@
 namespace regdirect::inline v0::detail {
 
 namespace json = boost::json;
-
-constexpr std::string_view last_name(std::string_view pointer) { return pointer.substr(pointer.rfind('/') + 1); }
-constexpr std::string_view parent_of(std::string_view pointer) { return pointer.substr(0, pointer.rfind('/')); }
 
 /// A value of the table as JSON: a member that can be a string, or has no JSON type, is one. Nothing, if it is no JSON.
 inline std::optional<json::value> json_of(std::string_view value, std::span<json_kind const> types) {
@@ -53,7 +51,7 @@ inline std::optional<json::object> example_message(rows_in_force const& rows, ex
         if (types[0] == json_kind::object)
             if (auto nested = example_message(rows, which, pointer)) value = *nested;
         if (value)
-            out[last_name(pointer)] = *value;
+            out[last_part(pointer)] = *value;
         else if (mandatory)
             return std::nullopt;
     }

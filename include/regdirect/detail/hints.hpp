@@ -6,6 +6,8 @@
 #include <regdirect/detail/member_descriptors.hpp>
 
 #include <cstddef>
+#include <cstdint>
+#include <span>
 #include <string_view>
 
 /// The member that an unknown one probably means. Looked for when there is a finding to word, hence never in a message
@@ -26,25 +28,29 @@ constexpr bool alike(std::string_view a, std::string_view b) {
     return i == a.size() && j == b.size() && !a.empty() && !b.empty();
 }
 
-/// The pointer of the member that is meant by an unknown name in the object number `object`: one of the same object
-/// that is spelled alike, else one of another object. Empty: there is none.
-[[gnu::cold]] inline std::string_view meant_member(directory const& d, object_descriptor const& object,
-                                                   std::string_view name) {
-    for (member_descriptor const* m = object.first; m != object.end; ++m)
-        if (alike(m->name, name)) return m->type->pointer;
-    std::span const all(d.objects->first, d.members);
-    for (member_descriptor const& m : all)
-        if (m.name == name) return m.type->pointer;
-    for (member_descriptor const& m : all)
-        if (alike(m.name, name)) return m.type->pointer;
-    return {};
+/// The pointer of the member that is meant by an unknown name in the object: one of the same object that is spelled
+/// alike, else one of another object. Empty: there is none.
+inline std::string_view meant_member(directory const& d, object_descriptor const& object,
+                                                       std::string_view name) {
+    std::size_t const start = name.find_first_not_of("_-");
+    if (start == std::string_view::npos || (d.initials & initial_bit(name[start])) == 0) return {};
+    auto const number = static_cast<std::uint32_t>(&object - d.objects);
+    member_descriptor const* best = nullptr;
+    for (member_descriptor const& m : std::span(d.objects->first, d.members)) {
+        if (!alike(m.name, name)) continue;
+        if (m.object == number) return m.type->pointer;
+        if (best == nullptr || m.name == name) best = &m;
+    }
+    return best == nullptr ? std::string_view() : std::string_view(best->type->pointer);
 }
 
 /// The row of a name that only other editions have.
-[[gnu::cold]] inline constraint const* tolerated_member(object_descriptor const& object, std::string_view name) {
+inline constraint const* tolerated_member(object_descriptor const& object, std::string_view name) {
+    if (object.tolerated.empty()) return nullptr;
+    std::size_t const begin = object.pointer().size() + 1;
     for (constraint const& row : object.tolerated) {
         std::string_view const pointer = row.pointer;
-        if (pointer.substr(object.pointer().size() + 1) == name) return &row;
+        if (pointer.size() == begin + name.size() && pointer.ends_with(name)) return &row;
     }
     return nullptr;
 }

@@ -5,18 +5,17 @@
 #include <regdirect/detail/examples.hpp>
 #include <regdirect/detail/records.hpp>
 #include <regdirect/detail/schema_keywords.hpp>
+#include <regdirect/detail/schema_remark.hpp>
 
 #include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
 #include <boost/json/value.hpp>
 
-#include <map>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <variant>
-#include <vector>
 
 /// Rows of the table to JSON Schema.
 namespace regdirect::inline v0::detail {
@@ -24,12 +23,11 @@ namespace regdirect::inline v0::detail {
 /// Writes the rows in force of one message as a schema, and collects those that no keyword stands for.
 class schema_writer {
 public:
-    schema_writer(rows_in_force const& rows, schema_dialect const& d) : rows_(rows), dialect_(d) {}
+    schema_writer(rows_in_force const& rows, std::span<object_record const> objects, schema_dialect const& d)
+        : rows_(rows), objects_(objects), dialect_(d) {}
 
-    json::object write(std::span<object_record const> objects) {
+    json::object write() {
         json::object root;
-        for (object_record const& object : objects)
-            if (object.pointer.empty()) root["title"] = object.name;
         for (constraint const& row : rows_.all())
             if (row.id == rule::utf8)
                 continue; // whatever a validator reads is Unicode
@@ -37,11 +35,9 @@ public:
                 add_tolerated(root, row);
             else if (rows_.holds(row))
                 add(root, row);
-        for (object_record const& object : objects) {
-            json::object& own = object_at(root, object.pointer);
-            own["title"] = object.name;
-            if (object.unknown == others::refused && closes()) own["additionalProperties"] = false;
-        }
+        for (object_record const& object : objects_)
+            if (object.unknown == others::refused && closes())
+                object_at(root, object.pointer)["additionalProperties"] = false;
         for (constraint const& row : rows_.all())
             if (row.id == rule::type) annotate(object_at(root, row.pointer), row);
         add_messages(root);
@@ -61,12 +57,13 @@ public:
     }
 
     /// The rules that no keyword expresses, and the members that they are about, in the order of the table.
-    std::vector<std::pair<rule, std::string>> const& unsaid() const { return unsaid_; }
+    unsaid_rules const& unsaid() const { return unsaid_; }
 
 private:
     rows_in_force rows_;
+    std::span<object_record const> objects_;
     schema_dialect dialect_;
-    std::vector<std::pair<rule, std::string>> unsaid_;
+    unsaid_rules unsaid_;
 
     bool closes() const { return rows_.chosen().unknown_members == unknown_members::reject; }
 
@@ -74,7 +71,7 @@ private:
         if (pointer.empty()) return root;
         json::value& all = object_at(root, parent_of(pointer))["properties"];
         if (all.is_null()) all = json::object{};
-        json::value& out = all.as_object()[last_name(pointer)];
+        json::value& out = all.as_object()[last_part(pointer)];
         if (out.is_null()) out = json::object{};
         return out.as_object();
     }
@@ -86,7 +83,7 @@ private:
     void add(json::object& root, constraint const& row) {
         std::string_view const pointer = row.pointer;
         json::object& own = object_at(root, pointer);
-        if (!own.contains("description")) own["description"] = description(row);
+        describe(own, row);
 
         if (auto said = about_object(row)) {
             if (!row.when.member.empty()) said = implies(condition_of(row), *said, dialect_);
@@ -95,7 +92,7 @@ private:
             if (std::string_view const texts = row.applies_to; !texts.empty())
                 said = implies({{"type", "string"}, {"pattern", texts}}, typed(pointer, *said), dialect_);
             if (row.when.member.empty()) return merge(own, *said);
-            json::object const then{{"type", "object"}, {"properties", {{last_name(pointer), typed(pointer, *said)}}}};
+            json::object const then{{"type", "object"}, {"properties", {{last_part(pointer), typed(pointer, *said)}}}};
             merge(object_at(root, parent_of(pointer)), implies(condition_of(row), then, dialect_));
         } else {
             unsaid_.emplace_back(row.id, pointer);
@@ -138,21 +135,25 @@ private:
 
     /// Rules about members in their object.
     std::optional<json::object> about_object(constraint const& row) const {
-        auto const parent = parent_of(row.pointer), name = last_name(row.pointer);
+        auto const parent = parent_of(row.pointer), name = last_part(row.pointer);
         if (auto const* const other = std::get_if<present_unless>(&row.limit))
             return json::object{{"anyOf", json::array{object_with(parent, name), object_with(parent, other->member)}}};
         if (auto const* const other = std::get_if<true_if_present>(&row.limit))
             return implies(object_with(parent, other->member),
                            object_with(name, {{"type", "boolean"}, {"enum", json::array{true}}}), dialect_);
+        if (row.id == rule::required && !row.when.member.empty()) return object_with(parent, name);
         if (row.id == rule::required) return json::object{{"required", json::array{name}}};
         return std::nullopt;
     }
 
-    static std::string description(constraint const& row) {
-        std::string out(row.summary);
-        if (!row.unit.empty()) ((out += " Unit: ") += row.unit) += '.';
-        if (!row.if_absent.empty()) ((out += " If absent: ") += row.if_absent) += '.';
-        return out;
+    void describe(json::object& schema, constraint const& row) const {
+        if (schema.contains("description")) return;
+        for (object_record const& object : objects_)
+            if (std::string_view(row.pointer) == object.pointer) schema["title"] = object.name;
+        std::string words(row.summary);
+        if (!row.unit.empty()) ((words += " Unit: ") += row.unit) += '.';
+        if (!row.if_absent.empty()) ((words += " If absent: ") += row.if_absent) += '.';
+        schema["description"] = words;
     }
 
     void add_examples(json::object& schema, json::array const& examples) const {
@@ -162,7 +163,7 @@ private:
 
     void annotate(json::object& schema, constraint const& row) const {
         auto const types = rows_.types_of(row.pointer);
-        if (auto const value = default_of(row, types)) schema["default"] = *value;
+        if (auto const value = default_of(row, types); value && dialect_.defaults) schema["default"] = *value;
         if (auto const value = json_of(row.example, types)) add_examples(schema, {*value});
     }
 
@@ -176,29 +177,10 @@ private:
     }
 };
 
-/// A sentence that lists the rules a schema cannot express, for people and for whoever compares verdicts.
-inline std::string remark_about(std::vector<std::pair<rule, std::string>> const& unsaid, schema_dialect const& d) {
-    std::map<rule, std::string> members;
-    for (constraint const& row : unforeseen)
-        if (row.id != rule::additionalProperties) members[row.id] = " (the text as a whole)";
-    for (auto const& [id, pointer] : unsaid) {
-        std::string& list = members[id];
-        list += list.empty() ? " at " : " and ";
-        list += pointer;
-    }
-    members[rule::uniqueKeys] = " (every member)";
-    std::string out = "Rules that this schema cannot express:";
-    for (auto const& [id, where] : members) ((out += ' ') += to_string(id)) += where + ';';
-    out.back() = '.';
-    out += " A validator that reads numbers as doubles takes 2147483646.0000000001 for an integer; it is none.";
-    if (!d.integers_by_value) out += " 180.0 and 1.8e2 are integers, though a validator may refuse them.";
-    return out;
-}
-
 inline json::object schema_of(message_records const& message, options const& o, schema_dialect const& d) {
-    schema_writer writer({message.rows, o}, d);
-    json::object out = writer.write(message.objects);
-    std::string const remark = remark_about(writer.unsaid(), d);
+    schema_writer writer({message.rows, o}, message.objects, d);
+    json::object out = writer.write();
+    std::string const remark = remark_about(writer.unsaid(), d.integers_by_value);
     json::value& place = out[d.remark];
     place = place.is_string() ? std::string(place.as_string()) + ' ' + remark : remark;
     return out;

@@ -49,9 +49,17 @@ struct object_descriptor {
     }
 };
 
+/// A set of letters has a bit for each, whatever its case; all other characters share one.
+constexpr std::uint32_t initial_bit(char c) {
+    char const letter = lower(c);
+    return std::uint32_t{1} << (letter >= 'a' && letter <= 'z' ? letter - 'a' : 26);
+}
+
+/// All that a reader knows of a message.
 struct directory {
     object_descriptor const* objects; ///< the message is the first one
     std::size_t members;              ///< how many there are
+    std::uint32_t initials;           ///< the set of their first letters, `_` aside
 };
 
 template <class T>
@@ -160,7 +168,12 @@ inline constexpr auto objects_of = [] {
 }();
 
 template <class Message>
-inline constexpr directory directory_of{objects_of<Message>.data(), member_descriptors_of<Message>.size()};
+inline constexpr directory directory_of = [] {
+    directory out{objects_of<Message>.data(), member_descriptors_of<Message>.size(), 0};
+    for (member_descriptor const& m : member_descriptors_of<Message>)
+        out.initials |= initial_bit(m.name[m.name.find_first_not_of('_')]);
+    return out;
+}();
 
 } // namespace regdirect::inline v0::detail
 

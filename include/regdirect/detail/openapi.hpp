@@ -8,7 +8,6 @@
 #include <map>
 #include <string>
 #include <string_view>
-#include <tuple>
 #include <vector>
 
 /// The call as an OpenAPI document.
@@ -21,6 +20,13 @@ struct call_records {
     message_records response = records_of<RegDirectDeviceOutDTO>();
     message_records error = records_of<error_body>();
 };
+
+/// The statuses that a row is about: "404", "500 to 599", "other".
+inline std::string statuses(status_advice const& row) {
+    if (row.first == 0) return "other";
+    std::string const first = std::to_string(row.first);
+    return row.first == row.last ? first : first + " to " + std::to_string(row.last);
+}
 
 /// Writes the parts of one document.
 class openapi_writer {
@@ -72,11 +78,12 @@ private:
 
     /// An example with every member, and one with those that have to be there.
     json::object examples_of(message_records const& message, std::string_view summary) const {
+        rows_in_force const rows(message.rows, options_);
+        auto const all = example_message(rows, extent::all), least = example_message(rows, extent::mandatory);
         json::object out;
-        for (auto const& [which, name, end] :
-             {std::tuple(extent::all, "device", ""), {extent::mandatory, "least", ", with mandatory members alone"}})
-            if (auto const value = example_message({message.rows, options_}, which); value && !value->empty())
-                out[name] = example(std::string(summary) + end, *value);
+        if (all) out["complete"] = example(summary, *all);
+        if (least && !least->empty() && least != all)
+            out["least"] = example(std::string(summary) + ", with mandatory members alone", *least);
         return out;
     }
 
@@ -109,7 +116,7 @@ private:
                            {"in", to_string(row.sent_in)},
                            {"required", rows.is_mandatory(name)},
                            {"description", row.summary},
-                           {"schema", schema_writer(rows, dialect_).write_parameter(name)}});
+                           {"schema", schema_writer(rows, {}, dialect_).write_parameter(name)}});
         });
         return out;
     }
@@ -158,10 +165,11 @@ private:
         out["2XX"] = content(answer(), examples_of(call_.response, "Registered"));
         out["2XX"].as_object()["description"] = "The same as 200.";
         out["default"] = content(reference("ErrorBody"), examples_of(call_.error, "An error"));
-        out["default"].as_object()["description"] =
-            "An error. Its code may be one that is not documented, and the body something else than JSON: then the "
-            "status alone says whether to try again. After 429, 502, 503 and 504: later, and after asking whether the "
-            "device is registered, since the call may have been carried out.";
+        std::string words = "An error that is not documented. Where its body has no code, its status tells what to do:";
+        for (status_advice const& row : status_rows)
+            words +=
+                "\n\n- " + statuses(row) + ": " + std::string(row.what.meaning) + ' ' + std::string(row.what.handling);
+        out["default"].as_object()["description"] = words;
         return out;
     }
 

@@ -86,8 +86,9 @@ public:
     /// Whether the member must be there.
     bool is_mandatory(std::string_view pointer) const {
         for (constraint const& row : rows_)
-            if (holds(row) && row.id == rule::required && std::string_view(row.pointer) == pointer &&
-                std::holds_alternative<std::monostate>(row.limit) && row.when.member.empty())
+            if (holds(row) && row.id == rule::required && row.when.member.empty() &&
+                std::string_view(row.pointer) == pointer && std::holds_alternative<std::monostate>(row.limit) &&
+                row.when.member.empty())
                 return true;
         return false;
     }

@@ -4,6 +4,7 @@
 
 #include <regdirect/detail/openapi.hpp>
 
+#include <array>
 #include <initializer_list>
 #include <span>
 #include <string>
@@ -28,6 +29,7 @@ public:
         message("The response: " + std::string(all.response.objects[0].name), all.response);
         message("The error body", all.error);
         errors();
+        other_errors();
         return std::move(out_);
     }
 
@@ -61,16 +63,17 @@ private:
         (out_ += code("Content-Type: " + std::string(call_media_type))) += ", over HTTPS.\n\n";
         out_ +=
             "A status from 200 to 299 says that the device is registered, unless the body is an error: an error can "
-            "come with\nHTTP 200. A query that has `;` or `#` in it is refused as a whole.\n\n";
+            "come with\nHTTP 200.\n\n";
         members(parameters);
-        rules(parameters);
+        rules(parameters, std::array{undivided_query, unknown_parameter});
     }
 
     void message(std::string_view title, message_records const& message) {
         heading(title);
         if (message.objects[0].unknown == others::ignored) out_ += "Other members are ignored.\n\n";
         members(message.rows);
-        rules(message.rows);
+        bool const closed = message.objects[0].unknown == others::refused;
+        rules(message.rows, std::span(unforeseen).first(closed ? unforeseen.size() : unforeseen.size() - 1));
     }
 
     void members(std::span<constraint const> rows) {
@@ -91,7 +94,7 @@ private:
         std::string out;
         for (json_kind const kind : rows_in_force(rows, {}).types_of(member.pointer))
             (out += out.empty() ? "" : " or ") += spelling_of(kind);
-        return out.empty() ? "text; " + std::string(to_string(member.sent_in)) : out;
+        return out.empty() ? "text (" + std::string(to_string(member.sent_in)) + ')' : out;
     }
 
     static std::string mandatory(std::span<constraint const> rows, std::string_view pointer) {
@@ -111,11 +114,19 @@ private:
         return out;
     }
 
-    void rules(std::span<constraint const> rows) {
+    /// The rows of a table, and those that are about no member of it.
+    void rules(std::span<constraint const> rows, std::span<constraint const> more) {
         head({"member", "rule", "severity", "applies", "the member must, or should", "platform error"});
-        for (constraint const& row : rows)
-            line({code(row.pointer), code(to_string(row.id)), std::string(to_string(row.level)), applies(row),
-                  std::string(std::string_view(row.says)) + values(row), std::to_string(row.code)});
+        for (constraint const& row : rows) rule_line(row);
+        for (constraint const& row : more) rule_line(row);
+    }
+
+    void rule_line(constraint const& row) {
+        std::string member = code(row.pointer);
+        if (member.empty() && row.id == rule::additionalProperties) member = "any other";
+        if (row.id == rule::limit || (member.empty() && row.id == rule::syntax)) member = "the text as a whole";
+        line({member, code(to_string(row.id)), std::string(to_string(row.level)), applies(row),
+              std::string(std::string_view(row.says)) + values(row), std::to_string(row.code)});
     }
 
     static std::string values(constraint const& row) {
@@ -134,6 +145,14 @@ private:
             line({std::to_string(e.status), std::to_string(e.code), std::string(e.description), std::string(e.meaning),
                   std::string(e.handling), std::string(to_string(e.category)), e.retry ? "yes" : "no",
                   std::string(to_string(e.mender))});
+    }
+
+    void other_errors() {
+        heading("Errors without a documented code");
+        head({"HTTP status", "meaning", "what to do", "retry", "the device may be registered"});
+        for (status_advice const& row : status_rows)
+            line({statuses(row), std::string(row.what.meaning), std::string(row.what.handling),
+                  std::string(to_string(row.what.retry)), row.what.may_be_registered ? "yes" : "no"});
     }
 };
 

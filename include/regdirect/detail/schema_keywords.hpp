@@ -22,9 +22,10 @@ namespace json = boost::json;
 
 /// The differences between drafts of JSON Schema, and versions of OpenAPI.
 struct schema_dialect {
-    bool type_lists = true;                 ///< "type" can be a list; if not, null is said by "nullable" (OpenAPI 3.0)
-    bool conditions = true;                 ///< there is "if" and "then"
-    bool integers_by_value = true;          ///< 180.0 is an integer (not so in draft 04)
+    bool type_lists = true;        ///< "type" can be a list; if not, null is said by "nullable" (OpenAPI 3.0)
+    bool conditions = true;        ///< there is "if" and "then"
+    bool integers_by_value = true; ///< 180.0 is an integer (not so in draft 04)
+    bool defaults = true;          ///< "default" is written (generators of types from OpenAPI take it for "required")
     std::string_view remark = "$comment";   ///< the keyword for the rules that a schema cannot express
     std::string_view examples = "examples"; ///< the keyword for examples; empty: there is none
 };
@@ -65,7 +66,7 @@ struct keywords_of_bound {
     }
     result operator()(std::span<std::string_view const> words) const {
         json::array values;
-        for (auto const word : words) values.push_back(json::value(word));
+        for (auto const listed : words) values.push_back(json::value(listed));
         if (or_null) values.push_back(nullptr);
         return json::object{{"enum", values}};
     }

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef REGDIRECT_DETAIL_SCHEMA_REMARK_HPP
+#define REGDIRECT_DETAIL_SCHEMA_REMARK_HPP
+
+#include <regdirect/constraint.hpp>
+
+#include <map>
+#include <string>
+#include <utility>
+#include <vector>
+
+/// The remark in a schema on the rules that it cannot express.
+namespace regdirect::inline v0::detail {
+
+/// Rules that no keyword expresses, and the members that they are about, in the order of the table.
+using unsaid_rules = std::vector<std::pair<rule, std::string>>;
+
+/// A sentence for people, and for whoever compares verdicts. `by_value`: whether 180.0 is an integer to validators.
+inline std::string remark_about(unsaid_rules const& unsaid, bool by_value) {
+    std::map<rule, std::string> members;
+    for (constraint const& row : unforeseen)
+        if (row.id != rule::additionalProperties) members[row.id] = "the text as a whole";
+    for (auto const& [id, pointer] : unsaid) {
+        std::string& list = members[id];
+        (list += list.empty() ? "" : " and ") += pointer;
+    }
+    members[rule::uniqueKeys] = "every member";
+    std::string out = "Rules that this schema cannot express:";
+    for (auto const& [id, where] : members) ((out += ' ') += to_string(id)) += " (" + where + ");";
+    out.back() = '.';
+    out += " A validator that reads numbers as doubles takes 2147483646.0000000001 for an integer, which it is not.";
+    if (!by_value) out += " 180.0 and 1.8e2 are integers, though a validator may refuse them.";
+    return out;
+}
+
+} // namespace regdirect::inline v0::detail
+
+#endif
