@@ -117,8 +117,8 @@ TEST_CASE("pattern: not of the documented form") {
                 "character 16"});
     CHECK(about({.imsi = "123456", .nodeId = "n"}).empty());
     CHECK(about({.isSecure = secure, .nodeId = "n", .psk = "0123g567"}) ==
-          lines{"error 50400 /psk pattern: psk must be a string of hexadecimal digits, but first mismatch "
-                "5 on"});
+          lines{"error 50400 /psk pattern: psk must be a string of hexadecimal digits, but the "
+                "first mismatch is at character 5"});
     CHECK(about({.nodeId = "urn:imei:26053179311383"}) ==
           lines{"error 50400 /nodeId pattern: nodeId must have 15 decimal digits after urn:imei:, but the first "
                 "mismatch is at character 24"});

@@ -89,7 +89,7 @@ public:
     constexpr iterator begin() const&; ///< the first violation
     constexpr iterator end() const&;   ///< behind the last one
     iterator begin() const&& = delete; ///< the report is gone before its violations are used
-    iterator end() const&& = delete;   ///< the same
+    iterator end() const&& = delete;
 
     /// Adds a broken row, and what was found instead. The row must have static storage.
     [[gnu::noinline]] constexpr void add(constraint const& row, actual_value const& actual = {}) {
