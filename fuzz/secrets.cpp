@@ -94,10 +94,10 @@ extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size
     log.hear(validate(request, o));
     log.hear(validate_exchange(request, response));
     log.hear(read_reply(by.one_in(2) ? 200 : 403, body, o).findings);
-    request.psk = c.psk + '\xFF'; // what no decoder makes
-    request.verifyCode = '\xC3' + c.verifyCode;
-    log.hear(validate(request, o));
-    log.hear(request);
+    RegDirectDeviceInDTO not_utf8{.nodeId = "n", .psk = c.psk + '\xFF'}; // what no decoder makes
+    not_utf8.verifyCode = '\xC3' + c.verifyCode;
+    log.hear(validate(not_utf8, o));
+    log.hear(not_utf8);
 
     std::string const token = c.accessToken + std::string(by.below(2), '\r');
     auto const app_id = by.one_in(3) ? std::optional("x" + token) : std::nullopt;

@@ -10,7 +10,8 @@ usage: scripts/matrix.sh [--no-install] [--verdicts] [NAME…]
 
 Builds and tests with every compiler, library and way to compile that regdirect is made for, or with those NAMEd, each
 in build/matrix/NAME. What is missing is installed, or unpacked into build/matrix (scripts/unpack-packages.sh); what
-cannot be had is skipped. Every build must say the same of the same bodies, byte for byte, but for the offset at which
+cannot be had is skipped; a compiler that only a newer Debian has is used in a system of that release, where there is
+root for it (scripts/in-debian.sh). Every build must say the same of the same bodies, byte for byte, but for the offset at which
 broken text is noticed, which is Boost.JSON's to say. Ends with a table: what was
 compiled, how, what of it was run, and what came of it.
 
@@ -30,6 +31,9 @@ TEXT
 table='
 gcc-12           g++-12                libstdc++  20 installed  cases
 gcc-12-c++23     g++-12                libstdc++  23 1.83       cases
+gcc-14           g++-14                libstdc++  20 installed  cases
+gcc-14-c++23     g++-14                libstdc++  23 installed  verdicts
+gcc-15           g++-15                libstdc++  23 installed  verdicts
 clang-14         clang++-14            libstdc++  20 installed  cases
 clang-14-c++23   clang++-14            libstdc++  23 1.83       verdicts
 clang-14-libc++  clang++-14            libc++-14  20 1.83       cases
@@ -69,6 +73,31 @@ have_compiler() {
     [[ $1 != s390x-* ]] || packages=(g++-s390x-linux-gnu qemu-user-static)
     command -v "$1" >/dev/null && { [[ $1 != s390x-* ]] || command -v qemu-s390x-static >/dev/null; } && return
     $install && scripts/install-dependencies.sh "${packages[@]}"
+}
+
+# The release of Debian in which an entry is built, because this one has no such compiler; nothing: in this one.
+release_of() {
+    case $1 in
+    g++-14) local release=trixie ;;
+    g++-15) local release=sid ;;
+    *) return ;;
+    esac
+    # By its whole name: apt takes one with a + for a pattern where there is no such package.
+    if command -v "$1" >/dev/null || apt-cache pkgnames "$1" | grep -Fxq "$1"; then return; fi
+    echo "$release"
+}
+
+# Builds and tests an entry in another release. Fails if what it needs cannot be had there, too.
+run_elsewhere() {
+    local name=$1 release=$2 root=$PWD/build/roots/$2 options=() status=0
+    $install || [[ -x $root/bin/bash ]] || return 3
+    ! $only_verdicts || options=(--verdicts)
+    # shellcheck disable=SC2016 # the other shell fills these in
+    scripts/in-debian.sh "$release" bash -c 'scripts/install-dependencies.sh && exec scripts/matrix.sh "$@"' - \
+        "${options[@]}" "$name" || status=$?
+    ((status != 3)) || return 3
+    ! grep -q "^$name: skipped" "$work/$name.log" || return 3
+    ((status == 0)) && cp "$root/src/build/matrix/$name.judged" "$work/$name.judged"
 }
 
 # Whether a folder of packages is there, or can be unpacked.
@@ -167,11 +196,24 @@ while read -r name compiler library standard boost runs flags; do
     log=$work/$name.log
     row=("$name" "$compiler" "$library" "$standard" "$boost" "$runs")
     SECONDS=0
-    if ! prepare "${row[@]}" "$flags" >"$log" 2>&1 </dev/null; then
+    release=$(release_of "$compiler")
+    if [[ -n $release ]]; then
+        status=0
+        run_elsewhere "$name" "$release" >"$log" 2>&1 </dev/null || status=$?
+        row[4]="of $release"
+        if ((status == 3)); then
+            note "${row[@]}" "skipped: what it needs cannot be had, see ${log#"$PWD/"}"
+            continue
+        fi
+    elif ! prepare "${row[@]}" "$flags" >"$log" 2>&1 </dev/null; then
         note "${row[@]}" "skipped: what it needs cannot be had, see ${log#"$PWD/"}"
         continue
     fi
-    if ! build_and_run "$name" "$runs" >>"$log" 2>&1 </dev/null; then
+    if [[ -z $release ]]; then
+        status=0
+        build_and_run "$name" "$runs" >>"$log" 2>&1 </dev/null || status=$?
+    fi
+    if ((status != 0)); then
         tail -n 20 "$log"
         note "${row[@]}" "FAILED, see ${log#"$PWD/"}"
         failed=1

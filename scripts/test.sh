@@ -34,7 +34,7 @@ compiler=()
 if $install; then
     scripts/install-dependencies.sh "${compiler[@]}"
     # What some tests alone need, and are skipped without.
-    optional=(valgrind parallel patch libvalijson-dev python3-jsonschema meson pkgconf doxygen)
+    optional=(valgrind parallel patch libvalijson-dev python3-jsonschema meson pkgconf doxygen luajit)
     if $everything; then
         optional+=(chromium nginx-light)
         command -v npm >/dev/null || optional+=(nodejs npm)

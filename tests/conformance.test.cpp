@@ -79,7 +79,8 @@ report report_on_call(boost::json::object const& c, options const& o) {
 template <class T>
 report report_on_value(boost::json::object const& c, options const& o) {
     T value;
-    for (auto const& text : c.at("texts").as_array()) REQUIRE(set_text(value, view_of(text.at(0)), text_of(text.at(1))));
+    for (auto const& text : c.at("texts").as_array())
+        REQUIRE(set_text(value, view_of(text.at(0)), text_of(text.at(1))));
     return validate(value, o);
 }
 

@@ -49,7 +49,7 @@ TEST_CASE("constraints stand in the order of the documentation's tables, deviceI
                                                                  "/deviceName",
                                                                  "/groupId"});
     CHECK(pointers_of(constraints<RegDirectDeviceOutDTO>) == list{"", "/deviceId", "/verifyCode", "/timeout", "/psk"});
-    CHECK(pointers_of(constraints<error_body>) == list{"", "/error_code", "/error_desc", "/resultcode", "/resultmsg"});
+    CHECK(pointers_of(constraints<error_body>) == list{"", "/error_code", "/error_desc", "/resultcode", "/resultmsg", "/error_msg"});
     CHECK(pointers_of(constraints<call_parameters>) == list{"accessToken", "app_key", "appId"});
     CHECK(pointers_of(constraints<DeviceInfo>) ==
           list{"", "/manufacturerId", "/manufacturerName", "/deviceType", "/model", "/protocolType"});

@@ -219,6 +219,36 @@ TEST_CASE("a Boost.JSON value that is no valid message does not become one") {
     CHECK(boost::json::try_value_to<RegDirectDeviceInDTO>(boost::json::parse(R"({"nodeId":"n"})")).has_value());
 }
 
-TEST_CASE("a message that cannot be encoded becomes null") {
-    CHECK(boost::json::value_from(RegDirectDeviceInDTO{.nodeId = "\xff"}).is_null());
+TEST_CASE("value_to throws what decode() finds") {
+    try {
+        boost::json::value_to<RegDirectDeviceInDTO>(boost::json::parse(R"({"timeout":-1,"psk":"secret"})"));
+        FAIL("nothing is thrown");
+    } catch (invalid_message const& e) {
+        CHECK(reported(e.report()) == findings{{"/isSecure", "secureFlag", "warning"},
+                                               {"/nodeId", "required"},
+                                               {"/psk", "pattern"},
+                                               {"/timeout", "minimum"}});
+        CHECK(e.code() == make_error_code(rule::required));
+        CHECK(std::string_view(e.what()).find("secret:") == std::string_view::npos);
+    }
+    auto const result = boost::json::try_value_to<RegDirectDeviceInDTO>(boost::json::parse(R"({"nodeId":5})"));
+    CHECK(result.error() == make_error_code(rule::type));
+    CHECK(&result.error().category() == &message_category());
+    CHECK(result.error().message() == "the message breaks the rule type");
+}
+
+TEST_CASE("a message that JSON cannot represent does not become a value") {
+    auto const thrown = [](auto const& message) {
+        try {
+            boost::json::value_from(message);
+        } catch (invalid_message const& e) {
+            return reported(e.report());
+        }
+        return reported(report());
+    };
+    CHECK(thrown(RegDirectDeviceInDTO{.nodeId = "\xff", .psk = "\xbb"}) ==
+          findings{{"/nodeId", "utf8"}, {"/psk", "utf8"}});
+    CHECK(thrown(view::RegDirectDeviceInDTO{
+              .deviceInfo = view::DeviceInfo{.model = "", .protocolType = static_cast<ProtocolType>(11)},
+              .nodeId = ""}) == findings{{"/deviceInfo/protocolType", "enum"}});
 }

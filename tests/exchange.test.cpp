@@ -208,8 +208,14 @@ TEST_CASE("nothing is checked behind the first error, if that is asked for") {
     CHECK(prepare_call({.accessToken = "t", .app_key = ""}, {.nodeId = ""}, {.fail_fast = true}).findings.size() == 1);
 }
 
-TEST_CASE("what is read and made can be moved without an exception") {
-    static_assert(std::is_nothrow_move_constructible_v<http_request>);
-    static_assert(std::is_nothrow_move_constructible_v<received_error>);
-    SUCCEED();
+TEST_CASE("replies and calls move without an exception, so that a vector of them moves them") {
+    static_assert(std::is_nothrow_move_constructible_v<reply> && std::is_nothrow_move_assignable_v<reply>);
+    static_assert(std::is_nothrow_move_constructible_v<prepared_call> &&
+                  std::is_nothrow_move_assignable_v<prepared_call>);
+    std::vector<prepared_call> calls;
+    calls.push_back(prepare_call(specimen<call_parameters>(), body));
+    auto const* const text = calls[0].request->body.data();
+    calls.reserve(calls.capacity() + 1);
+    CHECK((calls[0].request->body.size() < 16 || calls[0].request->body.data() == text));
+    CHECK(calls[0].ok());
 }

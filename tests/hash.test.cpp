@@ -8,9 +8,13 @@
 #include <catch2/catch_template_test_macros.hpp>
 #include <catch2/catch_test_macros.hpp>
 
+#include <algorithm>
 #include <functional>
 #include <memory_resource>
+#include <optional>
+#include <set>
 #include <string>
+#include <type_traits>
 #include <unordered_map>
 #include <unordered_set>
 #include <vector>
@@ -32,9 +36,10 @@ std::vector<T> neighbours(T const& value) {
     auto const change = [&](auto const& mutate) { mutate(out.emplace_back(value)); };
     boost::mp11::mp_for_each<detail::members_of<T>>([&](auto d) {
         using Member = std::remove_cvref_t<decltype(value.*d.pointer)>;
-        if constexpr (detail::is_optional<Member>) change([&](T& v) { (v.*d.pointer).reset(); });
+        if constexpr (detail::is_optional<Member>)
+            if (value.*d.pointer) change([&](T& v) { (v.*d.pointer).reset(); });
         if constexpr (std::is_same_v<Member, std::optional<std::string>>)
-            change([&](T& v) { *(v.*d.pointer) += 'x'; });
+            change([&](T& v) { v.*d.pointer = (v.*d.pointer).value_or("") + 'x'; });
         else if constexpr (std::is_same_v<Member, std::string>)
             change([&](T& v) { v.*d.pointer += 'x'; });
         else if constexpr (std::is_same_v<Member, std::optional<bool>>)
@@ -84,8 +89,10 @@ TEST_CASE("messages of any string type can be keys") {
     CHECK_FALSE(by_protocol.contains(ProtocolType::WiFi));
 }
 
-TEST_CASE("the catalogue's errors can be keys") {
+TEST_CASE("the catalogue's errors can be keys, and keep its order") {
     std::unordered_set<platform_error> const hashed(catalogue().begin(), catalogue().end());
     CHECK(hashed.size() == catalogue().size());
     CHECK(hashed.contains(*find_error(500, 100203)));
+    std::set<platform_error> const ordered(catalogue().rbegin(), catalogue().rend());
+    CHECK(std::equal(ordered.begin(), ordered.end(), catalogue().begin(), catalogue().end()));
 }

@@ -139,6 +139,13 @@ TEST_CASE("limits, what was found, its cause and what was meant stand as data be
     CHECK(data(report_on_request(R"({"nodeId":"n","x":1})")) == "}]");
     CHECK(data(report_on_request("{} {}")) == R"(,"found":3,"cause":"second-text"}])");
     CHECK(data(report_on_request(std::string(65537, ' '))) == R"(,"found":65536}])");
+    auto const nb_iot = report_on_request(R"({"nodeId":"n","verifyCode":"v"})", {.solution = solution::nb_iot});
+    CHECK(data(nb_iot).ends_with(R"("limit":"nodeId"}])"));
+    CHECK(data(report_on_error("{}")) == R"(,"limit":"resultcode"}])");
+    static constexpr constraint measured{.pointer = std::string_view("/x"), .limit = std::int64_t{-7}};
+    report own;
+    own.add(measured, 5);
+    CHECK(data(own) == R"(,"limit":-7,"found":5}])");
 }
 
 namespace {

@@ -269,3 +269,15 @@ TEST_CASE("a report can be made, added to and read in a constant expression") {
     };
     static_assert(last_rule() == rule::evenLength);
 }
+
+TEST_CASE("reports are equal if they have the same findings") {
+    RegDirectDeviceInDTO request;
+    auto const two = decode(R"({"timeout":-1})", request);
+    auto const others = decode(R"({"timeout":-2})", request);
+    CHECK(two == others);
+    CHECK(two[0] == others[0]);
+    CHECK(two != decode(R"({"timeout":-1})", request, {.strict = true}));
+    CHECK(two != decode(R"({})", request));
+    CHECK(decode(R"({"nodeId":"n","x":1})", request) != decode(R"({"nodeId":"n","y":1})", request));
+    CHECK(report() == report());
+}

@@ -103,10 +103,12 @@ TEST_CASE("minimum and maximum: out of range") {
 
 TEST_CASE("enum: not a documented value") {
     CHECK(about_device({.model = "m", .protocolType = static_cast<ProtocolType>(11)}) ==
-          lines{"error 50400 /deviceInfo/protocolType enum: protocolType must be one of the documented values"});
+          lines{"error 50400 /deviceInfo/protocolType enum: protocolType must be one of the documented values: CoAP, "
+                "huaweiM2M, Z-Wave, ONVIF, WPS, Hue, WiFi, J808, Gateway, ZigBee, LWM2M"});
     CHECK(about_device({.model = "m", .protocolType = ProtocolType::LWM2M}).empty());
     CHECK(told(report_on_request(R"({"nodeId":"n","deviceInfo":{"model":"m","protocolType":"CoaP"}})")) ==
-          lines{"error 50400 /deviceInfo/protocolType enum: protocolType must be one of the documented values"});
+          lines{"error 50400 /deviceInfo/protocolType enum: protocolType must be one of the documented values: CoAP, "
+                "huaweiM2M, Z-Wave, ONVIF, WPS, Hue, WiFi, J808, Gateway, ZigBee, LWM2M"});
 }
 
 TEST_CASE("pattern: not of the documented form") {
@@ -117,8 +119,8 @@ TEST_CASE("pattern: not of the documented form") {
                 "character 16"});
     CHECK(about({.imsi = "123456", .nodeId = "n"}).empty());
     CHECK(about({.isSecure = secure, .nodeId = "n", .psk = "0123g567"}) ==
-          lines{"error 50400 /psk pattern: psk must be a string of hexadecimal digits, but first mismatch "
-                "5 on"});
+          lines{"error 50400 /psk pattern: psk must be a string of hexadecimal digits, but the "
+                "first mismatch is at character 5"});
     CHECK(about({.nodeId = "urn:imei:26053179311383"}) ==
           lines{"error 50400 /nodeId pattern: nodeId must have 15 decimal digits after urn:imei:, but the first "
                 "mismatch is at character 24"});

@@ -225,3 +225,26 @@ TEST_CASE("messages never have text of the message in them") {
         CHECK(v.message().find("998877") == std::string::npos);
     }
 }
+
+TEST_CASE("text made in C++ that is not UTF-8 is utf8, and no other rule of its member is tried") {
+    DeviceInfo const device{.manufacturerName = "\xbb\xaa", .deviceType = "\xff", .model = "\xc3"};
+    RegDirectDeviceInDTO const request{
+        .deviceInfo = device, .nodeId = "n\xed\xa0\x80", .psk = "\xff", .verifyCode = "\xf4\x90\x80\x80"};
+    CHECK(told(validate(request, {.solution = solution::nb_iot})) ==
+          lines{"error 100007 /deviceInfo/manufacturerName utf8: manufacturerName must be UTF-8",
+                "error 100007 /deviceInfo/deviceType utf8: deviceType must be UTF-8",
+                "error 100007 /deviceInfo/model utf8: model must be UTF-8",
+                "error 100007 /nodeId utf8: nodeId must be UTF-8", "error 100007 /psk utf8: psk must be UTF-8",
+                "error 100007 /verifyCode utf8: verifyCode must be UTF-8"});
+    CHECK(reported(validate(detail::as_view(request))) == reported(validate(request)));
+    CHECK(reported(validate(request, {.fail_fast = true})) == findings{{"/deviceInfo/manufacturerName", "utf8"}});
+    CHECK(reported(validate(RegDirectDeviceOutDTO{
+              .deviceId = "\xc0\x80", .verifyCode = "v", .timeout = 1, .psk = "0123456789abcdef"})) ==
+          findings{{"/deviceId", "utf8"}});
+    CHECK(reported(validate(error_body{.error_code = code_text{"\x80"}, .error_desc = "\xe2\x82"})) ==
+          findings{{"/error_code", "utf8"}, {"/error_desc", "utf8"}});
+    CHECK(reported(validate(call_parameters{.accessToken = "\xff", .app_key = "a"})) ==
+          findings{{"accessToken", "pattern"}});
+    static_assert(!validate(view::RegDirectDeviceInDTO{.nodeId = "\xff"}).ok());
+    static_assert(validate(view::RegDirectDeviceInDTO{.nodeId = "\xf0\x9f\x98\x80\xc3\xa9"}).ok());
+}

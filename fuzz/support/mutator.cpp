@@ -84,10 +84,10 @@ node interesting_value(chance& by) {
 
 std::string known_name(chance& by) {
     static std::string const names[] = {
-        "deviceInfo", "endUserId",  "imsi",           "isSecure",         "nodeId",     "psk",   "timeout",
-        "verifyCode", "productId",  "manufacturerId", "manufacturerName", "deviceType", "model", "protocolType",
-        "deviceId",   "error_code", "error_desc",     "resultcode",       "resultmsg",  "error_msg",
-        "account",    "groupId",    "customFields",   "deviceInfo2",      "deviceName"};
+        "deviceInfo", "endUserId",    "imsi",           "isSecure",         "nodeId",     "psk",       "timeout",
+        "verifyCode", "productId",    "manufacturerId", "manufacturerName", "deviceType", "model",     "protocolType",
+        "deviceId",   "error_code",   "error_desc",     "resultcode",       "resultmsg",  "error_msg", "account",
+        "groupId",    "customFields", "deviceInfo2",    "deviceName"};
     return by.pick(names);
 }
 

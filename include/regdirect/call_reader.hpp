@@ -39,8 +39,10 @@ public:
     /// characters of the target and the fields, or, of text that was percent-encoded, the reader's: they are valid
     /// while those live and until the reader reads the next call, is moved, or ends.
     /// @code
+    /// call_reader reader;
     /// view::call_parameters caller;
-    /// report const found = reader.read(request.target, headers, caller);
+    /// http_header_view const headers[] = {{"app_key", "a7Qx"}, {"Authorization", "Bearer t0ken"}};
+    /// report const found = reader.read("/iocm/app/reg/v1.1.0/deviceCredentials", headers, caller);
     /// @endcode
     template <options_type Options = options>
     report read(std::string_view target, std::span<http_header_view const> headers, view::call_parameters& out,
@@ -56,7 +58,7 @@ public:
         }
         auto const mark = (std::min)(target.find('?'), target.size());
         read_query(target.substr((std::min)(mark + 1, target.size())), arriving);
-        return arriving.check(out);
+        return arriving.finish(out);
     }
 
 private:
@@ -103,7 +105,8 @@ private:
 /// Reads the parameters of one call, as call_reader does, into a value that owns them.
 /// @code
 /// call_parameters caller;
-/// if (auto const e = refusal(read_call(target, headers, caller))) return answer(e->status, write_error(*e));
+/// http_header_view const headers[] = {{"app_key", "a7Qx"}, {"Authorization", "Bearer t0ken"}};
+/// report const found = read_call("/iocm/app/reg/v1.1.0/deviceCredentials?appId=b81", headers, caller);
 /// @endcode
 template <class Parameters, options_type Options = options>
     requires(std::same_as<detail::view_t<Parameters>, view::call_parameters> &&

@@ -8,10 +8,12 @@
 
 #include <algorithm>
 #include <array>
+#include <compare>
 #include <cstdint>
 #include <optional>
 #include <span>
 #include <string_view>
+#include <tuple>
 
 /// The platform's error catalogue (documentation, "Error Codes"): 18 rows, found by HTTP status and code.
 namespace regdirect::inline v0 {
@@ -53,6 +55,13 @@ struct platform_error {
     std::string_view handling;    ///< a sentence: what to do about it
 
     friend constexpr bool operator==(platform_error const&, platform_error const&) = default;
+    /// The order of the catalogue: by code, then by status.
+    friend constexpr auto operator<=>(platform_error const& a, platform_error const& b) {
+        auto const in_order = [](platform_error const& e) {
+            return std::tie(e.code, e.status, e.category, e.retry, e.mender, e.description, e.meaning, e.handling);
+        };
+        return in_order(a) <=> in_order(b);
+    }
 };
 
 namespace detail {

@@ -2,13 +2,36 @@
 #ifndef REGDIRECT_CONTRACT_HPP
 #define REGDIRECT_CONTRACT_HPP
 
+#include <regdirect/catalogue.hpp>
 #include <regdirect/rules.hpp>
 #include <regdirect/types.hpp>
+
+#include <cstdint>
+#include <type_traits>
 
 /// The contract. Every documented constraint stands here, once, next to its member. What a type says is not repeated:
 /// a member that is not optional is mandatory, an enum's values are its enumerators. `must` is stated by the
 /// documentation, `should` by other editions of it or by the standard it refers to.
 namespace regdirect::inline v0 {
+
+namespace detail {
+
+/// Not constexpr on purpose: a table that gets here does not compile.
+inline void the_catalogue_has_no_such_error_of_a_caller() {}
+
+} // namespace detail
+
+/// The error that a violation at a member is refused with, where it is not the usual one. A code that the catalogue
+/// does not have, or only for failures of the platform, does not compile.
+/// @code
+/// member<&T::verifyCode>("The verification code.", refused_with(100003), must(not_empty))
+/// @endcode
+consteval refused_as refused_with(std::uint32_t code) {
+    for (platform_error const& e : find_errors(code))
+        if (e.status >= 400 && e.status < 500) return {code};
+    detail::the_catalogue_has_no_such_error_of_a_caller();
+    return {};
+}
 
 /// What the device is.
 template <class String>
@@ -51,7 +74,7 @@ constexpr auto contract(std::type_identity<basic_RegDirectDeviceInDTO<String>>) 
                             if_absent{"180, unless the platform's operator changed that"}, example{"300"},
                             must(range(0, 2147483647))),
         member<&T::verifyCode>("The verification code.", if_absent{"the platform makes one"},
-                               example{"260531793113837"}, refused_as{100003}, in(solution::nb_iot, must(present{})),
+                               example{"260531793113837"}, refused_with(100003), in(solution::nb_iot, must(present{})),
                                should(length(1, 256), no_controls),
                                in(solution::nb_iot, must(equals<&T::nodeId, rule::equalsNodeId>{}))),
         member<&T::productId>("Identifies the product.", example{"p1"}, should(length(1, 256), no_controls)));
@@ -67,7 +90,7 @@ constexpr auto contract(std::type_identity<basic_RegDirectDeviceOutDTO<String>>)
         member<&T::deviceId>("The id that the platform gave the device.", example{"d1"}, must(not_empty),
                              should(no_controls)),
         member<&T::verifyCode>("The verification code of the request, or the platform's.", example{"260531793113837"},
-                               refused_as{100003}, should(present{}, length(1, 256), no_controls),
+                               refused_with(100003), should(present{}, length(1, 256), no_controls),
                                must(echoes<&In::verifyCode>{})),
         member<&T::timeout>("The time in which the device must connect; 0: for ever.", unit{"seconds"}, example{"300"},
                             should(present{}), must(range(0, 2147483647))),
@@ -97,9 +120,9 @@ constexpr auto contract(std::type_identity<basic_call_parameters<String>>) {
     using T = basic_call_parameters<String>;
     return parameters<T>(
         member<&T::accessToken>("The access token, sent as Authorization: Bearer.", location::bearer_token,
-                                example{"2YotnFZFEjr1zCsicMWpAA"}, refused_as{1010005}, must(matches<b64token>{})),
+                                example{"2YotnFZFEjr1zCsicMWpAA"}, refused_with(1010005), must(matches<b64token>{})),
         member<&T::app_key>("The caller's own application id, sent as the header app_key.", location::header,
-                            example{"a7Qx"}, refused_as{100025}, must(matches<visible_ascii>{})),
+                            example{"a7Qx"}, refused_with(100025), must(matches<visible_ascii>{})),
         member<&T::appId>("The application that the device belongs to; in the query.", location::query, example{"b81"},
                           if_absent{"the caller"}, first(must(not_empty, matches<visible_ascii>{}))));
 }

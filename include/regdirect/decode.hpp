@@ -117,16 +117,6 @@ private:
         return false;
     }
 
-    /// Cold path: the tokenizer took `read` bytes and no more.
-    [[gnu::cold, gnu::noinline]] static void add_failure(report& found, std::string_view body, std::size_t read,
-                                                         boost::system::error_code const& ec) {
-        if (ec == boost::json::error::too_deep)
-            found.add(detail::unforeseen_row(rule::limit), clamp_offset(read));
-        else
-            found.add(detail::unforeseen_row(rule::syntax),
-                      syntax_error{clamp_offset(read), detail::cause_of(body, read, ec)});
-    }
-
     static std::size_t depth_of(options const& o) { return std::min<std::size_t>(o.max_depth, 1000); }
 
     /// Adds what is wrong with a message that has been read, to its end or up to the first error.
@@ -139,6 +129,16 @@ private:
         else
             found.add(constraints<View>[0], got.kind());
         if (!got.extras().empty()) found.append(std::move(got.extras())); // unknown and repeated members come last
+    }
+
+    /// Cold path: the tokenizer took `read` bytes and no more.
+    [[gnu::cold, gnu::noinline]] static void add_failure(report& found, std::string_view body, std::size_t read,
+                                                         boost::system::error_code const& ec) {
+        if (ec == boost::json::error::too_deep)
+            found.add(detail::unforeseen_row(rule::limit), clamp_offset(read));
+        else
+            found.add(detail::unforeseen_row(rule::syntax),
+                      syntax_error{clamp_offset(read), detail::cause_of(body, read, ec)});
     }
 
     static byte_offset clamp_offset(std::size_t byte) {

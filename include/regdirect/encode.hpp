@@ -2,13 +2,9 @@
 #ifndef REGDIRECT_ENCODE_HPP
 #define REGDIRECT_ENCODE_HPP
 
+#include <regdirect/conversion.hpp>
 #include <regdirect/decode.hpp>
 #include <regdirect/detail/json_writer.hpp>
-
-#include <boost/json/parse.hpp>
-#include <boost/json/value.hpp>
-#include <boost/json/value_from.hpp>
-#include <boost/json/value_to.hpp>
 
 #include <concepts>
 #include <cstddef>
@@ -132,25 +128,6 @@ template <has_contract T>
 std::string encode(T const& value) {
     std::string out;
     encode(value, out);
-    return out;
-}
-
-/// boost::json::value_from: the message as a document, members in documented order, absent ones left out. A message
-/// that cannot be encoded gives null.
-template <has_contract T>
-void tag_invoke(boost::json::value_from_tag, boost::json::value& out, T const& value) {
-    boost::system::error_code ec;
-    auto const text = encode(value);
-    out = boost::json::parse(text, ec, out.storage());
-}
-
-/// boost::json::value_to and try_value_to: the message, or an error if it is not valid. decode() says why.
-template <has_contract T>
-    requires(!message_view<T>)
-typename boost::json::result_for<T, boost::json::value>::type tag_invoke(boost::json::try_value_to_tag<T>,
-                                                                         boost::json::value const& document) {
-    T out;
-    if (!decode(document, out).ok()) return boost::system::error_code(boost::json::error::not_exact);
     return out;
 }
 

@@ -52,7 +52,7 @@ public:
     /// Returns -1, which is no documented error, where the number does not fit into an int.
     static constexpr int value_of(unsigned status, std::uint32_t code) {
         auto const value = std::uint64_t{code} * 1000 + status;
-        bool const fits = status < 1000 && value <= std::uint64_t{std::numeric_limits<int>::max()};
+        bool const fits = status < 1000 && value <= std::uint64_t{(std::numeric_limits<int>::max)()};
         return fits ? static_cast<int>(value) : -1;
     }
 

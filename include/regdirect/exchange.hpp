@@ -61,8 +61,8 @@ inline std::string call_target(std::optional<std::string_view> appId) {
 /// Makes the request, if parameters and body are valid. Both may own their text, in any string type, or be views of it.
 /// Text that is not UTF-8 is a finding, `utf8`.
 /// @code
-/// auto const call = prepare_call({.accessToken = token, .app_key = "a7Qx"}, device);
-/// if (!call.ok()) for (auto const& v : call.findings) std::cerr << v.message() << '\n';
+/// auto const call = prepare_call({.accessToken = "t0ken", .app_key = "a7Qx"}, {.nodeId = "n"});
+/// if (call.ok()) std::cout << call.request->method << ' ' << call.request->target << '\n';
 /// @endcode
 template <class Parameters = call_parameters, class Request = RegDirectDeviceInDTO>
     requires(std::same_as<detail::view_t<Parameters>, view::call_parameters>&&

@@ -2,8 +2,8 @@
 #ifndef REGDIRECT_HASH_HPP
 #define REGDIRECT_HASH_HPP
 
+#include <regdirect/catalogue.hpp>
 #include <regdirect/detail/members.hpp>
-#include <regdirect/errors.hpp>
 #include <regdirect/types.hpp>
 
 #include <boost/mp11/algorithm.hpp>

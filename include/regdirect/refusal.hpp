@@ -45,7 +45,8 @@ constexpr int answer_order(violation const& v) {
 /// Returns the error to refuse a message with: that of its first error in the order syntax or limit, required or utf8,
 /// verifyCode, others. Returns nothing if the report is ok().
 /// @code
-/// if (auto const e = refusal(found)) return http_response(e->status, write_error(*e));
+/// report const found = validate(RegDirectDeviceInDTO{.nodeId = ""});
+/// if (auto const e = refusal(found)) std::cout << e->status << ' ' << write_error(*e) << '\n';
 /// @endcode
 constexpr std::optional<platform_error> refusal(report const& found) {
     std::optional<violation> first;
@@ -79,8 +80,8 @@ inline std::string write_error(platform_error const& e) {
 
 /// A function that makes the message of a violation, in another language for example: violation to text.
 /// @code
-/// auto const german = [](violation const& v) { return std::string(v.pointer()) + ": " + german_text(v.rule()); };
-/// static_assert(message_formatter<decltype(german)>);
+/// auto const brief = [](violation const& v) { return std::string(to_string(v.rule())); };
+/// static_assert(message_formatter<decltype(brief)>);
 /// @endcode
 template <class F>
 concept message_formatter = std::invocable<F const&, violation const&> &&
@@ -109,7 +110,7 @@ void append_json(std::string& out, violation const& v, Format const& message_of 
 /// Appends a report as a JSON array of its violations.
 /// @code
 /// std::string line = "{\"violations\":";
-/// append_json(line, validate(device));
+/// append_json(line, validate(RegDirectDeviceInDTO{.nodeId = "n"}));
 /// line += '}';
 /// @endcode
 template <message_formatter Format = english_message>
@@ -157,8 +158,10 @@ struct problem_texts {
 /// violations. error_desc stays as the platform sends it; the other texts can be given in another language. The result
 /// is valid JSON without control characters, whatever the texts have in them.
 /// @code
-/// write_problem(*refusal(found), found);                                                        // in English
-/// write_problem(*refusal(found), found, {.title = "错误的请求", .detail = "…"}, chinese_message); // in Chinese
+/// report const found = validate(RegDirectDeviceInDTO{.nodeId = ""});
+/// auto const brief = [](violation const& v) { return std::string(to_string(v.rule())); };
+/// std::cout << write_problem(*refusal(found), found) << '\n';
+/// std::cout << write_problem(*refusal(found), found, {.title = "错误的请求"}, brief) << '\n';
 /// @endcode
 template <message_formatter Format = english_message>
 std::string write_problem(platform_error const& e, report const& found, problem_texts const& texts = {},

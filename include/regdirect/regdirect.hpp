@@ -9,6 +9,7 @@
 #include <regdirect/constraint.hpp>
 #include <regdirect/constraints.hpp>
 #include <regdirect/contract.hpp>
+#include <regdirect/conversion.hpp>
 #include <regdirect/decode.hpp>
 #include <regdirect/encode.hpp>
 #include <regdirect/enums.hpp>
@@ -16,8 +17,11 @@
 #include <regdirect/exchange.hpp>
 #include <regdirect/flow_control.hpp>
 #include <regdirect/forms.hpp>
+#include <regdirect/invalid_message.hpp>
 #include <regdirect/options.hpp>
+#include <regdirect/print.hpp>
 #include <regdirect/printable.hpp>
+#include <regdirect/redact.hpp>
 #include <regdirect/refusal.hpp>
 #include <regdirect/reply.hpp>
 #include <regdirect/report.hpp>

@@ -104,7 +104,7 @@ inline received_error to_received_error(unsigned status, view::error_body const&
 /// and whatever is wrong with the rest of it; otherwise a status of 200 to 299 is success, and any other an error.
 /// Unknown members are ignored.
 /// @code
-/// auto const got = read_reply(status, body);
+/// auto const got = read_reply(403, R"({"error_code":"1010009"})");
 /// if (!got.ok()) std::cerr << advice_for(got)->handling << '\n';
 /// @endcode
 template <options_type Options = options>
@@ -165,7 +165,8 @@ constexpr bool can_retry(received_error const& e) { return advice_for(e).retry !
 /// Returns the error as a boost::system::error_code, which converts to std::error_code, for errors that the catalogue
 /// does not have as well. It compares equal to the category of advice_for().
 /// @code
-/// if (make_error_code(*got.error) == category::throttling) slow_down();
+/// auto const got = read_reply(429, "");
+/// assert(make_error_code(*got.error) == category::throttling);
 /// @endcode
 inline boost::system::error_code make_error_code(received_error const& e) {
     return e.documented ? make_error_code(*e.documented) : detail::undocumented_error_code(e.status);

@@ -49,6 +49,9 @@ public:
     /// is made of, for sentences in other languages.
     std::string message() const { return detail::sentence(*row_, severity(), actual_, pointer_, meant_); }
 
+    /// Whether both say the same of the same row.
+    friend constexpr bool operator==(violation const&, violation const&) = default;
+
 private:
     constraint const* row_;
     actual_value actual_;
@@ -90,7 +93,7 @@ public:
     constexpr iterator begin() const&; ///< the first violation
     constexpr iterator end() const&;   ///< behind the last one
     iterator begin() const&& = delete; ///< the report is gone before its violations are used
-    iterator end() const&& = delete;   ///< the same
+    iterator end() const&& = delete;
 
     /// Adds a broken row, and what was found instead. The row must have static storage.
     [[gnu::noinline]] constexpr void add(constraint const& row, actual_value const& actual = {}) {
@@ -223,6 +226,14 @@ private:
 
 constexpr report::iterator report::begin() const& { return {this, 0}; }
 constexpr report::iterator report::end() const& { return {this, size()}; }
+
+/// Whether both have the same violations in the same order, and both or none had more.
+constexpr bool operator==(report const& a, report const& b) {
+    if (a.size() != b.size() || a.ok() != b.ok() || a.truncated() != b.truncated()) return false;
+    for (std::size_t i = 0; i < a.size(); ++i)
+        if (!(a[i] == b[i])) return false;
+    return true;
+}
 
 } // namespace regdirect::inline v0
 

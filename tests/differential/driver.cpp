@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
-// Says what the library makes of calls, replies and values, for compare.py. Each line of the input is a JSON object, and
-// is answered with one. Bytes stand in both as the characters U+0000 to U+00FF.
+// Says what the library makes of calls, replies and values, for compare.py. Each line of the input is a JSON object,
+// and is answered with one. Bytes stand in both as the characters U+0000 to U+00FF.
 //
 //   {"target": "…", "headers": [["name", "value"], …]}          read_call()
 //   {"status": 502, "body": "…"}                                 read_reply()

@@ -14,10 +14,12 @@
 #include <bit>
 #include <charconv>
 #include <chrono>
+#include <compare>
 #include <concepts>
 #include <cstdint>
 #include <cstring>
 #include <functional>
+#include <iosfwd>
 #include <limits>
 #include <memory>
 #include <mutex>
@@ -25,6 +27,7 @@
 #include <ostream>
 #include <span>
 #include <sstream>
+#include <stdexcept>
 #include <string>
 #include <string_view>
 #include <system_error>
@@ -33,6 +36,11 @@
 #include <utility>
 #include <variant>
 #include <vector>
+#include <version>
+
+#ifdef __cpp_lib_format
+#include <format>
+#endif
 
 #define min(a, b) (((a) < (b)) ? (a) : (b))
 #define max(a, b) (((a) > (b)) ? (a) : (b))
@@ -156,6 +164,8 @@
 #define _N 8
 #define T1 1
 
+#include <regdirect/format.hpp>
+#include <regdirect/hash.hpp>
 #include <regdirect/regdirect.hpp>
 #include <regdirect/schema.hpp>
 

@@ -41,7 +41,8 @@ inline error_body specimen() {
     return {.error_code = code_text{"100007"},
             .error_desc = "Bad request message.",
             .resultcode = code_text{"100007"},
-            .resultmsg = "Bad request message."};
+            .resultmsg = "Bad request message.",
+            .error_msg = "Bad request message."};
 }
 
 template <>

@@ -59,7 +59,8 @@ void append_place(std::string& out, char const* before_line, char const* before_
 
 /// Whether another JSON text follows the one that the message should be.
 bool has_second_text(report const& found) {
-    auto const* const error = std::get_if<syntax_error>(&found[0].actual());
+    violation const first = found[0];
+    auto const* const error = std::get_if<syntax_error>(&first.actual());
     return error != nullptr && error->cause == syntax_cause::second_text;
 }
 

@@ -91,7 +91,7 @@ public:
 
     /// Checks the values, and reports what is wrong in documented order, repeated and unknown parameters last. A value
     /// that cannot be read is reported here, and hidden from the table.
-    report check(view::call_parameters& out) {
+    report finish(view::call_parameters& out) {
         constexpr auto token = &view::call_parameters::accessToken;
         constexpr auto id = &view::call_parameters::appId;
         static_assert(index_of<token> == 0 && index_of<id> == 2, "what is added here stands in documented order");

@@ -8,7 +8,6 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
-#include <cmath>
 #include <concepts>
 #include <cstddef>
 #include <cstdint>
@@ -92,9 +91,10 @@ private:
     /// The shortest text that has this value is handed over: whether it is an integer is decided there. JSON has no
     /// infinity, which a text with a large exponent becomes, and nothing that is not a number.
     bool number(double n) {
-        if (std::isinf(n)) return to_.on_double(n, n < 0 ? "-1e999" : "1e999", ec_);
-        if (std::isnan(n)) return to_.on_double(n, "0.5", ec_); // a number, and no integer
-        std::array<char, 32> text;                              // the longest is -2.2250738585072014e-308
+        constexpr double most = (std::numeric_limits<double>::max)();
+        if (n > most || n < -most) return to_.on_double(n, n < 0 ? "-1e999" : "1e999", ec_);
+        if (!(n <= most)) return to_.on_double(n, "0.5", ec_); // not a number in C++; here one, and no integer
+        std::array<char, 32> text;                             // the longest is -2.2250738585072014e-308
         return to_.on_double(n, shown(n, text), ec_);
     }
 

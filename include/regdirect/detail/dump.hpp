@@ -35,13 +35,26 @@ std::string_view text_of(T const& v) {
         return v;
 }
 
-/// Whether a secret of the owner stands in the text.
+/// The text with small letters for capitals of ASCII.
+inline std::string lower_case(std::string_view s) {
+    std::string out(s);
+    for (char& c : out)
+        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+    return out;
+}
+
+/// Whether a text has the secret in it, or is half of it or more, letter case aside.
+inline bool reveals(std::string_view shown, std::string_view secret) {
+    if (secret.empty() || shown.empty()) return false;
+    if (shown.size() >= secret.size()) return lower_case(shown).find(lower_case(secret)) != std::string::npos;
+    if (shown.size() < secret.size() - shown.size()) return false;
+    return lower_case(secret).find(lower_case(shown)) != std::string::npos;
+}
+
+/// Whether the text reveals a secret of the owner.
 template <class Owner, auto... P>
-bool tells_a_secret(Owner const& owner, std::string_view shown, secret_members<P...>) {
-    [[maybe_unused]] auto const tells = [shown](std::string_view secret) {
-        return !secret.empty() && shown.find(secret) != std::string_view::npos;
-    };
-    return (tells(text_of(owner.*P)) || ...);
+bool tells_a_secret(Owner const& owner, [[maybe_unused]] std::string_view shown, secret_members<P...>) {
+    return (reveals(shown, text_of(owner.*P)) || ...);
 }
 
 template <class T>

@@ -18,19 +18,24 @@
 /// What a finding was compared with and what was measured, as JSON: for sentences in other languages.
 namespace regdirect::inline v0::detail {
 
-/// Appends a limit or a measured value: a number, a text, or an array of texts.
+/// Appends a limit or a measured value as a member of a JSON object, if there is one: a number, a text, or an array of
+/// texts.
 struct json_data {
     std::string& out;
+    std::string_view name;
 
-    void operator()(std::monostate) const { out += "null"; }
-    void operator()(std::uint64_t n) const { out += std::to_string(n); }
-    void operator()(std::int64_t n) const { out += std::to_string(n); }
+    void operator()(std::monostate) const {}
+    void operator()(std::uint64_t n) const { add(std::to_string(n)); }
+    void operator()(std::int64_t n) const { add(std::to_string(n)); }
     void operator()(double n) const {
         std::array<char, 40> digits;
         auto const end = std::to_chars(digits.data(), digits.data() + digits.size(), n).ptr;
-        out.append(digits.data(), end);
+        add(std::string_view(digits.data(), static_cast<std::size_t>(end - digits.data())));
     }
-    void operator()(std::string_view s) const { append_json_string(out, s); }
+    void operator()(std::string_view s) const {
+        add("");
+        append_json_string(out, s);
+    }
     void operator()(std::span<std::string_view const> words) const {
         list(words, [](std::string_view text) { return text; });
     }
@@ -48,11 +53,15 @@ struct json_data {
     void operator()(byte_offset n) const { (*this)(std::uint64_t{n.bytes}); }
     void operator()(actual_number n) const { (*this)(std::uint64_t{n.value}); }
     void operator()(json_kind k) const { (*this)(to_string(k)); }
-    void operator()(syntax_error e) const { (*this)(e.offset); }
+    void operator()(syntax_error e) const {
+        (*this)(e.offset);
+        json_data{out, "cause"}(to_string(e.cause));
+    }
 
 private:
+    void add(std::string_view json) const { (((out += ",\"") += name) += "\":") += json; }
     void list(auto const& from, auto text_of) const {
-        out += '[';
+        add("[");
         bool first = true;
         for (auto const& each : from) {
             if (!std::exchange(first, false)) out += ',';
@@ -64,11 +73,9 @@ private:
 
 /// Appends the members that stand behind a violation's message, those of them that it has: limit, found, cause, meant.
 inline void append_json_data(std::string& out, bound const& limit, actual_value const& actual, std::string_view meant) {
-    if (!std::holds_alternative<std::monostate>(limit)) std::visit(json_data{out += ",\"limit\":"}, limit);
-    if (!std::holds_alternative<std::monostate>(actual)) std::visit(json_data{out += ",\"found\":"}, actual);
-    if (auto const* const e = std::get_if<syntax_error>(&actual))
-        append_json_string(out += ",\"cause\":", to_string(e->cause));
-    if (!meant.empty()) append_json_string(out += ",\"meant\":", meant);
+    std::visit(json_data{out, "limit"}, limit);
+    std::visit(json_data{out, "found"}, actual);
+    if (!meant.empty()) json_data{out, "meant"}(meant);
 }
 
 } // namespace regdirect::inline v0::detail

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef REGDIRECT_EXAMPLES_CHINESE_HPP
+#define REGDIRECT_EXAMPLES_CHINESE_HPP
+
+#include <regdirect/catalogue.hpp>
+#include <regdirect/report.hpp>
+
+#include <string>
+
+/// What the library tells people, in Chinese.
+namespace chinese {
+
+/// A sentence about a violation, as violation::message() makes one in English.
+std::string message(regdirect::violation const& v);
+
+/// The title of a status, for problem details.
+std::string title(unsigned status);
+
+/// What an error of the catalogue means, and what to do about it.
+std::string detail(regdirect::platform_error const& e);
+
+} // namespace chinese
+
+#endif

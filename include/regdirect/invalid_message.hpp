@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef REGDIRECT_INVALID_MESSAGE_HPP
+#define REGDIRECT_INVALID_MESSAGE_HPP
+
+#include <regdirect/print.hpp>
+#include <regdirect/report.hpp>
+
+#include <boost/system/error_category.hpp>
+#include <boost/system/error_code.hpp>
+#include <boost/system/system_error.hpp>
+
+#include <memory>
+#include <string>
+#include <utility>
+
+/// Findings for functions that cannot return a report: as an exception and as an error code.
+namespace regdirect::inline v0 {
+
+namespace detail {
+
+/// A value is the number of a rule, plus one: 0 would be success.
+class message_category final : public boost::system::error_category {
+public:
+    constexpr message_category() : error_category(0x72656764'69726303) {}
+    char const* name() const noexcept override { return "regdirect.message"; }
+    std::string message(int value) const override {
+        return "the message breaks the rule " + std::string(to_string(static_cast<rule>(value - 1)));
+    }
+};
+inline constexpr message_category the_message_category{};
+
+} // namespace detail
+
+/// The category of make_error_code(rule).
+inline boost::system::error_category const& message_category() { return detail::the_message_category; }
+
+/// A broken rule as an error code: `if (result.error() == make_error_code(rule::required))`.
+inline boost::system::error_code make_error_code(rule r) { return {static_cast<int>(r) + 1, message_category()}; }
+
+/// The error code of a report that is not ok(): that of its first error.
+inline boost::system::error_code make_error_code(report const& found) {
+    for (violation const v : found)
+        if (v.severity() == severity::error) return make_error_code(v.rule());
+    return found.ok() ? boost::system::error_code() : make_error_code(rule::limit);
+}
+
+/// Thrown by boost::json::value_to and value_from: the message is not valid, or no JSON can represent it. what() is the
+/// first violation; it has no secret of the message in it.
+class invalid_message : public boost::system::system_error {
+public:
+    explicit invalid_message(regdirect::report found)
+        : system_error(make_error_code(found), found.empty() ? "regdirect" : to_string(*found.begin())),
+          report_(std::make_shared<regdirect::report const>(std::move(found))) {}
+
+    regdirect::report const& report() const noexcept { return *report_; } ///< everything that is wrong
+
+private:
+    std::shared_ptr<regdirect::report const> report_; // exceptions are copied, and must not throw then
+};
+
+} // namespace regdirect::inline v0
+
+#endif

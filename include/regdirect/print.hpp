@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef REGDIRECT_PRINT_HPP
+#define REGDIRECT_PRINT_HPP
+
+#include <regdirect/printable.hpp>
+#include <regdirect/report.hpp>
+
+#include <ostream>
+#include <string>
+
+/// Findings as text for people, a line each. No text of the message is in it but the names of unknown members, escaped.
+namespace regdirect::inline v0 {
+
+/// A violation as one line without its end: "error: /timeout: timeout must be at most 2147483647 [maximum]".
+inline std::string to_string(violation const& v) {
+    std::string out(to_string(v.severity()));
+    out += ": ";
+    if (!v.pointer().empty()) (out += printable(v.pointer())) += ": ";
+    return (((out += printable(v.message())) += " [") += to_string(v.rule())) += ']';
+}
+
+/// The violations of a report, a line each, the last one without its end. Empty if there are none.
+inline std::string to_string(report const& found) {
+    std::string out;
+    for (violation const v : found) {
+        if (!out.empty()) out += '\n';
+        out += to_string(v);
+    }
+    if (found.truncated()) out += "\nand more";
+    return out;
+}
+
+/// Streams what to_string() gives.
+inline std::ostream& operator<<(std::ostream& out, violation const& v) { return out << to_string(v); }
+/// Streams what to_string() gives.
+inline std::ostream& operator<<(std::ostream& out, report const& found) { return out << to_string(found); }
+
+} // namespace regdirect::inline v0
+
+#endif
