@@ -39,32 +39,22 @@ report report_on_document(boost::json::value const& document, options const& o =
     return found;
 }
 
-bool has_duplicates(report const& found) {
-    auto lines = told(found);
-    std::ranges::sort(lines);
-    return std::ranges::adjacent_find(lines) != lines.end() ||
-           std::ranges::any_of(found, [](violation const& v) { return v.rule() == rule::uniqueKeys; });
-}
-
-/// A text and the document that it becomes have the same verdicts, and give the same message.
+/// A document and the text that it is written as have the same verdicts, and give the same message. (The text that it
+/// was read from can have more: repeated members, and digits that a double does not hold.)
 template <class T>
-void agree(std::string_view body, options o, int& compared) {
+void agree(std::string_view source, options o, int& compared) {
     boost::json::parse_options lenient;
     lenient.max_depth = 2000;
     boost::system::error_code ec;
-    auto const document = boost::json::parse(body, ec, {}, lenient);
+    auto const document = boost::json::parse(source, ec, {}, lenient);
     if (ec) return; // no document
+    std::string const body = boost::json::serialize(document);
+    if (boost::json::parse(body, {}, lenient) != document) return; // an infinity: it is no text's
     o.max_body = body.size() + 1;
     T from_text, from_document;
     auto const expected = decode(body, from_text, o);
     auto const found = decode(document, from_document, o);
-    INFO(printable(body.substr(0, 500)));
-    // not in the document: repeated members, and more digits, or another spelling, than a double needs
-    options whole = o;
-    whole.fail_fast = false;
-    T unused;
-    if (has_duplicates(decode(body, unused, whole)) || boost::json::serialize(document).size() + 16 < body.size())
-        return;
+    INFO(printable(std::string_view(body).substr(0, 500)));
     ++compared;
     auto const without_place = [](report const& r) {
         lines out;
@@ -72,9 +62,9 @@ void agree(std::string_view body, options o, int& compared) {
         return out;
     };
     CHECK(without_place(found) == without_place(expected));
-    if (body.find_first_of("eE.") == std::string_view::npos || !std::is_same_v<T, error_body>)
+    if (body.find_first_of("eE.") == std::string::npos || !std::is_same_v<T, error_body>)
         CHECK(from_document == from_text);
-    report_on_document<T>(document, o);
+    if (compared % 8 == 0) report_on_document<T>(document, o);
 }
 
 } // namespace
@@ -87,6 +77,7 @@ TEST_CASE("a document has the verdicts of its text: the conformance cases") {
             auto const* const body = c.if_contains("body");
             if (body == nullptr) return;
             std::string const text = text_of(*body);
+            if (text.size() > 4096) return; // what is about size is not about documents
             auto const n = static_cast<std::size_t>(compared);
             options const o{.solution = static_cast<solution>(n % 3), .strict = n % 2 == 0, .fail_fast = n % 5 == 0};
             agree<RegDirectDeviceInDTO>(text, o, compared);
