@@ -69,7 +69,7 @@ public:
             add_failure(found, body, read, ec);
             return found;
         }
-        judge(got, complete, out, o, found);
+        judge(got, complete, false, out, o, found);
         return found;
     }
     /// @endcond
@@ -91,8 +91,7 @@ public:
             found.add(detail::unforeseen_row(rule::limit));
             return found;
         }
-        if (complete) detail::mark_invalid_text(out, got.arrived(), 0);
-        judge(got, complete, out, o, found);
+        judge(got, complete, true, out, o, found);
         return found;
     }
 
@@ -121,9 +120,11 @@ private:
 
     /// Adds what is wrong with a message that has been read, to its end or up to the first error.
     template <class View>
-    static void judge(detail::reader& got, bool complete, View& out, options const& o, report& found) {
+    static void judge(detail::reader& got, bool complete, bool made, View& out, options const& o, report& found) {
         if (!complete)
             out = {}; // half a message is none, and its secrets may stand in the other half
+        else if (got.is_object() && made)
+            detail::check_made(out, o, found, got.arrived(), got.element_findings_or_none());
         else if (got.is_object())
             detail::check_message(out, got.arrived(), o, found, got.element_findings_or_none());
         else
@@ -169,13 +170,17 @@ report decode(std::string_view body, T& out, options const& o = {}) {
 /// if (!regdirect::decode(part, request).ok()) return;
 /// @endcode
 template <has_contract T, detail::json_document Document>
-    requires(!message_view<T>)
+    requires(!detail::has_views<T>())
 report decode(Document const& document, T& out, options const& o = {}) {
     decoder d;
-    detail::view_t<T> v;
-    report found = d.decode(document, v, o);
-    detail::assign(out, v);
-    return found;
+    if constexpr (message_view<T>) {
+        return d.decode(document, out, o);
+    } else {
+        detail::view_t<T> v;
+        report found = d.decode(document, v, o);
+        detail::assign(out, v);
+        return found;
+    }
 }
 
 } // namespace regdirect::inline v0

@@ -4,61 +4,25 @@
 
 #include <regdirect/constraints.hpp>
 #include <regdirect/detail/check.hpp>
-#include <regdirect/detail/utf8.hpp>
 #include <regdirect/options.hpp>
 #include <regdirect/report.hpp>
 
 #include <concepts>
 #include <cstddef>
-#include <cstdint>
 #include <type_traits>
 #include <utility>
 
 /// A value against its contract.
 namespace regdirect::inline v0 {
 
-namespace detail {
-
-/// Marks the texts in T, whose first member has the number `first`, that are not UTF-8: they are present, and take no
-/// part in rules.
-template <class T>
-constexpr void mark_invalid_text(T& object, arrivals& arrived, std::size_t first) {
-    for_each_row<T>([&]<std::size_t R>() {
-        using V = typename row_at<T, R>::value_type;
-        constexpr auto P = row_at<T, R>::pointer;
-        constexpr bool optional = is_optional<raw_t<P>>;
-        if constexpr (has_contract<V>) {
-            if constexpr (optional) {
-                if (object.*P) mark_invalid_text(*(object.*P), arrived, first_member_in_row<T, R>(first));
-            } else {
-                mark_invalid_text(object.*P, arrived, first_member_in_row<T, R>(first));
-            }
-        } else if constexpr (is_json_text<V>) {
-            if constexpr (optional) {
-                if (!(object.*P) || is_utf8(*(object.*P))) return;
-                (object.*P).reset();
-            } else {
-                if (is_utf8(object.*P)) return;
-            }
-            arrived.set_not_utf8(first + R);
-        }
-    });
-}
-
-} // namespace detail
-
 /// Checks a value against its contract. All that is wrong is reported, in documented order; nothing is allocated.
 template <has_contract T>
 constexpr report validate(T const& value, options const& o = {}) {
     report out(o.strict);
-    if constexpr (detail::is_checked_in_place<T>) {
+    if constexpr (detail::is_checked_in_place<T>)
         detail::check_made(value, o, out);
-    } else {
-        auto view = detail::as_view(value);
-        arrivals arrived{};
-        if constexpr (contract_of<detail::view_t<T>>.json) detail::mark_invalid_text(view, arrived, 0);
-        detail::check_message(view, arrived, o, out);
-    }
+    else
+        detail::check_made(detail::as_view(value), o, out);
     return out;
 }
 

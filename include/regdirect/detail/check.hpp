@@ -85,17 +85,6 @@ constexpr void check_elements(V const& values, checking& in) {
     }
 }
 
-/// Cold path: reports that a member has another JSON type, or text that is not UTF-8.
-template <class Place, std::size_t R>
-[[gnu::cold, gnu::noinline]] constexpr void break_type(facts<typename Place::type> const& f, checking& in) {
-    using T = typename Place::type;
-    using L = layout<row_at<T, R>>;
-    constexpr std::size_t at = row_start<T, R>(Place::at);
-    if constexpr (is_json_text<typename row_at<T, R>::value_type>)
-        if (f.arrived.is_not_utf8(Place::first + R)) return in.add(Place::row(at + L::utf8));
-    in.add(Place::row(at + L::type), f.arrived.kind(Place::first + R));
-}
-
 /// One member: its presence, its type, what is in it, and the written rules.
 template <class Place, std::size_t R>
 constexpr void check_row(facts<typename Place::type> const& f, checking& in) {
@@ -108,8 +97,8 @@ constexpr void check_row(facts<typename Place::type> const& f, checking& in) {
 
     if (in.stopped()) return;
     if constexpr (contract_of<T>.json && !any_value<V>)
-        if (f.template is_mistyped<P>()) return break_type<Place, R>(f, in);
-    if constexpr (is_json_text<V> && is_checked_in_place<typename Place::root>)
+        if (f.template is_mistyped<P>()) return in.add(Place::row(at + L::type), f.arrived.kind(Place::first + R));
+    if constexpr (contract_of<T>.json && is_json_text<V>)
         if (in.made && f.template has<P>() && !is_utf8(f.template get<P>())) return in.add(Place::row(at + L::utf8));
     if constexpr (Row::mandatory) {
         bool absent = !f.template present<P>();
@@ -148,7 +137,7 @@ template <class Place>
     (std::make_index_sequence<row_count<T>>{});
 }
 
-/// A whole message. `read`: findings about elements from decoding.
+/// A whole message that has been decoded. `read`: findings about elements from decoding.
 template <class T>
 constexpr void check_message(T const& value, arrivals const& arrived, options const& o, report& out,
                              element_findings const* read = nullptr) {
@@ -156,10 +145,11 @@ constexpr void check_message(T const& value, arrivals const& arrived, options co
     check_object<place<T, T, 0, first_row<view_t<T>>>>(value, in);
 }
 
-/// A whole message that was made in C++ and is checked where it is.
+/// A whole message that was made in C++, or read from a document that was: its text may not be UTF-8.
 template <class T>
-constexpr void check_made(T const& value, options const& o, report& out) {
-    checking in{everything_arrived, o.solution, o.fail_fast, out, true};
+constexpr void check_made(T const& value, options const& o, report& out, arrivals const& arrived = everything_arrived,
+                          element_findings const* read = nullptr) {
+    checking in{arrived, o.solution, o.fail_fast, out, true, read};
     check_object<place<T, T, 0, first_row<view_t<T>>>>(value, in);
 }
 

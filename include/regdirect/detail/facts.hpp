@@ -51,12 +51,8 @@ public:
         states_[i] = static_cast<std::uint8_t>(seen | mistyped | static_cast<unsigned>(k) << 4);
     }
 
-    /// Present, with text that is not UTF-8: of a value that was made in C++.
-    constexpr bool is_not_utf8(std::size_t i) const { return (states_[i] & not_utf8) == not_utf8; }
-    constexpr void set_not_utf8(std::size_t i) { states_[i] = seen | mistyped | not_utf8; }
 
 private:
-    static constexpr std::uint8_t not_utf8 = 0xF0;
     static constexpr std::uint8_t usable = 1, mistyped = 2, unlisted = 4, seen = 8;
     std::array<std::uint8_t, capacity + 1> states_; ///< the last one is that of every element
 };
