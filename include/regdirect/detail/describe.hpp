@@ -105,7 +105,8 @@ struct description {
     std::uint32_t next_container = 0;
     std::size_t next_place = members;
 
-    static constexpr constraint const* row(std::size_t i) { return constraints_of_view<view_t<Root>>.data() + i; // may be the end }
+    /// The constraint with a number, or the end of the table.
+    static constexpr constraint const* row(std::size_t i) { return constraints_of_view<view_t<Root>>.data() + i; }
 
     /// The object T, whose members begin at `first` and their constraints at `At`.
     template <class T, std::size_t At>
