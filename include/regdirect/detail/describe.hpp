@@ -191,7 +191,7 @@ struct described {
         return out;
     }();
 
-    static void check(void const* element, checking& in) {
+    static void judge(void const* element, checking& in) {
         check_object<place<Root, T, 0, At>>(*static_cast<T const*>(element), in);
     }
     static constexpr std::uint32_t initials = [] {
@@ -200,7 +200,7 @@ struct described {
             out |= initial_bit(all.all[i].name[all.all[i].name.find_first_not_of('_')]);
         return out;
     }();
-    static constexpr message_descriptor message{all.containers.data(), all.all.data(), member_count<T>(), &check,
+    static constexpr message_descriptor message{all.containers.data(), all.all.data(), member_count<T>(), &judge,
                                                 initials};
 };
 
