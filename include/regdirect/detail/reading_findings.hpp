@@ -60,12 +60,14 @@ public:
         if (options_.unknown_members == unknown_members::ignore || !at_.container->closed) return true;
         tolerated_ = tolerated_member(*at_.container, name);
         if (tolerated_ != nullptr) return true; // its value decides
-        names object;
-        if (member_descriptor const* const holder = at_.frame().holder)
-            append_element_pointer(object, holder->type->pointer, at_.path());
-        auto const meant =
-            extras_.size() < report::capacity ? meant_member(*at_.message, *at_.container, name) : std::string_view();
-        extras_.add_unknown(object, name, meant);
+        member_descriptor const* const holder = at_.frame().holder;
+        std::string_view const object = holder == nullptr ? std::string_view() : std::string_view(holder->type->pointer);
+        if (extras_.size() == report::capacity)
+            extras_.add_unknown(object, name); // only to say that it found no room
+        else if (auto const path = at_.path(); path.size() == 0)
+            extras_.add_unknown(object, name, meant_member(*at_.message, *at_.container, name));
+        else
+            add_unknown_in_element(object, path, name);
         return !options_.fail_fast || end(ec);
     }
     [[gnu::cold, gnu::noinline]] bool repeated(error_code& ec) {
@@ -111,6 +113,11 @@ private:
         return !stopped() || end(ec);
     }
 
+    void add_unknown_in_element(std::string_view object, element_path const& path, std::string_view name) {
+        names pointer;
+        append_element_pointer(pointer, object, path);
+        extras_.add_unknown(pointer, name, meant_member(*at_.message, *at_.container, name));
+    }
     void add(constraint const& broken, actual_value const& actual) {
         if (auto const path = at_.path(); path.size() == 0)
             extras_.add(broken, actual);

@@ -18,8 +18,8 @@ class reading_position {
 public:
     using form = container_descriptor::form;
 
-    reading_position(message_descriptor const& m, void* object, bool strict)
-        : message(&m), object(object), arrived_(m.count), strict_(strict) {}
+    reading_position(message_descriptor const& m, void* empty_message, bool strict)
+        : message(&m), object(empty_message), arrived_(m.count), strict_(strict) {}
     reading_position(reading_position const&) = delete; // `state` points into it
     reading_position& operator=(reading_position const&) = delete;
 
