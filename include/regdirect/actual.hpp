@@ -68,8 +68,8 @@ BOOST_DESCRIBE_ENUM(syntax_cause, unknown, empty, unfinished, byte_order_mark, u
 
 /// Where the tokenizer stopped, and why.
 struct syntax_error {
-    byte_offset offset{};
-    syntax_cause cause = syntax_cause::unknown;
+    byte_offset offset{};                       ///< in the body
+    syntax_cause cause = syntax_cause::unknown; ///< as far as the bytes tell
     friend constexpr bool operator==(syntax_error, syntax_error) = default;
 };
 

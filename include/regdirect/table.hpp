@@ -64,6 +64,7 @@ constexpr auto when(V value, std::tuple<clause<R>...> clauses) {
         },
         clauses);
 }
+/// The same for a text.
 template <auto P, class... R>
 constexpr auto when(char const* text, std::tuple<clause<R>...> clauses) {
     return when<P>(std::string_view(text), clauses);
@@ -134,11 +135,12 @@ enum class others { refused, ignored };
 /// senders that know other editions write what they did not set as null.
 class other_editions {
 public:
+    /// Takes their names, at most 16.
     template <std::same_as<char const*>... Names>
     consteval explicit other_editions(Names... names) : names_{names...}, size_(sizeof...(Names)) {}
 
-    constexpr std::size_t size() const { return size_; }
-    constexpr std::string_view operator[](std::size_t i) const { return names_[i]; }
+    constexpr std::size_t size() const { return size_; }                             ///< how many there are
+    constexpr std::string_view operator[](std::size_t i) const { return names_[i]; } ///< the name number i
 
 private:
     std::array<std::string_view, 16> names_;
