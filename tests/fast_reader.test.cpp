@@ -207,7 +207,7 @@ TEST_CASE("The fast reader and the full one agree about arrays, nested objects a
     for_each_mutation(order_body, [](std::string const& body) { expect_agreement<shop::order>(body); });
     for (std::string const number : {"0", "-0", "-1", "127", "128", "-128", "-129", "01", "1e2", "1.0", "999999999999999999",
                                      "1000000000000000000", "18446744073709551615", "18446744073709551616", "-", "+1"})
-        for (std::string const member : {R"("grid":[[)" + number + "]]", R"("big":)" + number, R"("ratio":)" + number,
+        for (std::string const& member : {R"("grid":[[)" + number + "]]", R"("big":)" + number, R"("ratio":)" + number,
                                          R"("best":{"key":"k","value":)" + number + '}'})
             expect_agreement<shop::order>(R"({"id":"x","tags":[],)" + member + '}');
     expect_agreement<shop::order>(R"({"id":"x","tags":[],"prices":{"a":1}})");
