@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: BSL-1.0
+// A message that the fast reader accepts has the same value and the same report by the full reader, which takes every
+// message; so does a message that the fast reader leaves to it.
+#include "../tests/support/shop.hpp"
+#include "support/bytes.hpp"
+#include "support/findings.hpp"
+
+#include <memory>
+
+namespace {
+
+using namespace regdirect;
+using fuzz::require;
+
+template <class T>
+void try_message(std::string_view body, options const& o) {
+    T usual, full, read;
+    decoder first, second;
+    report const found = first.decode(body, usual, o);
+    if (body.size() > o.max_body) return;
+    report const expected = second.decode_fully(body, full, o);
+    auto const words = [&] { return fuzz::show(fuzz::list(found), fuzz::list(expected)); };
+    require(found == expected, "two readers have one report", words);
+    require(usual == full, "two readers read one value", words);
+    if (o.max_depth < detail::depth_of<T>()) return;
+    arrivals state(detail::member_count<T>());
+    if (!detail::fast_reader<T>(body, o).read(read, state)) return;
+    require(expected.size() != 1 || expected[0].rule() != rule::syntax, "the fast reader accepts JSON alone");
+    require(o.fail_fast || read == full, "the fast reader reads the same value");
+}
+
+} // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size) {
+    fuzz::bytes in(data, size);
+    options const o = in.options();
+    // a copy with nothing behind it, so that AddressSanitizer sees a reader that goes on behind the end
+    std::unique_ptr<char[]> const copy(new char[in.rest().size()]);
+    std::copy(in.rest().begin(), in.rest().end(), copy.get());
+    std::string_view const body(copy.get(), in.rest().size());
+    try_message<view::RegDirectDeviceInDTO>(body, o);
+    try_message<view::RegDirectDeviceOutDTO>(body, o);
+    try_message<view::error_body>(body, o);
+    try_message<shop::order>(body, o);
+    return 0;
+}
