@@ -25,15 +25,18 @@ folder=${1-$project/build/single}
 version=$(sed -n 's/^ *VERSION \([0-9.]*\).*/\1/p' "$project/CMakeLists.txt")
 mkdir -p "$folder"
 
-# Headers in the order in which they need each other, each once; what they include of others moves to the top.
+# Headers in the order in which they need each other, each once; what they include of others moves to the top, but for
+# what stands under a condition: `#if` begins one.
 LC_ALL=C awk -v include="$project/include" -v version="$version" -v headers="$headers" '
 function add(header,    file, line, status) {
     if (header in added) return
     added[header]
     file = include "/" header
     while ((status = getline line < file) > 0) {
+        if (line ~ /^#if/) ++depth[header]
+        if (line ~ /^#endif/) --depth[header]
         if (line ~ /^#include <regdirect\//) add(named(line))
-        else if (line ~ /^#include </) foreign[named(line)]
+        else if (line ~ /^#include </ && depth[header] <= 1) foreign[named(line)]
         else if (line !~ /^\/\/ SPDX-License-Identifier:/) text[header] = text[header] line "\n"
     }
     if (status < 0) { print "cannot read " file >"/dev/stderr"; exit 1 }

@@ -220,6 +220,7 @@ TEST_CASE("text of a document that is not UTF-8 is told at its member") {
     boost::json::object document{
         {"nodeId", "a\xff"}, {"psk", "\xbb"}, {"deviceInfo", {{"model", "\xc3"}}}, {"x\xff", "\xff"}};
     CHECK(reported(report_on_document<RegDirectDeviceInDTO>(document)) == findings{{"/deviceInfo/model", "utf8"},
+                                                                                   {"/isSecure", "secureFlag", "warning"},
                                                                                    {"/nodeId", "utf8"},
                                                                                    {"/psk", "utf8"},
                                                                                    {"/x\xff", "additionalProperties"}});

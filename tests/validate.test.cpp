@@ -234,8 +234,13 @@ TEST_CASE("text made in C++ that is not UTF-8 is utf8, and no other rule of its 
           lines{"error 100007 /deviceInfo/manufacturerName utf8: manufacturerName must be UTF-8",
                 "error 100007 /deviceInfo/deviceType utf8: deviceType must be UTF-8",
                 "error 100007 /deviceInfo/model utf8: model must be UTF-8",
+                "warning 50400 /isSecure secureFlag: isSecure should be true when psk is present",
                 "error 100007 /nodeId utf8: nodeId must be UTF-8", "error 100007 /psk utf8: psk must be UTF-8",
                 "error 100007 /verifyCode utf8: verifyCode must be UTF-8"});
+    // rules of other members are tried
+    CHECK(reported(validate(RegDirectDeviceInDTO{.nodeId = "n\xff", .verifyCode = "n"},
+                            {.solution = solution::nb_iot})) ==
+          findings{{"/nodeId", "utf8"}, {"/verifyCode", "equalsNodeId"}});
     CHECK(reported(validate(detail::as_view(request))) == reported(validate(request)));
     CHECK(reported(validate(request, {.fail_fast = true})) == findings{{"/deviceInfo/manufacturerName", "utf8"}});
     CHECK(reported(validate(RegDirectDeviceOutDTO{

@@ -15,26 +15,26 @@ namespace regdirect::inline v0 {
 
 /// A length of text, in Unicode code points.
 struct actual_length {
-    std::uint32_t characters = 0;
+    std::uint32_t characters = 0; ///< Unicode code points
     friend constexpr bool operator==(actual_length, actual_length) = default;
 };
 
 /// The first character of a text that breaks the rule, from 1 on, in Unicode code points. One more than there are, if
 /// the text ends too early.
 struct character_position {
-    std::uint32_t character = 0;
+    std::uint32_t character = 0; ///< from 1 on
     friend constexpr bool operator==(character_position, character_position) = default;
 };
 
 /// A place in a body or a text, in bytes from 0 on. What does not fit is UINT32_MAX.
 struct byte_offset {
-    std::uint32_t bytes = 0;
+    std::uint32_t bytes = 0; ///< from 0 on
     friend constexpr bool operator==(byte_offset, byte_offset) = default;
 };
 
 /// A number that a rule of one's own measures, and that only its row explains.
 struct actual_number {
-    std::uint32_t value = 0;
+    std::uint32_t value = 0; ///< the number
     friend constexpr bool operator==(actual_number, actual_number) = default;
 };
 
@@ -68,8 +68,8 @@ BOOST_DESCRIBE_ENUM(syntax_cause, unknown, empty, unfinished, byte_order_mark, u
 
 /// Where the tokenizer stopped, and why.
 struct syntax_error {
-    byte_offset offset{};
-    syntax_cause cause = syntax_cause::unknown;
+    byte_offset offset{};                       ///< in the body
+    syntax_cause cause = syntax_cause::unknown; ///< as far as the bytes tell
     friend constexpr bool operator==(syntax_error, syntax_error) = default;
 };
 

@@ -6,6 +6,8 @@
 #include <regdirect/decode.hpp>
 #include <regdirect/detail/json_writer.hpp>
 
+#include <boost/json/serialize.hpp>
+
 #include <concepts>
 #include <cstddef>
 #include <string>
@@ -49,7 +51,7 @@ bool write_value(json_writer& out, V const& v) {
         out.add(v ? std::string_view("true") : std::string_view("false"));
         return true;
     } else if constexpr (any_value<V>) {
-        out.add_long(serialize(v)); // Boost.JSON's
+        out.add_long(boost::json::serialize(v));
         return true;
     } else if constexpr (std::floating_point<V>) {
         return out.add_number(v);

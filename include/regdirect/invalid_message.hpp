@@ -48,6 +48,7 @@ inline boost::system::error_code make_error_code(report const& found) {
 /// first violation; it has no secret of the message in it.
 class invalid_message : public boost::system::system_error {
 public:
+    /// Made of a report that is not ok().
     explicit invalid_message(regdirect::report found)
         : system_error(make_error_code(found), found.empty() ? "regdirect" : to_string(*found.begin())),
           report_(std::make_shared<regdirect::report const>(std::move(found))) {}

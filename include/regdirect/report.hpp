@@ -168,10 +168,18 @@ private:
         truncated_ |= !findings_.add(f);
     }
 
+    /// Names of a map's members stand in the pointers of all findings about them: above so many bytes none are kept.
+    static constexpr std::size_t most_text = 262'144;
+
     /// Adds a finding whose pointer `write_name` appends to the names. A name that finds no room is not kept.
     constexpr void add_named(constraint const& row, actual_value const& actual, std::string_view meant,
                              auto write_name) {
         detail::finding f = detail::make_finding(row, actual);
+        if (names_.size() > most_text) {
+            failed_ |= strict_ || row.level == severity::error;
+            truncated_ = true;
+            return;
+        }
         if (size() < capacity) {
             std::size_t const begin = names_.size();
             write_name(names_);

@@ -66,6 +66,7 @@ constexpr auto when(V value, std::tuple<clause<R>...> clauses) {
         },
         clauses);
 }
+/// The same for a text.
 template <auto P, class... R>
 constexpr auto when(char const* text, std::tuple<clause<R>...> clauses) {
     return when<P>(std::string_view(text), clauses);

@@ -52,11 +52,11 @@ constexpr void check_element(element_value_t<V> const& e, checking& in) {
     if constexpr (has_elements<E>) check_elements<Place, R, E, Depth + 1, At + element_layout<V>::nested>(e, in);
     bool sound = true;
     [&]<std::size_t... C>(std::index_sequence<C...>) {
-        [[maybe_unused]] auto const check = [&]<auto const& Clause, std::size_t I>() {
+        [[maybe_unused]] auto const apply = [&]<auto const& Clause, std::size_t I>() {
             if constexpr (element_depth<rule_of<Clause>> == Depth)
                 check_element_clause<Clause>(e, Place::row(at + L::written + I), in, sound);
         };
-        (check.template operator()<clause_at<T, R, C>, C>(), ...);
+        (apply.template operator()<clause_at<T, R, C>, C>(), ...);
     }
     (std::make_index_sequence<L::size - L::written>{});
 }
@@ -67,7 +67,7 @@ template <class Place, std::size_t R, class V, std::size_t Depth, std::size_t At
 constexpr void check_elements(V const& values, checking& in) {
     using T = typename Place::type;
     constexpr std::size_t member = row_start<T, R>(Place::at) + layout<row_at<T, R>>::repeated;
-    auto const check = [&in](element_step const& step, auto const& e) {
+    auto const visit = [&in](element_step const& step, auto const& e) {
         in.path.push(step);
         if (in.read == nullptr || !in.read->is_refused(Place::row(member), in.first_read, in.path)) {
             if constexpr (!is_optional<element_t<V>>)
@@ -78,10 +78,10 @@ constexpr void check_elements(V const& values, checking& in) {
         in.path.pop();
     };
     if constexpr (map_like<V>) {
-        for (auto const& [name, e] : values) check(step_to(std::string_view(name)), e);
+        for (auto const& [name, e] : values) visit(step_to(std::string_view(name)), e);
     } else {
         std::size_t index = 0;
-        for (element_t<V> const& e : values) check(step_to(index++), e);
+        for (element_t<V> const& e : values) visit(step_to(index++), e);
     }
 }
 

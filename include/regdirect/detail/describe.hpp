@@ -105,7 +105,8 @@ struct description {
     std::uint32_t next_container = 0;
     std::size_t next_place = members;
 
-    static constexpr constraint const* row(std::size_t i) { return &constraints_of_view<view_t<Root>>[i]; }
+    /// The constraint with a number, or the end of the table.
+    static constexpr constraint const* row(std::size_t i) { return constraints_of_view<view_t<Root>>.data() + i; }
 
     /// The object T, whose members begin at `first` and their constraints at `At`.
     template <class T, std::size_t At>
@@ -190,7 +191,7 @@ struct described {
         return out;
     }();
 
-    static void check(void const* element, checking& in) {
+    static void judge(void const* element, checking& in) {
         check_object<place<Root, T, 0, At>>(*static_cast<T const*>(element), in);
     }
     static constexpr std::uint32_t initials = [] {
@@ -199,7 +200,7 @@ struct described {
             out |= initial_bit(all.all[i].name[all.all[i].name.find_first_not_of('_')]);
         return out;
     }();
-    static constexpr message_descriptor message{all.containers.data(), all.all.data(), member_count<T>(), &check,
+    static constexpr message_descriptor message{all.containers.data(), all.all.data(), member_count<T>(), &judge,
                                                 initials};
 };
 

@@ -61,7 +61,7 @@ struct message_descriptor {
     container_descriptor const* containers = nullptr; ///< the message itself is the first one
     member_descriptor const* members = nullptr;
     std::size_t count = 0; ///< of members, those of objects in it included
-    void (*check)(void const* message, checking&) = nullptr;
+    void (*judge)(void const* message, checking&) = nullptr;
     std::uint32_t initials = 0; ///< the set of the first letters of the members' names, `_` aside
 };
 

@@ -6,6 +6,7 @@
 #include <regdirect/detail/plain_json.hpp>
 #include <regdirect/options.hpp>
 
+#include <algorithm>
 #include <array>
 #include <concepts>
 #include <cstddef>
@@ -114,14 +115,13 @@ private:
         return p;
     }
 
-    /// `"name":`
+    /// `"name"`
     template <class T, std::size_t R>
     static constexpr auto quoted_name = [] {
         constexpr std::string_view name = name_of<row_at<T, R>::pointer>;
-        std::array<char, name.size() + 3> out{};
+        std::array<char, name.size() + 2> out{};
         out[0] = out[name.size() + 1] = '"';
         for (std::size_t i = 0; i < name.size(); ++i) out[i + 1] = name[i];
-        out.back() = ':';
         return out;
     }();
 
@@ -139,10 +139,13 @@ private:
         using V = typename Row::value_type;
         constexpr auto P = Row::pointer;
         constexpr std::size_t index = First + R;
-        place const value = text_.pass(p, quoted_name<T, R>);
-        if (value == nullptr) return {p, next::another_member};
-        if (state.is_seen(index)) return {p, next::unusual};
-        p = skip_space(value);
+        place const behind_name = text_.pass(p, quoted_name<T, R>);
+        if (behind_name == nullptr) return {p, next::another_member};
+        p = behind_name;
+        if (*p != ':') [[unlikely]]
+            p = skip_space(p);
+        if (*p != ':' || state.is_seen(index)) return {p, next::unusual};
+        p = skip_space(p + 1);
         if (!any_value<V> && *p == 'n') [[unlikely]] {
             if (options_.null_members != null_members::absent) return {p, next::unusual};
             p = text_.pass(p, std::array{'n', 'u', 'l', 'l'});
@@ -163,14 +166,14 @@ private:
         return {p + 1, *p == '}' ? next::end : next::unusual};
     }
 
-    /// An object. Members are looked for in documented order, as often as it takes, up to a limit.
+    /// An object. Members are looked for in documented order, round after round, each of which must find one.
     template <class T, std::size_t First, std::size_t At>
     [[gnu::always_inline]] place read_object(place p, T& out, arrivals& state) {
-        constexpr int most_rounds = 8; // above that, the full reader's search by hash is faster
+        constexpr std::size_t most_rounds = (std::min)(row_count<T>, std::size_t{16}); // then searching by hash is faster
         if (*p != '{') return nullptr;
         p = skip_space(p + 1);
         if (*p == '}') return p + 1;
-        for (int round = 0; round != most_rounds; ++round) {
+        for (std::size_t round = 0; round != most_rounds; ++round) {
             next last = next::another_member;
             bool found = false;
             auto const go_on = [&](step const& s) {

@@ -23,6 +23,7 @@ enum class others { refused, ignored };
 /// senders that know other editions write what they did not set as null.
 class other_editions {
 public:
+    /// Takes their names, at most 16.
     template <std::same_as<char const*>... Names>
     consteval explicit other_editions(Names... names) : names_{names...}, size_(sizeof...(Names)) {}
 

@@ -96,7 +96,7 @@ private:
     [[gnu::noinline]] char const* find_special_near_end(char const* p) const {
         if (p == end_) return nullptr;
         if (end_ - begin_ < 16) {
-            while (p != end_ && *p != '"' && *p != '\\' && *p >= 0x20 && *p != 0x7F) ++p;
+            while (p != end_ && !is_special(*p)) ++p;
             return p != end_ ? p : nullptr;
         }
         special_bytes special(end_ - 16);

@@ -15,8 +15,14 @@
 /// Characters that end the plain part of a JSON string, looked for in sixteen bytes at a time.
 namespace regdirect::inline v0::detail {
 
-/// Which of sixteen bytes cannot stand in plain text: `"`, `\`, control characters, U+007F, and bytes beyond ASCII. The
-/// lowest bits belong to the first byte; `bits_of_byte` of them to each.
+/// Whether a byte cannot stand in plain text: `"`, `\`, control characters, U+007F, and bytes beyond ASCII.
+constexpr bool is_special(char c) {
+    auto const u = static_cast<unsigned char>(c); // char is signed on some machines and not on others
+    return u < 0x20 || u >= 0x7F || u == '"' || u == '\\';
+}
+
+/// Which of sixteen bytes cannot stand in plain text. The lowest bits belong to the first byte; `bits_of_byte` of them to
+/// each.
 class special_bytes {
 public:
 #if defined(__SSE2__)
@@ -47,10 +53,8 @@ public:
     static constexpr unsigned bits_of_byte = 1;
 
     explicit special_bytes(char const* sixteen) {
-        for (unsigned i = 0; i < 16; ++i) {
-            auto const c = static_cast<unsigned char>(sixteen[i]);
-            if (c < 0x20 || c >= 0x7F || c == '"' || c == '\\') bits_ |= std::uint64_t{1} << i;
-        }
+        for (unsigned i = 0; i < 16; ++i)
+            if (is_special(sixteen[i])) bits_ |= std::uint64_t{1} << i;
     }
 #endif
 
