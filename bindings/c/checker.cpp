@@ -240,7 +240,7 @@ regdirect_finding record(regdirect_checker* checker, regdirect::violation const&
             .severity = static_cast<std::uint32_t>(v.severity()),
             .code = v.code(),
             .pointer = kept(checker->pointer, v.pointer()),
-            .rule_id = text(to_string(v.rule())),
+            .rule_id = text(v.id()),
             .message = kept(checker->text, v.message()),
             .meant = kept(checker->meant, v.meant()),
             .limit = std::visit(value_writer{checker}, v.broken().limit),

@@ -86,7 +86,8 @@ enum regdirect_rule {
     REGDIRECT_RULE_EQUALS_NODE_ID = 16,       /* equalsNodeId */
     REGDIRECT_RULE_EQUALS_IMSI = 17,          /* equalsImsi */
     REGDIRECT_RULE_ECHO = 18,                 /* echo */
-    REGDIRECT_RULE_UTF8 = 19                  /* utf8 */
+    REGDIRECT_RULE_UTF8 = 19,                 /* utf8 */
+    REGDIRECT_RULE_OTHER = 20                 /* other: a rule of a contract of one's own, which has a name */
 };
 
 /* What a regdirect_value is, and which of its members has it. */

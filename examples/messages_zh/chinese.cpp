@@ -115,6 +115,8 @@ std::string demand(violation const& v) {
         return "与请求中的值相同";
     case rule::utf8:
         return "是 UTF-8 编码的文本";
+    case rule::other:
+        break; // of contracts of one's own
     }
     return "符合接口规范";
 }

@@ -41,11 +41,12 @@ enum class rule {
     equalsNodeId,         ///< verifyCode equals nodeId (NB-IoT)
     equalsImsi,           ///< endUserId equals imsi (NB-IoT)
     echo,                 ///< the response repeats what the request set
-    utf8                  ///< a text made in C++ is UTF-8; what was decoded always is
+    utf8,                 ///< a text made in C++ is UTF-8; what was decoded always is
+    other                 ///< none of these: a rule that has a name instead, as violation::id() tells
 };
 BOOST_DESCRIBE_ENUM(rule, syntax, limit, uniqueKeys, additionalProperties, type, required, minLength, maxLength,
                     minimum, maximum, enum_, pattern, luhn, controlCharacter, evenLength, secureFlag, equalsNodeId,
-                    equalsImsi, echo, utf8)
+                    equalsImsi, echo, utf8, other)
 
 /// error: the documentation states it. warning: it recommends it, or another edition or standard states it.
 enum class severity { error, warning };
@@ -79,11 +80,22 @@ struct present_unless {
     std::string_view member; ///< the other one
 };
 
+/// One or more, all or none, or exactly one of these members of an object must be present.
+struct members_present {
+    enum class demand { any, all_or_none, exactly_one };
+
+    demand how;                              ///< how many
+    std::span<std::string_view const> names; ///< their names
+};
+
+/// JSON Schema writes `true` behind the keyword that the rule is named after.
+struct true_keyword {};
+
 /// What a rule compares with: a length, a number, a regular expression, a list of words, JSON types, or another member.
 /// JSON Schema writes it after the keyword, where it has one.
-using bound =
-    std::variant<std::monostate, std::uint64_t, std::int64_t, detail::text<127>, std::span<std::string_view const>,
-                 std::span<json_kind const>, equal_to, true_if_present, present_unless, double>;
+using bound = std::variant<std::monostate, std::uint64_t, std::int64_t, detail::text<127>,
+                           std::span<std::string_view const>, std::span<json_kind const>, equal_to, true_if_present,
+                           present_unless, double, members_present, true_keyword>;
 
 /// "When that member has that value."
 struct condition {
@@ -95,22 +107,27 @@ struct condition {
 /// One row of the contract, as data: everything there is to say about one thing that one member must or should be.
 /// Messages, schema, reference page and tests read these and nothing else.
 struct constraint {
-    detail::text<79> pointer{};       ///< RFC 6901: the member; a call parameter's bare name
-    rule id = rule::type;             ///< what is demanded
-    severity level = severity::error; ///< where `strict` is not set
-    std::optional<solution> only{};   ///< applies to this solution alone
-    condition when{};                 ///< applies under this condition alone; empty: always
-    detail::text<63> applies_to{};    ///< applies to texts alone that this regular expression finds; empty: to all
-    bound limit{};                    ///< what the value is compared with
-    detail::text<95> says{};          ///< what completes "must" or "should": "have at most 256 characters"
-    std::string_view shows{};         ///< what a message adds of what was found, `#` for a number: ", but has #"
-    std::uint32_t code = 0;           ///< the platform's error code for it
-    std::string_view summary{};       ///< what the member is
-    std::string_view unit{};          ///< what its value counts; empty: nothing
-    std::string_view if_absent{};     ///< what its absence means; empty: nothing in particular
+    detail::text<79> pointer{};        ///< RFC 6901: the member; a call parameter's bare name
+    rule id = rule::type;              ///< what is demanded
+    std::string_view name{};           ///< of a rule that is `other`: its id in reports
+    std::optional<rule> about_names{}; ///< the row is about the names in a map: what each of them must be
+    severity level = severity::error;  ///< where `strict` is not set
+    std::optional<solution> only{};    ///< applies to this solution alone
+    condition when{};                  ///< applies under this condition alone; empty: always
+    detail::text<63> applies_to{};     ///< applies to texts alone that this regular expression finds; empty: to all
+    bound limit{};                     ///< what the value is compared with
+    detail::text<95> says{};           ///< what completes "must" or "should": "have at most 256 characters"
+    std::string_view shows{};          ///< what a message adds of what was found, `#` for a number: ", but has #"
+    std::uint32_t code = 0;            ///< the platform's error code for it
+    std::string_view summary{};        ///< what the member is
+    std::string_view unit{};           ///< what its value counts; empty: nothing
+    std::string_view if_absent{};      ///< what its absence means; empty: nothing in particular
     std::string_view example{}; ///< a value that it can have: text, or JSON if it is no string; empty: none is given
     location sent_in{};         ///< where it travels
 };
+
+/// The id of a row's rule in reports: "minLength", or the name of a rule that `rule` does not list.
+constexpr std::string_view id_of(constraint const& c) { return c.name.empty() ? to_string(c.id) : c.name; }
 
 namespace detail {
 

@@ -128,7 +128,9 @@ constexpr void write_row(std::span<constraint> out, std::size_t at, text<79> con
     auto const one = [&](std::size_t i, auto const& c) {
         using Rule = std::remove_cvref_t<decltype(c.rule)>;
         write_at(i, element_pointer(here, element_depth<Rule>),
-                 {.id = Rule::id,
+                 {.id = rule_traits<Rule>::id,
+                  .name = rule_traits<Rule>::name,
+                  .about_names = rule_traits<Rule>::about_names(),
                   .level = c.level,
                   .only = c.only,
                   .when = rule_traits<Rule>::when(c.rule),
@@ -151,6 +153,19 @@ constexpr void write_table(std::span<constraint> out, std::size_t at, text<79> c
                                                    .says = std::string_view("be left out: only other editions have it"),
                                                    .code = platform_invalid_input,
                                                    .summary = "A member of other editions."};
+    auto const one = [&out, &parent](std::size_t i, auto const& c) {
+        using Rule = std::remove_cvref_t<decltype(c.rule)>;
+        out[i] = {.pointer = parent,
+                  .id = rule_traits<Rule>::id,
+                  .name = rule_traits<Rule>::name,
+                  .level = c.level,
+                  .only = c.only,
+                  .when = rule_traits<Rule>::when(c.rule),
+                  .limit = rule_traits<Rule>::limit(c.rule),
+                  .says = c.rule.says(),
+                  .code = platform_invalid_input};
+    };
+    std::apply([&one, i = group_start<T>(at)](auto const&... c) mutable { (one(i++, c), ...); }, contract_of<T>.rules);
 }
 
 /// Of a body, row 0 says what it is as a whole.

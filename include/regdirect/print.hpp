@@ -16,7 +16,7 @@ inline std::string to_string(violation const& v) {
     std::string out(to_string(v.severity()));
     out += ": ";
     if (!v.pointer().empty()) (out += printable(v.pointer())) += ": ";
-    return (((out += printable(v.message())) += " [") += to_string(v.rule())) += ']';
+    return (((out += printable(v.message())) += " [") += v.id()) += ']';
 }
 
 /// The violations of a report, a line each, the last one without its end. Empty if there are none.

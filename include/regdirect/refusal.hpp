@@ -98,7 +98,7 @@ struct english_message {
 template <message_formatter Format = english_message>
 void append_json(std::string& out, violation const& v, Format const& message_of = {}) {
     detail::append_json_member(out, "{\"pointer\":", v.pointer());
-    detail::append_json_member(out, ",\"rule\":", to_string(v.rule()));
+    detail::append_json_member(out, ",\"rule\":", v.id());
     detail::append_json_member(out, ",\"severity\":", to_string(v.severity()));
     detail::append_json_member(out, ",\"code\":", std::to_string(v.code()));
     auto const& message = message_of(v);

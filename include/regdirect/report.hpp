@@ -29,7 +29,9 @@ public:
                         std::string_view meant, bool strict)
         : row_(&row), actual_(actual), pointer_(pointer), meant_(meant), strict_(strict) {}
 
-    constexpr enum rule rule() const { return row_->id; } ///< what is broken
+    constexpr enum rule rule() const { return row_->id; } ///< what is broken; of a rule of one's own: `other`
+    /// Its id: "minLength", or the name that a rule of one's own has.
+    constexpr std::string_view id() const { return id_of(*row_); }
     /// With `strict`, warnings are errors.
     constexpr enum severity severity() const { return strict_ ? severity::error : row_->level; }
     /// RFC 6901. Of an unknown member it has the name as it was sent: print it by way of printable().
@@ -107,8 +109,7 @@ public:
     /// Adds a broken row about an element of an array or a map: `path` leads to it.
     [[gnu::noinline]] constexpr void add_element(constraint const& row, actual_value const& actual,
                                                  detail::element_path const& path) {
-        add_named(row, actual, {},
-                  [&](detail::names& out) { detail::append_element_pointer(out, row.pointer, path); });
+        add_named(row, actual, {}, [&](detail::names& out) { detail::append_element_pointer(out, row.pointer, path); });
     }
 
     /// Adds an unknown member of the object that `object` points to, and the JSON Pointer of the member that was

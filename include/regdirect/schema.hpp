@@ -36,7 +36,12 @@ constexpr schema_draft draft_of(draft d) {
     return {"04",
             "http://json-schema.org/draft-04/schema#",
             "id",
-            {.conditions = false, .integers_by_value = false, .remark = "description", .examples = {}}};
+            {.conditions = false,
+             .integers_by_value = false,
+             .exclusive_bounds = false,
+             .property_names = false,
+             .remark = "description",
+             .examples = {}}};
 }
 
 /// A URI that differs where schemas do: urn:regdirect:2020-12:RegDirectDeviceInDTO:nb-iot:strict.
@@ -79,6 +84,8 @@ inline boost::json::object openapi(openapi_version v, std::string_view version, 
     detail::schema_dialect const dialect{.type_lists = false,
                                          .conditions = false,
                                          .integers_by_value = false,
+                                         .exclusive_bounds = false,
+                                         .property_names = false,
                                          .defaults = false,
                                          .remark = "x-comment",
                                          .examples = "example"};

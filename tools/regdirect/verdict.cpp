@@ -103,7 +103,7 @@ void verdict_writer::append_text(std::string& out, std::size_t line, std::string
         out += source_;
         if (!names_lines_) append_place(out, ":", ":", where[i]);
         begin(to_string(found[i].severity()));
-        (((out += printable(sentence(found[i]))) += " [") += to_string(found[i].rule())) += "]\n";
+        (((out += printable(sentence(found[i]))) += " [") += found[i].id()) += "]\n";
     }
     for (std::string const& note : notes(found)) {
         out += source_;
@@ -136,7 +136,7 @@ void verdict_writer::append_annotations(std::string& out, std::size_t line, std:
     };
     auto const where = names_lines_ ? std::vector<place>(found.size()) : places(found, message);
     for (std::size_t i = 0; i < found.size(); ++i)
-        append_one(to_string(found[i].severity()), where[i], to_string(found[i].rule()), sentence(found[i]));
+        append_one(to_string(found[i].severity()), where[i], found[i].id(), sentence(found[i]));
     for (std::string const& note : notes(found)) append_one("notice", where.front(), "note", note);
 }
 

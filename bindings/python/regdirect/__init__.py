@@ -95,6 +95,7 @@ class Rule(enum.IntEnum):
     equalsImsi = 17
     echo = 18
     utf8 = 19
+    other = 20
 
     @classmethod
     def _missing_(cls, value: object) -> Optional[Rule]:

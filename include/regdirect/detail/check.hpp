@@ -122,9 +122,24 @@ constexpr void check_row(facts<typename Place::type> const& f, checking& in) {
     }
     bool sound = true;
     [&]<std::size_t... C>(std::index_sequence<C...>) {
-        (check_clause<P, clause_at<T, R, C>>(f, Place::row(at + L::written + C), in, sound), ...);
+        [[maybe_unused]] auto const check = [&]<auto const& Clause, std::size_t I>() {
+            if constexpr (has_elements<V> && reads_whole<rule_of<Clause>>)
+                if (in.read != nullptr && in.read->has_errors(Place::row(at + L::repeated), in.first_read)) return;
+            check_clause<P, Clause>(f, Place::row(at + L::written + I), in, sound);
+        };
+        (check.template operator()<clause_at<T, R, C>, C>(), ...);
     }
     (std::make_index_sequence<L::size - L::written>{});
+}
+
+/// A rule about several members of an object.
+template <class Place, std::size_t G>
+constexpr void check_group(facts<typename Place::type> const& f, checking& in) {
+    using T = typename Place::type;
+    constexpr auto const& clause = std::get<G>(contract_of<T>.rules);
+    if constexpr (clause.only.has_value())
+        if (*clause.only != in.solution) return;
+    if (!in.stopped() && !clause.rule.holds_in(f)) in.add(Place::row(group_start<T>(Place::at) + G));
 }
 
 template <class Place>
@@ -135,6 +150,11 @@ template <class Place>
         (check_row<Place, R>(f, in), ...);
     }
     (std::make_index_sequence<row_count<T>>{});
+    if constexpr (group_count<T> != 0)
+        [&]<std::size_t... G>(std::index_sequence<G...>) {
+            (check_group<Place, G>(f, in), ...);
+        }
+        (std::make_index_sequence<group_count<T>>{});
 }
 
 /// A whole message that has been decoded. `read`: findings about elements from decoding.

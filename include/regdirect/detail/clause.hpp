@@ -36,6 +36,12 @@ concept exchange_rule = requires(R const& r, detail::owner_t<P> const& answer, t
     { r.template holds<P>(request, answer) } -> std::same_as<bool>;
 };
 
+/// A rule about several members of the object T.
+template <class R, class T>
+concept group_rule = requires(R const& r, facts<T> const& f) {
+    { r.holds_in(f) } -> std::same_as<bool>;
+};
+
 /// A rule about each element of an array, or each value of a map.
 template <class Rule>
 struct each {
@@ -82,10 +88,9 @@ constexpr auto const& innermost(each<Rule> const& r) {
 
 /// A rule about each element of a member.
 template <class R, class V>
-concept element_rule =
-    detail::element_depth<R> != 0 &&
-    value_rule<std::remove_cvref_t<decltype(detail::innermost(std::declval<R const&>()))>,
-               typename detail::element_at<V, detail::element_depth<R>>::type>;
+concept element_rule = detail::element_depth<R>
+!= 0 && value_rule<std::remove_cvref_t<decltype(detail::innermost(std::declval<R const&>()))>,
+                   typename detail::element_at<V, detail::element_depth<R>>::type>;
 
 /// A rule, how much it weighs, and for whom.
 template <class Rule>
@@ -98,11 +103,18 @@ struct clause {
 
 namespace detail {
 
+/// The id of a rule is a `rule`, or a name of its own.
+constexpr rule id_in(rule id) { return id; }
+constexpr rule id_in(std::string_view) { return rule::other; }
+constexpr std::string_view name_in(rule) { return {}; }
+constexpr std::string_view name_in(std::string_view name) { return name; }
+
 /// The parts of a rule. `id`, `says()` and one of the three forms of `holds` are there always; this reads the others,
 /// each of which a rule may lack.
 template <class R>
 struct rule_traits {
-    static constexpr rule id = R::id;
+    static constexpr rule id = id_in(R::id);
+    static constexpr std::string_view name = name_in(R::id);
 
     /// What the rule compares with.
     static constexpr bound limit(R const& r) {
@@ -132,6 +144,13 @@ struct rule_traits {
         else
             return {};
     }
+    /// What each name must be, if the rule is about the names in a map.
+    static constexpr std::optional<rule> about_names() {
+        if constexpr (requires { R::about_names; })
+            return R::about_names;
+        else
+            return {};
+    }
     /// Whether a message with such members can break the rule at all.
     static constexpr bool can_break([[maybe_unused]] arrivals const& all) {
         if constexpr (requires { R::can_break(all); })
@@ -153,11 +172,13 @@ struct rule_traits {
 /// The parts of a rule about each element are those of the rule.
 template <class R>
 struct rule_traits<each<R>> {
-    static constexpr auto id = R::id;
+    static constexpr rule id = id_in(R::id);
+    static constexpr std::string_view name = name_in(R::id);
     static constexpr bound limit(each<R> const& r) { return rule_traits<R>::limit(r.item); }
     static constexpr std::string_view shows() { return rule_traits<R>::shows(); }
     static constexpr condition when(each<R> const& r) { return rule_traits<R>::when(r.item); }
     static constexpr auto applies_to() { return rule_traits<R>::applies_to(); }
+    static constexpr auto about_names() { return rule_traits<R>::about_names(); }
     static constexpr bool can_break(arrivals const& all) { return rule_traits<R>::can_break(all); }
 };
 
@@ -166,6 +187,13 @@ template <class R, auto P>
 concept judges_value = value_rule<R, value_t<P>> || requires {
     requires R::template judges<value_t<P>>;
 };
+
+/// Whether a rule reads all elements of an array or map: not tried where one of them could not be stored.
+template <class R>
+inline constexpr bool reads_whole = false;
+template <class R>
+    requires requires { R::reads_whole; }
+inline constexpr bool reads_whole<R> = R::reads_whole;
 
 template <class R>
 constexpr auto flatten(R r) {

@@ -44,8 +44,9 @@ inline constexpr bool has_condition = requires(Rule const& r) {
 template <auto P, class V, class Rule>
 struct conditional {
     using traits = detail::rule_traits<Rule>;
-    static constexpr rule id = Rule::id;
+    static constexpr auto id = Rule::id;
     static constexpr std::string_view shows = traits::shows();
+    static constexpr bool reads_whole = detail::reads_whole<Rule>;
     template <class Value>
     static constexpr bool judges = value_rule<Rule, Value>;
     V value;   ///< that P must have
@@ -60,6 +61,11 @@ struct conditional {
         return {detail::name_of<P>, detail::spelling_in_condition(value), std::is_same_v<V, bool>};
     }
 
+    template <class T>
+        requires group_rule<Rule, T>
+    constexpr bool holds_in(facts<T> const& f) const {
+        return !f.template has<P>() || f.template get<P>() != value || then.holds_in(f);
+    }
     template <auto Self>
         requires(value_rule<Rule, detail::value_t<Self>> || object_rule<Rule, Self>)
     constexpr bool holds(facts<detail::owner_t<P>> const& f) const {

@@ -37,7 +37,7 @@ public:
         case boost::json::kind::int64:
             return integer(v.get_int64(), v.get_int64());
         case boost::json::kind::uint64:
-            return integer(v.get_uint64(), nearest(v.get_uint64()));
+            return beyond_int64(v.get_uint64());
         case boost::json::kind::double_:
             return number(v.get_double());
         case boost::json::kind::string:
@@ -77,10 +77,12 @@ private:
         return false;
     }
 
-    /// The nearest value of the type that handlers are told.
-    static std::int64_t nearest(std::uint64_t n) {
+    /// A number that may be above the range of std::int64_t.
+    bool beyond_int64(std::uint64_t n) {
         constexpr std::uint64_t most = (std::numeric_limits<std::int64_t>::max)();
-        return static_cast<std::int64_t>((std::min)(n, most));
+        if (n <= most) return integer(n, static_cast<std::int64_t>(n));
+        std::array<char, 24> digits;
+        return to_.on_natural(n, shown(n, digits), ec_);
     }
 
     bool integer(auto n, std::int64_t value) {

@@ -72,6 +72,12 @@ public:
             if (entries_[i].member == &member && !entries_[i].inside && entries_[i].path == pack(path)) return true;
         return false;
     }
+    /// Whether something is wrong with an element of the member.
+    bool has_errors(constraint const& member, std::size_t from) const {
+        for (std::size_t i = from; i < size(); ++i)
+            if (entries_[i].member == &member && found_[i].severity() == severity::error) return true;
+        return false;
+    }
     /// Forgets the findings from number n on. Whether one of them was an error is not forgotten.
     void shrink_to(std::size_t n) {
         found_.shrink_to(n);

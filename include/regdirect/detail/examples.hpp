@@ -18,10 +18,12 @@ namespace regdirect::inline v0::detail {
 
 namespace json = boost::json;
 
-/// A value of the table as JSON: a member that can be a string, or has no JSON type, is one. Nothing, if it is no JSON.
-inline std::optional<json::value> json_of(std::string_view value, std::span<json_kind const> types) {
+/// A value of the table as JSON: a member that can be a string, or a parameter, is text. Nothing, if it is no JSON.
+inline std::optional<json::value> json_of(std::string_view pointer, std::string_view value,
+                                          std::span<json_kind const> types) {
     if (value.empty()) return std::nullopt;
-    if (types.empty() || types[0] == json_kind::string) return json::value(value);
+    bool const is_parameter = !pointer.starts_with('/');
+    if (is_parameter || (!types.empty() && types[0] == json_kind::string)) return json::value(value);
     boost::system::error_code ec;
     json::value parsed = json::parse(value, ec);
     if (ec) return std::nullopt;
@@ -30,8 +32,9 @@ inline std::optional<json::value> json_of(std::string_view value, std::span<json
 
 /// What stands for the member where it is absent, if that is a value and not an act of the platform.
 inline std::optional<json::value> default_of(constraint const& row, std::span<json_kind const> types) {
-    if (types.empty() || types[0] == json_kind::string || types[0] == json_kind::object) return std::nullopt;
-    return json_of(row.if_absent, types);
+    if (types.empty() || types[0] == json_kind::string || types[0] == json_kind::array || types[0] == json_kind::object)
+        return std::nullopt;
+    return json_of(row.pointer, row.if_absent, types);
 }
 
 /// Which members an example message has.
@@ -43,12 +46,12 @@ inline std::optional<json::object> example_message(rows_in_force const& rows, ex
     json::object out;
     for (constraint const& row : rows.all()) {
         std::string_view const pointer = row.pointer;
-        if (row.id != rule::type || pointer.empty() || parent_of(pointer) != object) continue;
+        if (row.id != rule::uniqueKeys || is_element(pointer) || parent_of(pointer) != object) continue;
         bool const mandatory = rows.is_mandatory(pointer);
         if (which == extent::mandatory && !mandatory) continue;
         auto const types = rows.types_of(pointer);
-        auto value = json_of(row.example, types);
-        if (types[0] == json_kind::object)
+        auto value = json_of(pointer, row.example, types);
+        if (!value && !types.empty() && types[0] == json_kind::object)
             if (auto nested = example_message(rows, which, pointer)) value = *nested;
         if (value)
             out[last_part(pointer)] = *value;

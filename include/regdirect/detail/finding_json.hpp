@@ -47,6 +47,8 @@ struct json_data {
     void operator()(equal_to r) const { (*this)(r.member); }
     void operator()(true_if_present r) const { (*this)(r.member); }
     void operator()(present_unless r) const { (*this)(r.member); }
+    void operator()(members_present r) const { (*this)(r.names); }
+    void operator()(true_keyword) const {}
 
     void operator()(actual_length n) const { (*this)(std::uint64_t{n.characters}); }
     void operator()(character_position n) const { (*this)(std::uint64_t{n.character}); }

@@ -39,7 +39,7 @@ public:
             if (object.unknown == others::refused && closes())
                 object_at(root, object.pointer)["additionalProperties"] = false;
         for (constraint const& row : rows_.all())
-            if (row.id == rule::type) annotate(object_at(root, row.pointer), row);
+            if (row.id == rule::type && !is_element(row.pointer)) annotate(object_at(root, row.pointer), row);
         add_messages(root);
         return root;
     }
@@ -67,9 +67,18 @@ private:
 
     bool closes() const { return rows_.chosen().unknown_members == unknown_members::reject; }
 
-    static json::object& object_at(json::object& root, std::string_view pointer) {
+    /// The part of the schema that a row's pointer leads to.
+    json::object& object_at(json::object& root, std::string_view pointer) const {
         if (pointer.empty()) return root;
-        json::value& all = object_at(root, parent_of(pointer))["properties"];
+        json::object& parent = object_at(root, parent_of(pointer));
+        if (is_element(pointer)) {
+            auto const types = rows_.types_of(parent_of(pointer));
+            bool const is_array = !types.empty() && types[0] == json_kind::array;
+            json::value& out = parent[is_array ? "items" : "additionalProperties"];
+            if (out.is_null()) out = json::object{};
+            return out.as_object();
+        }
+        json::value& all = parent["properties"];
         if (all.is_null()) all = json::object{};
         json::value& out = all.as_object()[last_part(pointer)];
         if (out.is_null()) out = json::object{};
@@ -77,7 +86,10 @@ private:
     }
 
     std::optional<json::object> keywords(constraint const& row, bool or_null) const {
-        return std::visit(keywords_of_bound{row.id, or_null, dialect_}, row.limit);
+        if (!row.about_names) return std::visit(keywords_of_bound{id_of(row), or_null, dialect_}, row.limit);
+        auto const of_names = std::visit(keywords_of_bound{to_string(*row.about_names), false, dialect_}, row.limit);
+        if (!of_names || !dialect_.property_names) return std::nullopt;
+        return json::object{{"propertyNames", *of_names}};
     }
 
     void add(json::object& root, constraint const& row) {
@@ -85,6 +97,11 @@ private:
         json::object& own = object_at(root, pointer);
         describe(own, row);
 
+        if (auto const* const group = std::get_if<members_present>(&row.limit)) {
+            json::object said = about_group(pointer, *group);
+            if (!row.when.member.empty()) said = implies(condition_of(row), said, dialect_);
+            return merge(own, said);
+        }
         if (auto said = about_object(row)) {
             if (!row.when.member.empty()) said = implies(condition_of(row), *said, dialect_);
             merge(object_at(root, parent_of(pointer)), *said);
@@ -95,7 +112,7 @@ private:
             json::object const then{{"type", "object"}, {"properties", {{last_part(pointer), typed(pointer, *said)}}}};
             merge(object_at(root, parent_of(pointer)), implies(condition_of(row), then, dialect_));
         } else {
-            unsaid_.emplace_back(row.id, pointer);
+            unsaid_.emplace_back(&row, pointer);
         }
     }
 
@@ -129,8 +146,19 @@ private:
 
     /// An object that has the member, of its type.
     json::object object_with(std::string_view parent, std::string_view name) const {
-        return object_with(
-            name, type_keywords(rows_.types_of(std::string(parent) + '/' + std::string(name)), false, dialect_));
+        auto const types = rows_.types_of(std::string(parent) + '/' + std::string(name));
+        if (types.empty()) return object_with(name, {{"not", {{"enum", json::array{nullptr}}}}}); // any other value
+        return object_with(name, type_keywords(types, false, dialect_));
+    }
+
+    /// Rules about several members of an object. A member that is null counts as absent: dependentRequired cannot say
+    /// that.
+    json::object about_group(std::string_view object, members_present const& group) const {
+        json::array each;
+        for (std::string_view const name : group.names) each.push_back(object_with(object, name));
+        if (group.how == members_present::demand::any) return {{"anyOf", each}};
+        if (group.how == members_present::demand::exactly_one) return {{"oneOf", each}};
+        return {{"anyOf", json::array{json::object{{"allOf", each}}, json::object{{"not", {{"anyOf", each}}}}}}};
     }
 
     /// Rules about members in their object.
@@ -150,6 +178,7 @@ private:
         if (schema.contains("description")) return;
         for (object_record const& object : objects_)
             if (std::string_view(row.pointer) == object.pointer) schema["title"] = object.name;
+        if (is_element(row.pointer)) return; // the words are those of the member
         std::string words(row.summary);
         if (!row.unit.empty()) ((words += " Unit: ") += row.unit) += '.';
         if (!row.if_absent.empty()) ((words += " If absent: ") += row.if_absent) += '.';
@@ -164,7 +193,7 @@ private:
     void annotate(json::object& schema, constraint const& row) const {
         auto const types = rows_.types_of(row.pointer);
         if (auto const value = default_of(row, types); value && dialect_.defaults) schema["default"] = *value;
-        if (auto const value = json_of(row.example, types)) add_examples(schema, {*value});
+        if (auto const value = json_of(row.pointer, row.example, types)) add_examples(schema, {*value});
     }
 
     /// Whole messages as examples: one with all members, one with the mandatory ones.

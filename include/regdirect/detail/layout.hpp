@@ -76,8 +76,9 @@ inline constexpr bool is_narrow = integer_like<V> && !std::same_as<V, std::int64
 /// How many constraints say which values of its JSON type the C++ type can have: none; a list of values, or a lowest
 /// value; or a lowest and a highest value.
 template <class V>
-inline constexpr std::size_t value_rows =
-    std::is_enum_v<V> || is_code_text<V> ? 1 : is_narrow<V> || std::floating_point<V> ? 2 : 0;
+inline constexpr std::size_t value_rows = std::is_enum_v<V> || is_code_text<V>     ? 1
+                                          : is_narrow<V> || std::floating_point<V> ? 2
+                                                                                   : 0;
 
 /// Whether the values are text in JSON, and can be any text in C++.
 template <class V>
@@ -116,9 +117,9 @@ struct layout<row<P, Clauses...>> {
     static constexpr std::size_t size = written + sizeof...(Clauses);
 };
 
-template <class T, class... Rows>
-constexpr std::size_t size_of(object_contract<T, Rows...> const& object) {
-    return (layout<Rows>::size + ... + object.tolerated.size());
+template <class T, class... Rules, class... Rows>
+constexpr std::size_t size_of(object_contract<T, std::tuple<Rules...>, Rows...> const& object) {
+    return (layout<Rows>::size + ... + (object.tolerated.size() + sizeof...(Rules)));
 }
 
 /// How many constraints there are on what is in a value.
@@ -145,6 +146,16 @@ constexpr std::size_t row_start(std::size_t at) {
         return at;
     else
         return row_start<T, R - 1>(at) + layout<row_at<T, R - 1>>::size;
+}
+
+/// How many rules about several members T has.
+template <class T>
+inline constexpr std::size_t group_count = std::tuple_size_v<std::remove_cvref_t<decltype(contract_of<T>.rules)>>;
+
+/// Where the constraints of these rules stand: behind those of the rows, and of the members of other editions.
+template <class T>
+constexpr std::size_t group_start(std::size_t at) {
+    return row_start<T, row_count<T>>(at) + contract_of<T>.tolerated.size();
 }
 
 /// Calls f.operator()<R>() for each row of T.

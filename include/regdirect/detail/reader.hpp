@@ -3,10 +3,10 @@
 #define REGDIRECT_DETAIL_READER_HPP
 
 #include <regdirect/detail/integer.hpp>
-#include <regdirect/detail/reading_position.hpp>
 #include <regdirect/detail/kept_document.hpp>
 #include <regdirect/detail/kept_texts.hpp>
 #include <regdirect/detail/reading_findings.hpp>
+#include <regdirect/detail/reading_position.hpp>
 #include <regdirect/options.hpp>
 
 #include <boost/json/error.hpp>
@@ -110,6 +110,10 @@ public:
         if (at_.place != nullptr && at_.place->keeps_digits) digits = texts_.gathered(digits, digits.size());
         return on_int64(n, digits, ec);
     }
+    bool on_natural(std::uint64_t n, std::string_view digits, error_code& ec) {
+        if (at_.place != nullptr && at_.place->keeps_digits) digits = texts_.gathered(digits, digits.size());
+        return on_uint64(n, digits, ec);
+    }
     bool on_double(double d, std::string_view number, error_code& ec) {
         if (at_.place == nullptr && document_) return document_.value(d);
         if (at_.place == nullptr && is_object()) return found_.mistyped(json_kind::number, ec);
@@ -118,6 +122,12 @@ public:
         auto const n = integer_of(number);
         if (!n) return found_.mistyped(json_kind::number, ec);
         constexpr auto most = (std::numeric_limits<std::int64_t>::max)();
+        if (d >= 9223372036854775808.0 && at_.place != nullptr && at_.place->store_unsigned != nullptr) {
+            bool const beyond = d >= 18446744073709551616.0;
+            return note(
+                at_.place->store_unsigned(at_.object, {beyond ? 0 : static_cast<std::uint64_t>(d), number, beyond}),
+                json_kind::integer, ec);
+        }
         if (*n == most) // beyond the type: the text alone can tell
             return texts_.stay() ? on_integer(*n, number, ec) : on_int64(*n, number, ec);
         if (at_.place == nullptr || !at_.place->keeps_digits) return on_int64(*n, {}, ec);

@@ -6,6 +6,7 @@
 #include <regdirect/detail/views.hpp>
 #include <regdirect/options.hpp>
 
+#include <algorithm>
 #include <span>
 #include <string>
 #include <string_view>
@@ -40,6 +41,9 @@ constexpr std::string_view bare_name(std::string_view signature) {
 template <class T>
 inline constexpr std::string_view type_name = bare_name(signature_with<T>());
 
+/// Whether a row's pointer is to the elements of an array or map.
+constexpr bool is_element(std::string_view pointer) { return pointer.ends_with("/*"); }
+
 /// An object of a message.
 struct object_record {
     std::string pointer;              ///< RFC 6901; empty: the message itself
@@ -53,13 +57,25 @@ struct message_records {
     std::vector<object_record> objects;
 };
 
+template <class V>
+void add_objects_in(std::string const& pointer, std::vector<object_record>& out);
+
 template <class T>
 void add_objects(std::string const& pointer, std::vector<object_record>& out) {
     out.push_back({pointer, type_name<T>, contract_of<T>.unknown});
     for_each_row<T>([&]<std::size_t R>() {
         using V = typename row_at<T, R>::value_type;
-        if constexpr (has_contract<V>) add_objects<V>(pointer + '/' + std::string(name_of<row_at<T, R>::pointer>), out);
+        add_objects_in<V>(pointer + '/' + std::string(name_of<row_at<T, R>::pointer>), out);
     });
+}
+
+/// Adds the objects in a value: itself, or those in an array or map.
+template <class V>
+void add_objects_in(std::string const& pointer, std::vector<object_record>& out) {
+    if constexpr (has_contract<V>)
+        add_objects<V>(pointer, out);
+    else if constexpr (has_elements<V>)
+        add_objects_in<element_value_t<V>>(pointer + "/*", out);
 }
 
 /// The records of a T. All that exporters know of a type is in them.
@@ -93,7 +109,12 @@ public:
         return false;
     }
 
+    /// Whether null is accepted: as a value of an element, or in place of an optional member.
     bool takes_null(std::string_view pointer) const {
+        if (is_element(pointer)) {
+            auto const types = types_of(pointer);
+            return std::find(types.begin(), types.end(), json_kind::null) != types.end();
+        }
         return !pointer.empty() && options_.null_members == null_members::absent && !is_mandatory(pointer);
     }
 

@@ -6,6 +6,7 @@
 
 #include <array>
 #include <initializer_list>
+#include <set>
 #include <span>
 #include <string>
 #include <string_view>
@@ -78,11 +79,14 @@ private:
 
     void members(std::span<constraint const> rows) {
         head({"member", "type", "unit", "mandatory", "if absent", "example", "what it is"});
-        std::string_view last;
+        std::set<std::string_view> listed;
         for (constraint const& row : rows) {
             std::string_view const pointer = row.pointer;
-            if (pointer == last || pointer.empty() || row.id == rule::additionalProperties) continue;
-            last = pointer;
+            if (pointer.empty() || row.id == rule::additionalProperties || !listed.insert(pointer).second) continue;
+            if (is_element(pointer)) {
+                line({code(pointer), type(rows, row), {}, {}, {}, {}, "An element of the member before."});
+                continue;
+            }
             line({code(pointer), type(rows, row), std::string(row.unit), mandatory(rows, pointer),
                   std::string(row.if_absent), code(row.example), std::string(row.summary)});
         }
@@ -94,6 +98,7 @@ private:
         std::string out;
         for (json_kind const kind : rows_in_force(rows, {}).types_of(member.pointer))
             (out += out.empty() ? "" : " or ") += spelling_of(kind);
+        if (out.empty() && std::string_view(member.pointer).starts_with('/')) return "any";
         return out.empty() ? "text (" + std::string(to_string(member.sent_in)) + ')' : out;
     }
 
@@ -110,6 +115,7 @@ private:
         auto const also = [&out](std::string const& words) { (out += out.empty() ? "" : ", ") += words; };
         if (row.only) also("in " + std::string(to_string(*row.only)));
         if (!row.when.member.empty()) also("if " + code(row.when.member) + " is " + code(row.when.value));
+        if (row.about_names) also("to each name in it");
         if (!std::string_view(row.applies_to).empty()) also("to texts like " + code(row.applies_to));
         return out;
     }
@@ -125,7 +131,7 @@ private:
         std::string member = code(row.pointer);
         if (member.empty() && row.id == rule::additionalProperties) member = "any other";
         if (row.id == rule::limit || (member.empty() && row.id == rule::syntax)) member = "the text as a whole";
-        line({member, code(to_string(row.id)), std::string(to_string(row.level)), applies(row),
+        line({member, code(id_of(row)), std::string(to_string(row.level)), applies(row),
               std::string(std::string_view(row.says)) + values(row), std::to_string(row.code)});
     }
 
@@ -134,7 +140,7 @@ private:
         if (auto const* const list = std::get_if<std::span<std::string_view const>>(&row.limit))
             for (auto const value : *list) (out += out.empty() ? ": " : ", ") += code(value);
         auto const* const regex = std::get_if<text<127>>(&row.limit);
-        if (regex != nullptr && row.id == rule::pattern) out = ": " + code(*regex);
+        if (regex != nullptr && row.about_names.value_or(row.id) == rule::pattern) out = ": " + code(*regex);
         return out;
     }
 

@@ -9,6 +9,7 @@
 #include <boost/json/value.hpp>
 
 #include <algorithm>
+#include <array>
 #include <concepts>
 #include <optional>
 #include <span>
@@ -25,6 +26,8 @@ struct schema_dialect {
     bool type_lists = true;        ///< "type" can be a list; if not, null is said by "nullable" (OpenAPI 3.0)
     bool conditions = true;        ///< there is "if" and "then"
     bool integers_by_value = true; ///< 180.0 is an integer (not so in draft 04)
+    bool exclusive_bounds = true;  ///< "exclusiveMinimum" is a number, not the mark of a "minimum" (draft 04)
+    bool property_names = true;    ///< there is "propertyNames" (not so in draft 04)
     bool defaults = true;          ///< "default" is written (generators of types from OpenAPI take it for "required")
     std::string_view remark = "$comment";   ///< the keyword for the rules that a schema cannot express
     std::string_view examples = "examples"; ///< the keyword for examples; empty: there is none
@@ -36,30 +39,38 @@ inline json::object implies(json::object const& a, json::object const& b, schema
     return {{"not", {{"allOf", json::array{a, {{"not", b}}}}}}};
 }
 
+/// The keywords that a number stands behind.
+inline constexpr std::array<std::string_view, 11> number_keywords{
+    "minLength",  "maxLength", "minimum",  "maximum",       "exclusiveMinimum", "exclusiveMaximum",
+    "multipleOf", "minItems",  "maxItems", "minProperties", "maxProperties"};
+
 /// A member's JSON types. Of several, each has a branch, so that a keyword stands beside the type that it is about.
 inline json::object type_keywords(std::span<json_kind const> types, bool or_null, schema_dialect const& d) {
     json::array branches;
     for (json_kind const type : types) {
+        if (type == json_kind::null) continue; // of nullable elements: `or_null` says it
         json::object branch{{"type", spelling_of(type)}};
         if (or_null && !d.type_lists) branch["nullable"] = true;
         if (or_null && d.type_lists && branches.empty()) branch["type"] = json::array{spelling_of(type), "null"};
         branches.push_back(branch);
     }
+    if (branches.empty()) return {}; // any value
     return branches.size() == 1 ? branches[0].as_object() : json::object{{"anyOf", branches}};
 }
 
 /// What a bound says, where one keyword or two say it.
 struct keywords_of_bound {
-    rule id;
+    std::string_view keyword; ///< or the id of a rule that has none
     bool or_null;
     schema_dialect const& dialect;
     using result = std::optional<json::object>;
 
     template <std::integral Number>
     result operator()(Number const& number) const {
-        if (id != rule::minLength && id != rule::maxLength && id != rule::minimum && id != rule::maximum) return {};
-        return json::object{{to_string(id), number}};
+        return number_keyword(number);
     }
+    result operator()(double number) const { return number_keyword(number); }
+    result operator()(true_keyword) const { return json::object{{keyword, true}}; }
     /// To Python's re and to PCRE, `$` also stands before a line feed at the end; no form has a place for one.
     result operator()(text<127> const& regex) const {
         return json::object{{"pattern", std::string_view(regex)}, {"not", {{"type", "string"}, {"pattern", "\\n"}}}};
@@ -72,11 +83,19 @@ struct keywords_of_bound {
     }
     result operator()(std::span<json_kind const> types) const { return type_keywords(types, or_null, dialect); }
     result operator()(auto const&) const { return {}; } // nothing, or about another member too
+
+private:
+    result number_keyword(json::value const& number) const {
+        if (std::find(number_keywords.begin(), number_keywords.end(), keyword) == number_keywords.end()) return {};
+        if (keyword.starts_with("exclusive") && !dialect.exclusive_bounds)
+            return json::object{{keyword == "exclusiveMinimum" ? "minimum" : "maximum", number}, {keyword, true}};
+        return json::object{{keyword, number}};
+    }
 };
 
 /// The part of a schema that a keyword belongs into: of several types, the branch of the one that it is about.
 inline json::object& part_for(std::string_view keyword, json::object& schema) {
-    bool const number = keyword == "minimum" || keyword == "maximum";
+    bool const number = keyword.ends_with("inimum") || keyword.ends_with("aximum") || keyword == "multipleOf";
     bool const string = keyword == "minLength" || keyword == "maxLength" || keyword == "pattern";
     json::value* const branches = schema.if_contains("anyOf");
     if (branches == nullptr || !(number || string)) return schema;
@@ -100,6 +119,9 @@ inline void add_to_all(json::object& schema, json::object more) {
 /// the new one goes into "allOf".
 inline void merge(json::object& schema, json::object const& more) {
     if (more.contains("if") && schema.contains("if")) return add_to_all(schema, more);
+    for (std::string_view const mark : {"exclusiveMinimum", "exclusiveMaximum"})
+        if (json::value const* const value = more.if_contains(mark); value != nullptr && value->is_bool())
+            return add_to_all(schema, more); // apart from other bounds
     for (auto const& [keyword, value] : more) {
         json::object& part = part_for(keyword, schema);
         json::value* const there = part.if_contains(keyword);

@@ -13,20 +13,20 @@
 namespace regdirect::inline v0::detail {
 
 /// Rules that no keyword expresses, and the members that they are about, in the order of the table.
-using unsaid_rules = std::vector<std::pair<rule, std::string>>;
+using unsaid_rules = std::vector<std::pair<constraint const*, std::string>>;
 
 /// A sentence for people, and for whoever compares verdicts. `by_value`: whether 180.0 is an integer to validators.
 inline std::string remark_about(unsaid_rules const& unsaid, bool by_value) {
-    std::map<rule, std::string> members;
+    std::map<std::pair<rule, std::string_view>, std::string> members; // in the order of rules
     for (constraint const& row : unforeseen)
-        if (row.id != rule::additionalProperties) members[row.id] = "the text as a whole";
-    for (auto const& [id, pointer] : unsaid) {
-        std::string& list = members[id];
+        if (row.id != rule::additionalProperties) members[{row.id, id_of(row)}] = "the text as a whole";
+    for (auto const& [row, pointer] : unsaid) {
+        std::string& list = members[{row->id, id_of(*row)}];
         (list += list.empty() ? "" : " and ") += pointer;
     }
-    members[rule::uniqueKeys] = "every member";
+    members[{rule::uniqueKeys, to_string(rule::uniqueKeys)}] = "every member";
     std::string out = "Rules that this schema cannot express:";
-    for (auto const& [id, where] : members) ((out += ' ') += to_string(id)) += " (" + where + ");";
+    for (auto const& [id, where] : members) ((out += ' ') += id.second) += " (" + where + ");";
     out.back() = '.';
     out += " A validator that reads numbers as doubles takes 2147483646.0000000001 for an integer, which it is not.";
     if (!by_value) out += " 180.0 and 1.8e2 are integers, though a validator may refuse them.";

@@ -97,7 +97,7 @@ inline std::string sentence(constraint const& c, severity level, actual_value co
                             std::string_view meant) {
     if (std::string_view(c.pointer).empty() && c.id == rule::additionalProperties)
         return unknown_sentence(&c == &unknown_parameter, pointer, meant);
-    std::string out = subject_of(c.pointer);
+    std::string out = (c.about_names ? "each name in " : "") + subject_of(c.pointer);
     out += level == severity::error ? " must " : " should ";
     out += std::string_view(c.says);
     if (auto const* const values = std::get_if<std::span<std::string_view const>>(&c.limit))

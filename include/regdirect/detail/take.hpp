@@ -33,6 +33,7 @@ struct integer_token {
 struct unsigned_token {
     std::uint64_t value;
     std::string_view digits;
+    bool beyond = false; ///< the number is above the range of std::uint64_t
 };
 
 /// A number as the nearest double.
@@ -113,6 +114,7 @@ constexpr outcome take(V& member, integer_token n) {
 template <class V>
 constexpr outcome take(V& member, unsigned_token n) {
     if constexpr (std::same_as<V, std::uint64_t>) {
+        if (n.beyond) return outcome::above;
         member = n.value;
         return outcome::taken;
     } else if constexpr (std::floating_point<V>) {
