@@ -7,6 +7,7 @@
 
 #include <cstddef>
 #include <new>
+#include <string>
 #include <string_view>
 #include <type_traits>
 
@@ -40,6 +41,8 @@ namespace {
 
 char* failure() { return static_cast<char*>(NGX_CONF_ERROR); }
 
+char duplicate[] = "is duplicate"; // nginx says of which directive, and where
+
 char* set_solution(ngx_conf_t* cf, ngx_command_t* command, void* settings) {
     if (char* const error = ngx_http_set_complex_value_slot(cf, command, settings); error != NGX_CONF_OK) return error;
     auto const* const value = static_cast<location_settings*>(settings)->solution;
@@ -52,6 +55,35 @@ char* set_solution(ngx_conf_t* cf, ngx_command_t* command, void* settings) {
         return failure();
     }
     return NGX_CONF_OK;
+}
+
+/// Sets a member to the number of one of the words that are in command->post.
+char* set_word(ngx_conf_t* cf, ngx_command_t* command, void* settings) {
+    auto* const bytes = static_cast<u_char*>(settings) + command->offset;
+    auto* const member = reinterpret_cast<ngx_uint_t*>(bytes); // NOLINT(*-reinterpret-cast): see the table
+    if (*member != NGX_CONF_UNSET_UINT) return duplicate;
+    auto const* const words = static_cast<ngx_conf_enum_t const*>(command->post);
+    auto const& given = static_cast<ngx_str_t const*>(cf->args->elts)[1];
+    std::string known;
+    for (auto const* word = words; word->name.len != 0; ++word) {
+        if (view_of(given) == view_of(word->name)) {
+            *member = word->value;
+            return NGX_CONF_OK;
+        }
+        if (!known.empty()) known += word[1].name.len == 0 ? " or " : ", ";
+        known += view_of(word->name);
+    }
+    ngx_conf_log_error(NGX_LOG_EMERG, cf, 0, "invalid value \"%V\" in \"%V\": it is %s", &given, &command->name,
+                       known.c_str());
+    return failure();
+}
+
+char* set_max_depth(ngx_conf_t* cf, ngx_command_t* command, void* settings) {
+    if (char* const error = ngx_conf_set_num_slot(cf, command, settings); error != NGX_CONF_OK) return error;
+    auto const depth = static_cast<location_settings*>(settings)->max_depth;
+    if (depth >= 1 && depth <= 1000) return NGX_CONF_OK; // nesting costs stack: the library takes more for 1000
+    ngx_conf_log_error(NGX_LOG_EMERG, cf, 0, "invalid value in \"regdirect_max_depth\": it is 1 to 1000");
+    return failure();
 }
 
 char* set_max_body(ngx_conf_t* cf, ngx_command_t* command, void* settings) {
@@ -86,9 +118,6 @@ ngx_conf_enum_t answer_values[] = {{ngx_string("platform"), static_cast<ngx_uint
 ngx_conf_enum_t response_values[] = {{ngx_string("off"), 0}, {ngx_string("log"), 1}, {ngx_null_string, 0}};
 ngx_conf_enum_t media_type_values[] = {{ngx_string("any"), 0}, {ngx_string("require"), 1}, {ngx_null_string, 0}};
 
-// Nesting costs stack: the library takes more than this for this.
-ngx_conf_num_bounds_t depth_bounds = {ngx_conf_check_num_bounds, 1, 1000};
-
 constexpr ngx_uint_t anywhere = NGX_HTTP_MAIN_CONF | NGX_HTTP_SRV_CONF | NGX_HTTP_LOC_CONF | NGX_HTTP_LIF_CONF;
 constexpr ngx_uint_t flag = anywhere | NGX_CONF_FLAG, value = anywhere | NGX_CONF_TAKE1;
 constexpr ngx_uint_t here = NGX_HTTP_LOC_CONF_OFFSET;
@@ -102,15 +131,15 @@ ngx_command_t directives[] = {
     {ngx_string("regdirect"), flag, ngx_conf_set_flag_slot, here, offsetof(own, on), nullptr},
     {ngx_string("regdirect_solution"), value, set_solution, here, offsetof(own, solution), nullptr},
     {ngx_string("regdirect_strict"), flag, ngx_conf_set_flag_slot, here, offsetof(own, strict), nullptr},
-    {ngx_string("regdirect_unknown_members"), value, ngx_conf_set_enum_slot, here, offsetof(own, unknown_members), unknown_members_values},
-    {ngx_string("regdirect_null_members"), value, ngx_conf_set_enum_slot, here, offsetof(own, null_members), null_members_values},
+    {ngx_string("regdirect_unknown_members"), value, set_word, here, offsetof(own, unknown_members), unknown_members_values},
+    {ngx_string("regdirect_null_members"), value, set_word, here, offsetof(own, null_members), null_members_values},
     {ngx_string("regdirect_max_body"), value, set_max_body, here, offsetof(own, max_body), nullptr},
-    {ngx_string("regdirect_max_depth"), value, ngx_conf_set_num_slot, here, offsetof(own, max_depth), &depth_bounds},
+    {ngx_string("regdirect_max_depth"), value, set_max_depth, here, offsetof(own, max_depth), nullptr},
     {ngx_string("regdirect_call"), flag, ngx_conf_set_flag_slot, here, offsetof(own, call), nullptr},
-    {ngx_string("regdirect_media_type"), value, ngx_conf_set_enum_slot, here, offsetof(own, media_type), media_type_values},
-    {ngx_string("regdirect_mode"), value, ngx_conf_set_enum_slot, here, offsetof(own, mode_number), mode_values},
-    {ngx_string("regdirect_answer"), value, ngx_conf_set_enum_slot, here, offsetof(own, answer_number), answer_values},
-    {ngx_string("regdirect_response"), value, ngx_conf_set_enum_slot, here, offsetof(own, response), response_values},
+    {ngx_string("regdirect_media_type"), value, set_word, here, offsetof(own, media_type), media_type_values},
+    {ngx_string("regdirect_mode"), value, set_word, here, offsetof(own, mode_number), mode_values},
+    {ngx_string("regdirect_answer"), value, set_word, here, offsetof(own, answer_number), answer_values},
+    {ngx_string("regdirect_response"), value, set_word, here, offsetof(own, response), response_values},
     {ngx_string("regdirect_metrics"), NGX_HTTP_LOC_CONF | NGX_CONF_NOARGS, set_metrics, here, 0, nullptr},
     ngx_null_command};
 // clang-format on

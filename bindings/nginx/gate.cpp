@@ -10,6 +10,7 @@
 
 #include <cstddef>
 #include <optional>
+#include <string_view>
 #include <utility>
 
 namespace regdirect::nginx {
@@ -50,11 +51,14 @@ ngx_int_t begin(ngx_http_request_t* r, location_settings const& settings) {
     if (is_none_of_ours(r)) return NGX_DECLINED;
     context* const c = make_context(r);
     if (c == nullptr) return NGX_HTTP_INTERNAL_SERVER_ERROR;
-    // Before the body is read: a client that waits for "100 Continue" need not send it then.
     c->fault = find_head_fault(r, settings);
-    if (c->fault != head_fault::none) return settle(r, settings, *c, false);
-    if (r->headers_in.content_length_n > static_cast<off_t>(settings.max_body))
-        return settle(r, settings, *c, too_long(settings.rules));
+    // Before the body is read: a client that waits for "100 Continue" need not send it then. In HTTP/2 it is read all
+    // the same: nginx resets a stream whose body it has not read, and some clients drop the answer then.
+    if (r->stream == nullptr) {
+        if (c->fault != head_fault::none) return settle(r, settings, *c, false);
+        if (r->headers_in.content_length_n > static_cast<off_t>(settings.max_body))
+            return settle(r, settings, *c, too_long(settings.rules));
+    }
 
     r->request_body_in_single_buf = 1;
     ngx_int_t const result = ngx_http_read_client_request_body(r, on_body);
@@ -64,17 +68,16 @@ ngx_int_t begin(ngx_http_request_t* r, location_settings const& settings) {
 }
 
 ngx_int_t check(ngx_http_request_t* r, location_settings const& settings, context& c) {
+    if (c.fault != head_fault::none) return settle(r, settings, c, false);
     auto const rules = rules_for(r, settings);
     if (!rules) return NGX_HTTP_INTERNAL_SERVER_ERROR;
     std::optional<report> call;
     if (settings.call != 0 && !(call = check_call(r, *rules))) return NGX_HTTP_INTERNAL_SERVER_ERROR;
-    report found = [&] {
-        if (body_size(r) > rules->max_body) return too_long(*rules); // chunked: its length was not known before
-        auto const body = body_of(r);
-        c.body = body.value_or("");
-        return body ? check_body(*body, *rules) : report();
-    }();
-    if (c.body.data() == nullptr) return NGX_HTTP_INTERNAL_SERVER_ERROR;
+    bool const is_long = body_size(r) > rules->max_body; // chunked: its length was not known before
+    auto const body = is_long ? std::optional<std::string_view>("") : body_of(r);
+    if (!body) return NGX_HTTP_INTERNAL_SERVER_ERROR;
+    c.body = *body;
+    report found = is_long ? too_long(*rules) : check_body(*body, *rules);
     if (!call) return settle(r, settings, c, std::move(found));
     call->append(std::move(found));
     return settle(r, settings, c, std::move(*call));

@@ -18,6 +18,7 @@ using detail::equal_ignoring_case;
 constexpr std::array<head_fault_words, head_fault_count> words{{
     {"none", 200, 0, "", ""},
     {"method", 405, 50400, "Method Not Allowed", "The call is made with POST."},
+    {"target", 400, 50400, "Bad Request", "The target has a #, where it ends for some servers and not for others."},
     {"fieldName", 400, 100007, "Bad Request",
      "A header field is spelled with _ for -, or - for _: servers disagree about which field it is."},
     {"contentType", 415, 50400, "Unsupported Media Type", "The body is sent as application/json, once, in UTF-8."},
@@ -79,12 +80,20 @@ constexpr std::string_view field_with_length(std::size_t size) {
     return {};
 }
 
+/// A # in the query is the contract's concern; nginx passes on one before it as well.
+bool has_fragment_in_path(ngx_http_request_t const* r) {
+    auto const target = view_of(r->unparsed_uri);
+    auto const end = target.find_first_of("?#");
+    return r->valid_unparsed_uri != 0 && end != std::string_view::npos && target[end] == '#';
+}
+
 } // namespace
 
 head_fault_words const& words_of(head_fault f) { return words[static_cast<std::size_t>(f)]; }
 
 head_fault find_head_fault(ngx_http_request_t* r, location_settings const& settings) {
     if (r->method != NGX_HTTP_POST) return head_fault::method;
+    if (has_fragment_in_path(r)) return head_fault::target;
     unsigned types = 0, keys = 0, keys_alike = 0;
     bool names_are_clear = true, type_is_json = true, is_plain = true;
     for_each_field(r->headers_in.headers, [&](ngx_table_elt_t const& field) {

@@ -8,7 +8,7 @@
 #include <cstdint>
 #include <string_view>
 
-/// The head of a request: method and header fields. It is looked at before the body is read.
+/// The head of a request: method, target and header fields. It is looked at before the body is read.
 namespace regdirect::nginx {
 
 /// Why a request is refused by its head, without a look at its body. HTTP's own rules: the contract has no row for
@@ -16,11 +16,12 @@ namespace regdirect::nginx {
 enum class head_fault : unsigned char {
     none,
     method,          ///< it is not POST
+    target,          ///< a fragment in the path, which some servers cut off with all behind it
     fieldName,       ///< a field that some servers take for another one, content_type for Content-Type
     contentType,     ///< not application/json, or not UTF-8, or there are several
     contentEncoding, ///< the body is compressed: nobody has looked into it then
 };
-inline constexpr std::size_t head_fault_count = 5;
+inline constexpr std::size_t head_fault_count = 6;
 
 /// What a fault is called and answered with.
 struct head_fault_words {

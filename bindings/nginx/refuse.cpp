@@ -38,6 +38,12 @@ ngx_int_t send(ngx_http_request_t* r, unsigned status, std::string_view type, st
     ngx_http_complex_value_t value{};
     value.value = *text;
     ngx_str_t media_type = constant(type);
+    // nginx would say "100 Continue" now, to drop what comes then. The client need not send it; whether it does all the
+    // same is not known, so that the connection is of no more use (RFC 9110, 10.1.1).
+    if (r->headers_in.expect != nullptr && r->expect_tested == 0) {
+        r->expect_tested = 1;
+        r->keepalive = 0;
+    }
     // It drops what has not been read of the body, so that the connection can be kept. A handler of a phase has no
     // other way to say that the request has its answer.
     ngx_http_finalize_request(r, ngx_http_send_response(r, status, &media_type, &value));

@@ -241,7 +241,7 @@ class Nginx:
     def test(self):
         """Exit status and output of nginx -t."""
         done = subprocess.run(self.command("-t"), capture_output=True, text=True, timeout=60, check=False)
-        return done.returncode, done.stdout + done.stderr + pathlib.Path("error.log").read_text()
+        return done.returncode, done.stdout + done.stderr
 
     def __enter__(self):
         self.process = subprocess.Popen(self.command(), env=os.environ | (self.environment or {}),
