@@ -7,8 +7,6 @@ namespace regdirect::nginx {
 
 namespace {
 
-ngx_chain_t* buffers_of(ngx_http_request_t* r) { return r->request_body == nullptr ? nullptr : r->request_body->bufs; }
-
 std::size_t in_memory(ngx_buf_t const* b) { return static_cast<std::size_t>(b->last - b->pos); }
 std::size_t in_file(ngx_buf_t const* b) { return static_cast<std::size_t>(b->file_last - b->file_pos); }
 
@@ -30,34 +28,34 @@ bool read_file(ngx_buf_t* b, u_char* to) {
     return true;
 }
 
-} // namespace
-
-std::size_t body_size(ngx_http_request_t* r) {
-    std::size_t out = 0;
-    for (ngx_chain_t const* c = buffers_of(r); c != nullptr; c = c->next) out += size_of(c->buf);
-    return out;
-}
-
-std::optional<std::string_view> body_of(ngx_http_request_t* r) {
-    ngx_chain_t const* const first = buffers_of(r);
-    if (first == nullptr) return "";
-    if (first->next == nullptr && ngx_buf_in_memory(first->buf)) // as good as always
-        return view_of(first->buf->pos, in_memory(first->buf));
-
-    std::size_t const size = body_size(r);
-    auto* const all = static_cast<u_char*>(ngx_pnalloc(r->pool, size == 0 ? 1 : size));
-    if (all == nullptr) return std::nullopt;
+/// Reads the buffers into one piece.
+request_body joined(ngx_pool_t* pool, ngx_chain_t const* buffers, std::size_t size) {
+    auto* const all = static_cast<u_char*>(ngx_pnalloc(pool, size == 0 ? 1 : size));
+    if (all == nullptr) return {"", body_state::unreadable};
     u_char* to = all;
-    for (ngx_chain_t const* c = first; c != nullptr; c = c->next) {
+    for (ngx_chain_t const* c = buffers; c != nullptr; c = c->next) {
         std::size_t const n = size_of(c->buf);
         if (n == 0) continue;
         if (ngx_buf_in_memory(c->buf))
             std::memcpy(to, c->buf->pos, n);
         else if (!read_file(c->buf, to))
-            return std::nullopt;
+            return {"", body_state::unreadable};
         to += n;
     }
-    return view_of(all, size);
+    return {view_of(all, size), body_state::whole};
+}
+
+} // namespace
+
+request_body body_of(ngx_http_request_t* r, std::size_t most) {
+    ngx_chain_t const* const buffers = r->request_body == nullptr ? nullptr : r->request_body->bufs;
+    if (buffers == nullptr) return {"", body_state::whole};
+    std::size_t size = 0;
+    for (ngx_chain_t const* c = buffers; c != nullptr; c = c->next) size += size_of(c->buf);
+    if (size > most) return {"", body_state::too_long};
+    if (buffers->next == nullptr && ngx_buf_in_memory(buffers->buf)) // as good as always
+        return {view_of(buffers->buf->pos, size), body_state::whole};
+    return joined(r->pool, buffers, size);
 }
 
 } // namespace regdirect::nginx

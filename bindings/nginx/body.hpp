@@ -5,18 +5,21 @@
 #include "nginx.hpp"
 
 #include <cstddef>
-#include <optional>
 #include <string_view>
 
 /// The body of a request as nginx has read it: in one buffer, in several, or in a temporary file.
 namespace regdirect::nginx {
 
-/// How many bytes the body has.
-std::size_t body_size(ngx_http_request_t* r);
+enum class body_state : unsigned char { whole, too_long, unreadable };
 
-/// The body as one piece, which lives as long as the request. Nothing, if there is no memory, or its file cannot be
-/// read.
-std::optional<std::string_view> body_of(ngx_http_request_t* r);
+/// A body, as one piece that lives as long as the request.
+struct request_body {
+    std::string_view bytes; ///< none, unless it is whole
+    body_state state;
+};
+
+/// The body, unless it is longer than `most`, or there is no memory, or its file cannot be read.
+request_body body_of(ngx_http_request_t* r, std::size_t most);
 
 } // namespace regdirect::nginx
 

@@ -13,28 +13,20 @@
 
 namespace regdirect::nginx {
 
-location_settings const& location_of(ngx_http_request_t* r) {
-    return *static_cast<location_settings*>(ngx_http_get_module_loc_conf(r, ngx_http_regdirect_module));
-}
-
-main_settings const& main_of(ngx_http_request_t* r) {
-    return *static_cast<main_settings*>(ngx_http_get_module_main_conf(r, ngx_http_regdirect_module));
-}
-
-std::optional<options> rules_for(ngx_http_request_t* r, location_settings const& settings) {
-    options rules = settings.rules;
-    if (!settings.solution_varies()) return rules;
+options const* rules_for(ngx_http_request_t* r, location_settings const& settings, options& made) {
+    if (!settings.solution_varies()) return &settings.rules;
+    made = settings.rules;
     ngx_str_t name;
-    if (ngx_http_complex_value(r, settings.solution, &name) != NGX_OK) return std::nullopt;
-    if (name.len == 0) return rules; // a map without a default gives this: generic
+    if (ngx_http_complex_value(r, settings.solution, &name) != NGX_OK) return nullptr;
+    if (name.len == 0) return &made; // a map without a default gives this: generic
     auto const solution = detail::value_of<enum solution>(view_of(name));
     if (!solution) {
         ngx_log_error(NGX_LOG_ERR, r->connection->log, 0,
                       "regdirect_solution has a value that is neither generic, nb-iot nor smart-home");
-        return std::nullopt;
+        return nullptr;
     }
-    rules.solution = *solution;
-    return rules;
+    made.solution = *solution;
+    return &made;
 }
 
 namespace {

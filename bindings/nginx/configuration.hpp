@@ -6,7 +6,7 @@
 
 #include "nginx.hpp"
 
-#include <optional>
+#include <cstddef>
 
 /// The directives, and what they set.
 namespace regdirect::nginx {
@@ -44,11 +44,17 @@ struct main_settings {
     ngx_shm_zone_t* counters;
 };
 
-location_settings const& location_of(ngx_http_request_t* r);
-main_settings const& main_of(ngx_http_request_t* r);
+inline location_settings const& location_of(ngx_http_request_t* r) {
+    return *static_cast<location_settings*>(ngx_http_get_module_loc_conf(r, ngx_http_regdirect_module));
+}
 
-/// The options to check a request with. Nothing, if the solution is a variable whose value is none: that is logged.
-std::optional<options> rules_for(ngx_http_request_t* r, location_settings const& settings);
+inline main_settings const& main_of(ngx_http_request_t* r) {
+    return *static_cast<main_settings*>(ngx_http_get_module_main_conf(r, ngx_http_regdirect_module));
+}
+
+/// The options to check a request with, of its location, or `made` for the request where the solution is a variable.
+/// Null, if the value of that is no solution: it is logged.
+options const* rules_for(ngx_http_request_t* r, location_settings const& settings, options& made);
 
 extern ngx_command_t directives[];
 void* create_main_settings(ngx_conf_t* cf);

@@ -8,7 +8,6 @@
 #include "refuse.hpp"
 #include "request.hpp"
 
-#include <cstddef>
 #include <optional>
 #include <string_view>
 #include <utility>
@@ -35,7 +34,7 @@ ngx_int_t settle(ngx_http_request_t* r, location_settings const& settings, conte
 
 ngx_int_t settle(ngx_http_request_t* r, location_settings const& settings, context& c, report&& found) {
     bool const valid = found.ok();
-    if (!keep(r, std::move(found), c.found)) return NGX_HTTP_INTERNAL_SERVER_ERROR;
+    if ((!valid || !found.empty()) && !keep(r, std::move(found), c.found)) return NGX_HTTP_INTERNAL_SERVER_ERROR;
     return settle(r, settings, c, valid);
 }
 
@@ -69,18 +68,20 @@ ngx_int_t begin(ngx_http_request_t* r, location_settings const& settings) {
 
 ngx_int_t check(ngx_http_request_t* r, location_settings const& settings, context& c) {
     if (c.fault != head_fault::none) return settle(r, settings, c, false);
-    auto const rules = rules_for(r, settings);
-    if (!rules) return NGX_HTTP_INTERNAL_SERVER_ERROR;
-    std::optional<report> call;
-    if (settings.call != 0 && !(call = check_call(r, *rules))) return NGX_HTTP_INTERNAL_SERVER_ERROR;
-    bool const is_long = body_size(r) > rules->max_body; // chunked: its length was not known before
-    auto const body = is_long ? std::optional<std::string_view>("") : body_of(r);
-    if (!body) return NGX_HTTP_INTERNAL_SERVER_ERROR;
-    c.body = *body;
-    report found = is_long ? too_long(*rules) : check_body(*body, *rules);
-    if (!call) return settle(r, settings, c, std::move(found));
-    call->append(std::move(found));
-    return settle(r, settings, c, std::move(*call));
+    options made;
+    options const* const rules = rules_for(r, settings, made);
+    if (rules == nullptr) return NGX_HTTP_INTERNAL_SERVER_ERROR;
+    auto const [body, state] = body_of(r, rules->max_body);
+    if (state == body_state::unreadable) return NGX_HTTP_INTERNAL_SERVER_ERROR;
+    c.body = body;
+    // Of a body in chunks, the length was not known before.
+    report found = state == body_state::too_long ? too_long(*rules) : check_body(body, *rules);
+    if (settings.call == 0) return settle(r, settings, c, std::move(found));
+    auto const target = target_of(r);
+    if (!target) return NGX_HTTP_INTERNAL_SERVER_ERROR;
+    report all = check_call(r, *target, *rules); // what it finds comes first
+    all.append(std::move(found));
+    return settle(r, settings, c, std::move(all));
 }
 
 } // namespace

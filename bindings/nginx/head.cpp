@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <cstring>
 
 namespace regdirect::nginx {
 
@@ -49,6 +50,7 @@ std::string_view parameter(std::string_view text, std::string_view name) {
 
 /// JSON is UTF-8 (RFC 8259, 8.1). A server that believes in another charset reads another text than we have checked.
 bool is_json_in_utf8(std::string_view content_type) {
+    if (content_type == call_media_type) return true; // as good as always
     if (!is_call_media_type(content_type)) return false;
     take_until(content_type, ';');
     while (!content_type.empty()) {
@@ -58,30 +60,64 @@ bool is_json_in_utf8(std::string_view content_type) {
     return true;
 }
 
-/// Whether two names are the same to a server that does not tell - from _, as those that follow CGI do not.
-bool alike(std::string_view name, std::string_view known) {
-    if (name.size() != known.size()) return false;
-    for (std::size_t i = 0; i < name.size(); ++i) {
-        char const c = name[i] == '_' ? '-' : detail::lower(name[i]);
-        if (c != (known[i] == '_' ? '-' : known[i])) return false;
-    }
-    return true;
-}
-
 /// The fields that say what the body is, where it ends, and who sends it.
 constexpr std::string_view content_type = "content-type", content_encoding = "content-encoding",
                            content_length = "content-length", transfer_encoding = "transfer-encoding",
                            app_key = "app_key";
 
-/// The field that a name is alike to, or nothing. All of them are of different lengths.
-constexpr std::string_view field_with_length(std::size_t size) {
-    for (auto const name : {app_key, content_type, content_length, content_encoding, transfer_encoding})
-        if (name.size() == size) return name;
-    return {};
+/// Whether two names are the same to a server that does not tell - from _, as those that follow CGI do not.
+bool alike(std::string_view name, std::string_view known) {
+    auto const same = [](char a, char b) { return (a == '_' ? '-' : a) == (b == '_' ? '-' : b); };
+    return std::equal(name.begin(), name.end(), known.begin(), known.end(), same);
 }
+
+/// What the fields of a request have in them, one after the other.
+struct field_scan {
+    unsigned types = 0, keys = 0, keys_alike = 0;
+    bool names_are_clear = true, type_is_json = true, is_plain = true;
+
+    /// Most fields have a length that no name of interest has. Names whose length is known are compared at once.
+    void operator()(ngx_table_elt_t const& field) {
+        switch (field.key.len) {
+        case app_key.size():
+            if (is(field, app_key)) return void(++keys);
+            if (alike(name_of(field), app_key)) ++keys_alike;
+            return;
+        case content_type.size():
+            if (!is(field, content_type)) return take_other(field, content_type);
+            ++types;
+            type_is_json = is_json_in_utf8(view_of(field.value));
+            return;
+        case content_encoding.size():
+            if (!is(field, content_encoding)) return take_other(field, content_encoding);
+            is_plain = is_plain && equal_ignoring_case(trimmed(view_of(field.value)), "identity");
+            return;
+        case content_length.size():
+            if (!is(field, content_length)) take_other(field, content_length);
+            return;
+        case transfer_encoding.size():
+            if (!is(field, transfer_encoding)) take_other(field, transfer_encoding);
+            return;
+        default:
+            return;
+        }
+    }
+
+private:
+    static std::string_view name_of(ngx_table_elt_t const& field) { return view_of(field.lowcase_key, field.key.len); }
+
+    /// Of a field whose name has that length.
+    static bool is(ngx_table_elt_t const& field, std::string_view known) {
+        return std::memcmp(field.lowcase_key, known.data(), known.size()) == 0;
+    }
+    void take_other(ngx_table_elt_t const& field, std::string_view known) {
+        names_are_clear = names_are_clear && !alike(name_of(field), known);
+    }
+};
 
 /// A # in the query is the contract's concern; nginx passes on one before it as well.
 bool has_fragment_in_path(ngx_http_request_t const* r) {
+    if (r->complex_uri == 0) return false; // there is no # at all
     auto const target = view_of(r->unparsed_uri);
     auto const end = target.find_first_of("?#");
     return r->valid_unparsed_uri != 0 && end != std::string_view::npos && target[end] == '#';
@@ -94,29 +130,13 @@ head_fault_words const& words_of(head_fault f) { return words[static_cast<std::s
 head_fault find_head_fault(ngx_http_request_t* r, location_settings const& settings) {
     if (r->method != NGX_HTTP_POST) return head_fault::method;
     if (has_fragment_in_path(r)) return head_fault::target;
-    unsigned types = 0, keys = 0, keys_alike = 0;
-    bool names_are_clear = true, type_is_json = true, is_plain = true;
-    for_each_field(r->headers_in.headers, [&](ngx_table_elt_t const& field) {
-        auto const known = field_with_length(field.key.len);
-        if (known.empty()) return;
-        auto const name = view_of(field.key);
-        if (!alike(name, known)) return;
-        bool const exact = equal_ignoring_case(name, known);
-        if (known.data() == app_key.data()) {
-            ++(exact ? keys : keys_alike);
-        } else if (!exact) {
-            names_are_clear = false;
-        } else if (known.data() == content_type.data()) {
-            ++types;
-            type_is_json = is_json_in_utf8(view_of(field.value));
-        } else if (known.data() == content_encoding.data()) {
-            is_plain = is_plain && equal_ignoring_case(trimmed(view_of(field.value)), "identity");
-        }
-    });
+    field_scan scan;
+    for_each_field(r->headers_in.headers, scan);
     // Where bodies alone are checked, app_key is somebody else's; where there is just app-key, app_key is missing.
-    if (!names_are_clear || (settings.call != 0 && keys != 0 && keys_alike != 0)) return head_fault::fieldName;
-    if (settings.media_type != 0 && (types != 1 || !type_is_json)) return head_fault::contentType;
-    return is_plain ? head_fault::none : head_fault::contentEncoding;
+    bool const two_keys = settings.call != 0 && scan.keys != 0 && scan.keys_alike != 0;
+    if (!scan.names_are_clear || two_keys) return head_fault::fieldName;
+    if (settings.media_type != 0 && (scan.types != 1 || !scan.type_is_json)) return head_fault::contentType;
+    return scan.is_plain ? head_fault::none : head_fault::contentEncoding;
 }
 
 bool accepts_problem(ngx_http_request_t* r) {

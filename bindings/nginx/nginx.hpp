@@ -38,7 +38,7 @@ inline std::optional<ngx_str_t> copy(ngx_pool_t* pool, std::string_view s) {
 
 /// Calls f(field) for each header field of a request or an answer, in the order in which they came.
 template <class F>
-void for_each_field(ngx_list_t const& fields, F const& f) {
+void for_each_field(ngx_list_t const& fields, F&& f) {
     for (ngx_list_part_t const* part = &fields.part; part != nullptr; part = part->next) {
         auto const* const elements = static_cast<ngx_table_elt_t const*>(part->elts);
         for (ngx_uint_t i = 0; i < part->nelts; ++i) f(elements[i]);

@@ -20,9 +20,12 @@ report check_body(std::string_view body, options const& o);
 /// What a body is found to be whose length alone is too much.
 report too_long(options const& o);
 
-/// Checks what the call carries besides its body: app_key, Authorization, and the query. Nothing, if there is no
-/// memory.
-std::optional<report> check_call(ngx_http_request_t* r, options const& o);
+/// The target as it is passed on: as it came, or with the query that the configuration made of it. Nothing, if there is
+/// no memory.
+std::optional<std::string_view> target_of(ngx_http_request_t* r);
+
+/// Checks what the call carries besides its body: app_key, Authorization, and the query of the target.
+report check_call(ngx_http_request_t* r, std::string_view target, options const& o);
 
 } // namespace regdirect::nginx
 

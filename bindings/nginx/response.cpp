@@ -87,8 +87,9 @@ report check(ngx_http_request_t* r, context const& c, options const& rules) {
 }
 
 void check(ngx_http_request_t* r, context& c) {
-    auto const rules = rules_for(r, location_of(r));
-    if (!rules) return;
+    options made;
+    options const* const rules = rules_for(r, location_of(r), made);
+    if (rules == nullptr) return;
     report found = check(r, c, *rules);
     if (c.answer->verdict == "invalid") log(r, found);
     if (keep(r, std::move(found), c.answer->found)) count_answer(main_of(r), *c.answer);
