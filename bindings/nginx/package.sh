@@ -1,0 +1,42 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: BSL-1.0
+set -euo pipefail
+
+usage() {
+    cat <<'TEXT'
+usage: bindings/nginx/package.sh [FOLDER]
+
+Builds the Debian package libnginx-mod-http-regdirect for the nginx of this system, into FOLDER (default: here). Wants
+debhelper and nginx-dev; dpkg-buildpackage says what else is missing.
+TEXT
+}
+
+case ${1-} in
+-h | --help) usage; exit ;;
+-*) usage >&2; exit 2 ;;
+esac
+folder=$(cd "${1:-.}" && pwd)
+cd "$(dirname "${BASH_SOURCE[0]}")/../.."
+
+version=$(sed -nE 's/^ +VERSION ([0-9.]+).*/\1/p' CMakeLists.txt | head -n 1)
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+source=$work/regdirect-$version
+mkdir -p "$source/bindings"
+cp -r CMakeLists.txt LICENSE cmake include "$source"
+cp -r bindings/nginx "$source/bindings"
+mv "$source/bindings/nginx/debian" "$source/debian"
+cat >"$source/debian/changelog" <<TEXT
+regdirect ($version) unstable; urgency=medium
+
+  * See CHANGELOG.md.
+
+ -- regdirect <regdirect@localhost>  $(date -R -d "@${SOURCE_DATE_EPOCH:-$(stat -c %Y CMakeLists.txt)}")
+TEXT
+cd "$source"
+dpkg-buildpackage --build=binary --no-sign >"$work/log" 2>&1 || {
+    tail -n 30 "$work/log" >&2
+    exit 1
+}
+cp "$work"/libnginx-mod-http-regdirect_*.deb "$folder"
+ls "$folder"/libnginx-mod-http-regdirect_*.deb
