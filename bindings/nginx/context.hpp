@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef REGDIRECT_NGINX_CONTEXT_HPP
+#define REGDIRECT_NGINX_CONTEXT_HPP
+
+#include <regdirect/report.hpp>
+
+#include "head.hpp"
+#include "nginx.hpp"
+
+#include <string>
+#include <string_view>
+
+/// What is known about a request.
+namespace regdirect::nginx {
+
+enum class verdict : unsigned char { none, valid, invalid };
+
+/// How far it is.
+enum class stage : unsigned char { reading, read, checked };
+
+/// What is known about the answer to a request.
+struct answer_record {
+    std::string body{};             ///< as far as it has come
+    bool is_whole = true;           ///< whether it is short enough to be looked at
+    report* found{};                ///< null: nothing was found
+    std::string_view verdict = "-"; ///< "valid", "invalid" or "error"
+};
+
+/// What is known about a request. Good requests, which are most of them, have no report: it is a kibibyte long.
+struct context {
+    ngx_http_request_t* request{};
+    enum stage stage = stage::reading;
+    enum verdict verdict = verdict::none;
+    head_fault fault = head_fault::none;
+    report* found{};         ///< null: nothing was found
+    std::string_view body{}; ///< for the check of the answer
+    answer_record* answer{}; ///< null: the answer is not checked
+};
+
+/// Makes the context of a request; null, if there is no memory.
+context* make_context(ngx_http_request_t* r);
+
+/// The context of a request, unless it was redirected within nginx, to an error page for example, since.
+inline context* current_context(ngx_http_request_t* r) {
+    return static_cast<context*>(ngx_http_get_module_ctx(r, ngx_http_regdirect_module));
+}
+
+/// The context of a request, whatever has become of it since.
+context* find_context(ngx_http_request_t* r);
+
+/// Makes the record of the answer to a request; null, if there is no memory.
+answer_record* make_answer_record(ngx_http_request_t* r);
+
+/// Keeps a report with the request, unless it is empty. Returns false if there is no memory.
+bool keep(ngx_http_request_t* r, report&& found, report*& in);
+
+} // namespace regdirect::nginx
+
+#endif

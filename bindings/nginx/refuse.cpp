@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: BSL-1.0
+#include "refuse.hpp"
+
+#include <regdirect/exchange.hpp>
+#include <regdirect/printable.hpp>
+#include <regdirect/refusal.hpp>
+
+#include "metrics.hpp"
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace regdirect::nginx {
+
+namespace {
+
+bool add_field(ngx_http_request_t* r, std::string_view name, std::string_view value) {
+    auto* const field = static_cast<ngx_table_elt_t*>(ngx_list_push(&r->headers_out.headers));
+    if (field == nullptr) return false;
+    *field = {};
+    field->hash = 1; // 0 would mean: do not send it
+    field->key = constant(name);
+    field->value = constant(value);
+    return true;
+}
+
+/// A fault of the head has to say what would be accepted (RFC 9110, 15.5.6 and 15.5.16).
+bool add_fields(ngx_http_request_t* r, head_fault fault) {
+    if (fault == head_fault::method) return add_field(r, "Allow", call_method);
+    if (fault == head_fault::contentEncoding) return add_field(r, "Accept-Encoding", "identity");
+    return fault != head_fault::contentType || add_field(r, "Accept-Post", call_media_type);
+}
+
+ngx_int_t send(ngx_http_request_t* r, unsigned status, std::string_view type, std::string_view body) {
+    auto const text = copy(r->pool, body);
+    if (!text) return NGX_HTTP_INTERNAL_SERVER_ERROR;
+    ngx_http_complex_value_t value{};
+    value.value = *text;
+    ngx_str_t media_type = constant(type);
+    // nginx would say "100 Continue" now, to drop what comes then. The client need not send it; whether it does all the
+    // same is not known, so that the connection is of no more use (RFC 9110, 10.1.1).
+    if (r->headers_in.expect != nullptr && r->expect_tested == 0) {
+        r->expect_tested = 1;
+        r->keepalive = 0;
+    }
+    // It drops what has not been read of the body, so that the connection can be kept. A handler of a phase has no
+    // other way to say that the request has its answer.
+    ngx_http_finalize_request(r, ngx_http_send_response(r, status, &media_type, &value));
+    return NGX_DONE;
+}
+
+platform_error error_of(context const& c, report const& found) {
+    if (c.fault == head_fault::none) return refusal(found).value_or(detail::invalid_input);
+    auto const& words = words_of(c.fault);
+    platform_error out = find_errors(words.code).front();
+    out.status = static_cast<std::uint16_t>(words.status);
+    return out;
+}
+
+void log(ngx_http_request_t* r, context const& c, report const& found, platform_error const& e) {
+    std::string text = std::to_string(e.status) + '/' + std::to_string(e.code);
+    if (c.fault != head_fault::none) (text += ", ") += words_of(c.fault).name;
+    for (violation const v : found) {
+        if (v.severity() != severity::error) continue;
+        ((text += ", ") += to_string(v.rule())) += " at \"";
+        (text += printable(v.pointer().substr(0, 64))) += '"';
+        break; // the others are in $regdirect_findings
+    }
+    ngx_str_t const said{text.size(), constant(text).data};
+    ngx_log_error(NGX_LOG_INFO, r->connection->log, 0, "regdirect refuses the request: %V", &said);
+}
+
+} // namespace
+
+ngx_int_t refuse(ngx_http_request_t* r, location_settings const& settings, context const& c) {
+    static report const nothing;
+    report const& found = c.found == nullptr ? nothing : *c.found;
+    auto const error = error_of(c, found);
+    count_refusal(main_of(r));
+    log(r, c, found, error);
+    // A subrequest, of mirror for example, has no client of its own: what it is for looks at its status.
+    if (r != r->main) return static_cast<ngx_int_t>(error.status == 200 ? NGX_HTTP_BAD_REQUEST : error.status);
+    if (!add_fields(r, c.fault)) return NGX_HTTP_INTERNAL_SERVER_ERROR;
+    bool const problem = settings.answer() == answer_form::problem ||
+                         (settings.answer() == answer_form::negotiate && accepts_problem(r));
+    if (!problem) return send(r, error.status, call_media_type, write_error(error));
+    problem_texts texts;
+    if (c.fault != head_fault::none)
+        texts = {.title = std::string(words_of(c.fault).title), .detail = std::string(words_of(c.fault).detail)};
+    return send(r, error.status, problem_media_type, write_problem(error, found, texts));
+}
+
+} // namespace regdirect::nginx

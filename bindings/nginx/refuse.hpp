@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef REGDIRECT_NGINX_REFUSE_HPP
+#define REGDIRECT_NGINX_REFUSE_HPP
+
+#include "configuration.hpp"
+#include "context.hpp"
+#include "nginx.hpp"
+
+/// The answer to a request that does not pass.
+namespace regdirect::nginx {
+
+/// Sends the answer to a request whose head is at fault, or that breaks the contract. Returns what a handler of a phase
+/// returns then.
+ngx_int_t refuse(ngx_http_request_t* r, location_settings const& settings, context const& c);
+
+} // namespace regdirect::nginx
+
+#endif

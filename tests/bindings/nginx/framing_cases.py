@@ -1,0 +1,166 @@
+# SPDX-License-Identifier: BSL-1.0
+"""Request smuggling and differences between parsers: what reaches the upstream is what was checked, byte for byte."""
+from harness import case, equal
+from world import GOOD, PATH, Backend, Closed, Nginx, chunked, gateway, request
+
+EVIL = b'{"nodeId":"evil","timeout":-1}'
+SMUGGLED = request(EVIL, target="/smuggled")
+
+
+def tries(client_of, data, most=3):
+    """All statuses that a connection answers with, until it is closed or nothing more comes."""
+    out = []
+    with client_of() as client:
+        client.socket.settimeout(1)
+        client.send(data)
+        try:
+            while len(out) < most:
+                out.append(client.read().status)
+        except (Closed, TimeoutError, ValueError):  # HTTP/0.9 has no status
+            pass
+    return out
+
+
+def only_checked(backend, *bodies):
+    """Nothing has come but these bodies, each as a request that no server reads in another way."""
+    came = backend.take()
+    equal([a.body for a in came], list(bodies))
+    for a in came:
+        equal(len(a.values("content-length")) + len(a.values("transfer-encoding")), 1, a)
+        equal((a.method, a.target.split("?")[0]), ("POST", PATH), a)
+        assert not [name for name, _ in a.fields if "_" in name and name.lower() != "app_key"], a
+
+
+@case("two lengths, or a length and chunks, are refused")
+def _():
+    with gateway("proxy_http_version 1.1;") as (nginx, backend):
+        for fields in (("Content-Length: 14",), ("Content-Length: 0",), ("content-length: 99",), ("Transfer-Encoding: chunked",),
+                       ("Transfer-Encoding: identity",), ("Transfer-Encoding: x",), ("Transfer-Encoding:\tchunked",),
+                       ("Content-Length : 3",), ("Content_Length: 3",), ("Transfer_Encoding: chunked",), ("Content-Length:",)):
+            equal(tries(nginx.connect, request(fields=fields))[0] // 100 in (4, 5), True, fields)
+            only_checked(backend)
+        for length in ("+14", "-1", "0x0e", "14, 14", "14 14", "1e1", "99999999999999999999", "14\x0b"):
+            equal(tries(nginx.connect, request(drop=("Content-Length",), fields=(f"Content-Length: {length}",)))[:1], [400], length)
+            only_checked(backend)
+
+
+@case("codings that servers read in different ways are refused, and chunks become what they stand for")
+def _():
+    chunks = b"e\r\n" + GOOD + b"\r\n0\r\n\r\n"
+    with gateway("proxy_http_version 1.1;") as (nginx, backend):
+        for coding in ("xchunked", "chunked, identity", "identity, chunked", "gzip, chunked", "\x0bchunked", "chunked\x00", "\"chunked\""):
+            answers = tries(nginx.connect, request(b"", drop=("Content-Length",), fields=(f"Transfer-Encoding: {coding}",)) + chunks)
+            assert answers and answers[0] in (400, 501), (coding, answers)
+            only_checked(backend)
+        twice = ("Transfer-Encoding: chunked", "Transfer-Encoding: chunked")
+        assert tries(nginx.connect, request(b"", drop=("Content-Length",), fields=twice) + chunks)[0] in (400, 501)
+        only_checked(backend)
+        for bad in (b"e\n" + GOOD + b"\n0\n\n", b"0xe\r\n" + GOOD, b"-1\r\n", b"fffffffffffffffff\r\n", b"e \r\n" + GOOD[:5],
+                    b"e;x=\"\r\n\"\r\n" + GOOD, b"g\r\n"):
+            answers = tries(nginx.connect, request(b"", drop=("Content-Length",), fields=twice[:1]) + bad)
+            came = [a.body for a in backend.take()]
+            assert came in ([], [GOOD]) and (came or not answers or answers[0] >= 400), (bad, answers, came)
+        equal(tries(nginx.connect, chunked(*(bytes([b]) for b in GOOD)), 1), [200])
+        equal(tries(nginx.connect, request(b"", drop=("Content-Length",), fields=twice[:1]) + b"E;a=b\r\n" + GOOD
+                    + b"\r\n000\r\nContent-Length: 3\r\nX: y\r\n\r\n", 1), [200])
+        only_checked(backend, GOOD, GOOD)
+        http_10 = request(b"", drop=("Content-Length",), fields=twice[:1], version="1.0") + chunks
+        equal(tries(nginx.connect, http_10), [400])
+        only_checked(backend)
+
+
+@case("bytes behind a body are the next request, which is checked, or none")
+def _():
+    with gateway(more="location / { return 404; }") as (nginx, backend):
+        equal(tries(nginx.connect, request(GOOD) + SMUGGLED), [200, 404])
+        equal(tries(nginx.connect, request(GOOD) + request(EVIL)), [200, 400])
+        equal(tries(nginx.connect, request(GOOD) + b"garbage\r\n\r\n"), [200, 400])
+        equal(tries(nginx.connect, request(GOOD + SMUGGLED)), [400])
+        equal(tries(nginx.connect, request(b"{" + SMUGGLED, drop=("Content-Length",), fields=("Content-Length: 1",))), [400, 404])
+        equal(tries(nginx.connect, chunked(GOOD) + request(EVIL)), [200, 400])
+        only_checked(backend, GOOD, GOOD, GOOD, GOOD)
+        # What was refused before it was read is dropped, not taken for a request.
+        equal(tries(nginx.connect, request(request(GOOD), fields=("Content-Encoding: gzip",)) + request(GOOD)), [415, 200])
+        equal(tries(nginx.connect, request(request(GOOD).ljust(70000))), [400])
+        equal(tries(nginx.connect, chunked(request(GOOD), fields=("Content-Encoding: gzip",)) + request(EVIL)), [415, 400])
+        only_checked(backend, GOOD)
+
+
+@case("targets in all forms: what the upstream gets as target is what was checked")
+def _():
+    with gateway("regdirect_call on;", "location / { return 404; }") as (nginx, backend):
+        equal(nginx.ask(request(target="http://other.test" + PATH + "?appId=a")).status, 200)
+        came = backend.take()[0]
+        equal(came.target, PATH + "?appId=a")
+        for target in (PATH + "#?appId=a", PATH + "?appId=a#&appId=b", PATH + "?appId=a;appId=b", "http://h" + PATH + "?appId=a#b",
+                       PATH + "?appId=%61&appId=%62", PATH + "?%61ppId=a&appId=b", PATH + "?appId=a&appI%64=a", PATH + "?appId=%zz",
+                       PATH + "?appId=a%00b", PATH + "?appId=%0d%0aX:y", PATH + "?appId=a+b", PATH + "#", PATH + "?appId=%"):
+            answers = tries(nginx.connect, request(target=target))
+            equal(answers, [400], target)
+        equal(backend.take(), [])
+        # Encoded twice: one decoding leaves a text with % in it, and the upstream gets the same to decode.
+        equal(nginx.ask(request(target=PATH + "?appId=%2561")).status, 200)
+        equal(backend.take()[0].target, PATH + "?appId=%2561")
+        for target in (PATH + "/", PATH + "/x", PATH.upper(), PATH + ";x", "//" + PATH[1:] + "/..", PATH + "%3fappId=a", PATH + "%00"):
+            assert tries(nginx.connect, request(target=target))[0] in (400, 404), target
+        equal(backend.take(), [])
+    fixed = """server { listen 127.0.0.1:{port}; location = %s { regdirect on; regdirect_call on;
+      proxy_pass http://127.0.0.1:{backend}%s; } }""" % (PATH, PATH)
+    backend = Backend()
+    with Nginx(fixed, backend) as nginx:
+        for target in (PATH, "/x/.." + PATH, PATH.replace("/reg", "//reg"), PATH.replace("app", "%61pp"), PATH + "?appId=%41"):
+            equal(nginx.ask(request(target=target)).status, 200, target)
+        equal({a.target for a in backend.take()}, {PATH, PATH + "?appId=%41"})
+    backend.stop()
+
+
+@case("lines that servers split in different ways do not pass")
+def _():
+    with gateway("regdirect_call on;") as (nginx, backend):
+        good = request(GOOD)
+        for data in (good.replace(b"Host: gateway\r\n", b"Host: gateway\r\n folded: x\r\n", 1),
+                     good.replace(b"app_key: a7Qx", b"app_key: a7Qx\r X-Other: y"), good.replace(b"app_key: a7Qx", b"app_key: a7\0Qx"),
+                     good.replace(b"Authorization: Bearer ", b"Authorization: Bearer\x0b"),
+                     good.replace(b"app_key: a7Qx", b"app_key: a7Qx\r\napp-key: other"),
+                     good.replace(b"app_key: a7Qx", b"APP-KEY: other\r\napp_key: a7Qx"),
+                     good.replace(b"Content-Type: ", b"Content_Type: text/plain\r\nContent-Type: "),
+                     good.replace(b"Content-Type: ", b"Content_Encoding: gzip\r\nContent-Type: "),
+                     good.replace(b"app_key: a7Qx", b"app_key: a7Qx, other"),
+                     good.replace(b"app_key: a7Qx", b"app-key: a7Qx")):
+            answers = tries(nginx.connect, data)
+            assert answers and answers[0] in (400, 401, 403), (data, answers)
+        equal(backend.take(), [])
+        # A bare LF ends a line to nginx; what it passes on has CRLF.
+        equal(nginx.ask(good.replace(b"Host: gateway\r\n", b"Host: gateway\n")).status, 200)
+        only_checked(backend, GOOD)
+    with gateway() as (nginx, backend):
+        equal(nginx.ask(request(fields=("app-key: other",))).status, 200)
+        equal(len(backend.take()), 1, "where bodies alone are checked, app_key is somebody else's")
+
+
+@case("members twice, escaped, or in another encoding: no other parser sees another message")
+def _():
+    with gateway("regdirect_unknown_members ignore;") as (nginx, backend), nginx.connect() as client:
+        for body in (b'{"nodeId":"a","nodeId":"b"}', b'{"nodeId":"a","\\u006eodeId":"b"}', b'{"nodeId":"a","node\\u0049d":"b"}',
+                     b'\xef\xbb\xbf' + GOOD, GOOD.decode().encode("utf-16"), b'{"nodeId":"\xff"}', b'{"nodeId":"\xc0\xaf"}',
+                     b'{"nodeId":"\\ud800"}', b'{"nodeId":"a"}{"nodeId":"b"}', GOOD + b"\0", b'{"nodeId":"a",}', b"{'nodeId':'a'}",
+                     b'{"nodeId":"a"/**/}', b'{"nodeId":"a","timeout":1e400}', b'{"nodeId":"a","timeout":4294967297}',
+                     b'{"nodeId":"a","timeout":NaN}', b'{"nodeId":"a","timeout":0x10}', b'{"nodeId":"a\nb"}', b"nodeId=a"):
+            for data in (request(body), chunked(body)):
+                equal(client.ask(data).status, 400, body)
+        equal(backend.take(), [])
+        body = b'{"nodeId":"\\u0061\\/\xc3\xa9" , "x":{"nodeId":"b"}}\r\n\t '
+        equal(client.ask(request(body)).status, 200)
+        equal([a.body for a in backend.take()], [body])
+
+
+@case("an upgrade, a trailer and a CONNECT are no way around")
+def _():
+    with gateway("proxy_http_version 1.1;", "location / { return 404; }") as (nginx, backend):
+        tries(nginx.connect, request(EVIL, fields=("Connection: Upgrade, HTTP2-Settings", "Upgrade: h2c", "HTTP2-Settings: AAMAAABk")))
+        tries(nginx.connect, request(EVIL, fields=("Upgrade: websocket", "Connection: Upgrade")))
+        tries(nginx.connect, b"CONNECT 127.0.0.1:%d HTTP/1.1\r\nHost: x\r\n\r\n" % backend.port + SMUGGLED)
+        tries(nginx.connect, b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n" + SMUGGLED)
+        tries(nginx.connect, b"POST " + PATH.encode() + b"\r\n" + EVIL)
+        equal(tries(nginx.connect, request(GOOD, fields=("X-HTTP-Method-Override: DELETE",))), [200])
+        only_checked(backend, GOOD)
