@@ -112,6 +112,11 @@ local function written(write, checker)
     return {status = status, body = body, media_type = media_type}
 end
 
+-- A pointer as it can stand in a log: the name of an unknown member in it is the client's.
+local function printable(pointer)
+    return (pointer:gsub("[^ -~]", function(byte) return ("\\x%02x"):format(byte:byte()) end))
+end
+
 -- What the last check has found.
 local function outcome(self, valid)
     local out = {verdict = valid and "valid" or "invalid", findings = "[]", errors = 0, warnings = 0, rule = "-", pointer = "-"}
@@ -124,7 +129,7 @@ local function outcome(self, valid)
             out.warnings = out.warnings + 1
         else
             out.errors = out.errors + 1
-            if out.errors == 1 then out.rule, out.pointer = finding.rule, finding.pointer end
+            if out.errors == 1 then out.rule, out.pointer = finding.rule, printable(finding.pointer) end
         end
     end
     return out

@@ -40,10 +40,10 @@ local function gate_for(options)
     return made
 end
 
--- All fields as they came, each with all of its values.
+-- All fields, each with all of its values in the order in which they came. Names are in lower case.
 local function header_fields()
     local fields, count = {}, 0
-    for name, values in pairs(ngx.req.get_headers(0, true)) do
+    for name, values in pairs(ngx.req.get_headers(0)) do
         if type(values) ~= "table" then values = {values} end
         for _, value in ipairs(values) do
             count = count + 1
