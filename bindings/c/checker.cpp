@@ -142,6 +142,21 @@ report read(regdirect_checker* checker, std::string_view body, options const& o)
     return checker->decoder.decode(body, v, o);
 }
 
+bool are_fields(regdirect_header_field const* fields, std::size_t count) {
+    if (fields == nullptr) return count == 0;
+    return std::all_of(fields, fields + count, [](regdirect_header_field const& f) {
+        return is_text(f.name.data, f.name.size) && is_text(f.value.data, f.value.size);
+    });
+}
+
+report read_call(regdirect_checker* checker, std::string_view target, std::span<regdirect_header_field const> fields,
+                 options const& o) {
+    checker->fields.clear();
+    for (auto const& [name, value] : fields) checker->fields.push_back({view_of(name), view_of(value)});
+    regdirect::view::call_parameters parameters;
+    return checker->call_reader.read(target, checker->fields, parameters, o);
+}
+
 /// Whether a body was not read to its end: nothing is known of the message.
 bool is_unread(report const& found) {
     return std::any_of(found.begin(), found.end(), [](regdirect::violation const& v) {
@@ -294,16 +309,20 @@ int32_t regdirect_check(regdirect_checker* checker, uint32_t message, char const
 int32_t regdirect_check_call(regdirect_checker* checker, char const* target, size_t size,
                              regdirect_header_field const* fields, size_t count,
                              regdirect_options const* given) noexcept {
-    bool is_good = is_text(target, size) && (fields != nullptr || count == 0);
-    for (std::size_t i = 0; is_good && i < count; ++i)
-        is_good =
-            is_text(fields[i].name.data, fields[i].name.size) && is_text(fields[i].value.data, fields[i].value.size);
+    bool const is_good = is_text(target, size) && are_fields(fields, count);
+    return check(checker, is_good, given,
+                 [&](options const& o) { return read_call(checker, view_of(target, size), {fields, count}, o); });
+}
+
+int32_t regdirect_check_whole_request(regdirect_checker* checker, char const* target, size_t target_size,
+                                      regdirect_header_field const* fields, size_t count, char const* body, size_t size,
+                                      regdirect_options const* given) noexcept {
+    bool const is_good = is_text(target, target_size) && are_fields(fields, count) && is_text(body, size);
     return check(checker, is_good, given, [&](options const& o) {
-        checker->fields.clear();
-        for (std::size_t i = 0; i < count; ++i)
-            checker->fields.push_back({view_of(fields[i].name), view_of(fields[i].value)});
-        regdirect::view::call_parameters parameters;
-        return checker->call_reader.read(view_of(target, size), checker->fields, parameters, o);
+        report found = read_call(checker, view_of(target, target_size), {fields, count}, o);
+        if (!o.fail_fast || found.ok())
+            found.append(read_request(checker->decoder, view_of(body, size), checker->request, o));
+        return found;
     });
 }
 

@@ -288,6 +288,12 @@ REGDIRECT_PUBLIC int32_t regdirect_check_call(regdirect_checker* checker, char c
                                               regdirect_header_field const* fields, size_t count,
                                               regdirect_options const* options) REGDIRECT_NOEXCEPT;
 
+/* Checks all of a request: the parameters of the call as regdirect_check_call() does, then its body. */
+REGDIRECT_PUBLIC int32_t regdirect_check_whole_request(regdirect_checker* checker, char const* target,
+                                                       size_t target_size, regdirect_header_field const* fields,
+                                                       size_t count, char const* body, size_t size,
+                                                       regdirect_options const* options) REGDIRECT_NOEXCEPT;
+
 /* Checks that a response repeats what its request set: findings are of rule echo, with pointers into the response. What
    is wrong with either body alone is not among them; but if one cannot be read to its end, the finding that says so is
    the only one. */

@@ -51,6 +51,7 @@ void regdirect_destroy(regdirect_checker*);
 int32_t regdirect_options_init(regdirect_options*, size_t);
 int32_t regdirect_check(regdirect_checker*, uint32_t, const char*, size_t, const regdirect_options*);
 int32_t regdirect_check_call(regdirect_checker*, const char*, size_t, const regdirect_header_field*, size_t, const regdirect_options*);
+int32_t regdirect_check_whole_request(regdirect_checker*, const char*, size_t, const regdirect_header_field*, size_t, const char*, size_t, const regdirect_options*);
 int32_t regdirect_check_exchange(regdirect_checker*, const char*, size_t, const char*, size_t, const regdirect_options*);
 int32_t regdirect_check_reply(regdirect_checker*, uint32_t, const char*, size_t, const regdirect_options*, regdirect_reply*);
 size_t regdirect_finding_count(const regdirect_checker*);
@@ -185,16 +186,29 @@ function Checker:check_response(body) return check(self, RESPONSE, body) end
 -- Whether the body of an error answer is valid.
 function Checker:check_error_body(body) return check(self, ERROR_BODY, body) end
 
--- Whether the parameters of a call are valid: its target, and its header fields as {{name, value}, …}.
-function Checker:check_call(target, headers)
-    check_text(target, "target")
+local function fields_of(headers)
     local fields = new_fields(#headers)
     for i, field in ipairs(headers) do -- the strings stay alive in `headers`
         local name, value = check_text(field[1], "a header field's name"), check_text(field[2], "a header field's value")
         fields[i - 1].name.data, fields[i - 1].name.size = name, #name
         fields[i - 1].value.data, fields[i - 1].value.size = value, #value
     end
-    return verdict(library.regdirect_check_call(self.checker, target, #target, fields, #headers, self.options))
+    return fields
+end
+
+-- Whether the parameters of a call are valid: its target, and its header fields as {{name, value}, …}.
+function Checker:check_call(target, headers)
+    check_text(target, "target")
+    return verdict(library.regdirect_check_call(
+        self.checker, target, #target, fields_of(headers), #headers, self.options))
+end
+
+-- Whether all of a request is valid: the parameters of the call, and the body.
+function Checker:check_whole_request(target, headers, body)
+    check_text(target, "target")
+    check_text(body, "body")
+    return verdict(library.regdirect_check_whole_request(
+        self.checker, target, #target, fields_of(headers), #headers, body, #body, self.options))
 end
 
 -- Whether a response repeats what its request set. Each of them alone is the other functions'.

@@ -77,6 +77,12 @@ static void without_text(regdirect_checker* checker) {
     EXPECT(regdirect_check_call(checker, "/", 1, &field, 1, NULL) == REGDIRECT_INVALID);
     field.value.size = 1;
     EXPECT(regdirect_check_call(checker, "/", 1, &field, 1, NULL) == REGDIRECT_BAD_ARGUMENT);
+    EXPECT(regdirect_check_whole_request(checker, "/", 1, &field, 1, good, 1, NULL) == REGDIRECT_BAD_ARGUMENT);
+    EXPECT(regdirect_check_whole_request(checker, NULL, 1, NULL, 0, good, 1, NULL) == REGDIRECT_BAD_ARGUMENT);
+    EXPECT(regdirect_check_whole_request(checker, "/", 1, NULL, 1, good, 1, NULL) == REGDIRECT_BAD_ARGUMENT);
+    EXPECT(regdirect_check_whole_request(checker, "/", 1, NULL, 0, NULL, 1, NULL) == REGDIRECT_BAD_ARGUMENT);
+    EXPECT(regdirect_check_whole_request(checker, NULL, 0, NULL, 0, NULL, 0, NULL) == REGDIRECT_INVALID);
+    EXPECT(regdirect_check_whole_request(NULL, "/", 1, NULL, 0, good, 1, NULL) == REGDIRECT_BAD_ARGUMENT);
 }
 
 static void with_wrong_sizes(regdirect_checker* checker) {

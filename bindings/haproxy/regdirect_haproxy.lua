@@ -1,0 +1,64 @@
+-- SPDX-License-Identifier: BSL-1.0
+-- Checks registrations in HAProxy. In a file that `lua-load-per-thread` names:
+--
+--     require("regdirect_haproxy").register("regdirect", {solution = "nb-iot", call = true})
+--
+-- and in the frontend:
+--
+--     http-request wait-for-body time 5s
+--     http-request lua.regdirect
+--
+-- Options are those of regdirect/gate.lua. max_body and the header together have to fit into tune.bufsize less
+-- tune.maxrewrite: a body that HAProxy cannot hold whole is refused as too long.
+--
+-- For logs there are variables: txn.regdirect_verdict ("valid" or "invalid"), txn.regdirect_findings (a JSON array),
+-- txn.regdirect_errors, txn.regdirect_warnings, txn.regdirect_rule and txn.regdirect_pointer (of the first error; "-").
+local gate = require "regdirect.gate"
+local library = require "regdirect_native"
+
+local M = {}
+
+-- All fields, each with all of its values.
+local function header_fields(txn)
+    local fields, count = {}, 0
+    for name, values in pairs(txn.http:req_get_headers()) do
+        for i = 0, #values do -- from 0 on
+            if values[i] then
+                count = count + 1
+                fields[count] = {name, values[i]}
+            end
+        end
+    end
+    return fields
+end
+
+-- Checks the request that is in HAProxy's buffer, and answers it if it is refused.
+local function check(by, txn)
+    local fetch = txn.f
+    local found = by:judge {
+        method = fetch:method(),
+        target = fetch:url(),
+        headers = header_fields(txn),
+        length = tonumber(fetch:req_hdr("content-length") or ""),
+        -- What is not there to its end is more than the buffer holds.
+        read_body = function() return fetch:internal_htx_has_eom() and (fetch:req_body() or "") or nil end,
+    }
+    for _, name in ipairs {"verdict", "findings", "errors", "warnings", "rule", "pointer"} do
+        txn:set_var("txn.regdirect_" .. name, found[name])
+    end
+    local answer = found.answer
+    if not answer then return end
+    local reply = txn:reply {status = answer.status, body = answer.body}
+    reply:add_header("content-type", answer.media_type)
+    if answer.field then reply:add_header(answer.field[1], answer.field[2]) end
+    txn:done(reply)
+end
+
+-- Makes the action `http-request lua.NAME`, which checks as the options say. A wrong option is an error, with which
+-- HAProxy does not start.
+function M.register(name, options)
+    local by = gate.new(options, library)
+    core.register_action(name, {"http-req"}, function(txn) check(by, txn) end)
+end
+
+return M
