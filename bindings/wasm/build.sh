@@ -69,3 +69,6 @@ flavour() {
 mkdir -p "$out/package" "$out/page"
 flavour regdirect.small.wasm -Oz -Oz -flto
 flavour regdirect.wasm -O3 -O3 -flto -msimd128 "-isystem$here/simd" -DBOOST_JSON_USE_SSE2
+
+cp "$here"/package/* "$here/README.md" "$root/LICENSE" "$out/package/"
+VERSION=$version node "$here/assemble.mjs" "$out"
