@@ -38,7 +38,7 @@ done
 # What the module exports of regdirect.h; core.js calls nothing else.
 exported=(version version_number rule_id create options_init check check_call check_exchange check_reply is_truncated
     findings_json refusal write_error write_problem catalogue_size catalogue_row)
-version=$(sed -nE 's/^project\(regdirect VERSION ([0-9.]+).*/\1/p' "$root/CMakeLists.txt")
+version=$(sed -nE "s/^ *VERSION ([0-9.]+).*/\1/p" "$root/CMakeLists.txt" | head -n 1)
 
 # Exceptions end in a trap: whoever catches one has nothing to do but say that there is no memory.
 common=(--target=wasm32-wasi -std=c++20 -DNDEBUG "-DREGDIRECT_VERSION=\"$version\"" "-I$root/include" "-I$root/bindings/c"
