@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: BSL-1.0
+// Written by contract.mjs from the table: do not edit.
+
+export interface DeviceInfo {
+  /** Identifies the manufacturer. */
+  manufacturerId?: string;
+  /** The manufacturer's name. */
+  manufacturerName?: string;
+  /** The kind of device. */
+  deviceType?: string;
+  /** The device's model; in Z-Wave its product type and product id. */
+  model: string;
+  /** The protocol that the device speaks. */
+  protocolType?: "CoAP" | "huaweiM2M" | "Z-Wave" | "ONVIF" | "WPS" | "Hue" | "WiFi" | "J808" | "Gateway" | "ZigBee" | "LWM2M";
+}
+
+export interface RegDirectDeviceInDTO {
+  /** What the device is. */
+  deviceInfo?: DeviceInfo;
+  /** Identifies an end user: the IMSI in NB-IoT, the application account in Smart Home. */
+  endUserId?: string;
+  /** The IMSI of an NB-IoT device. */
+  imsi?: string;
+  /** Whether the device is secure. If absent: false. */
+  isSecure?: boolean;
+  /** Identifies the device: the id that it reports, as a rule its MAC, serial number or IMEI. */
+  nodeId: string;
+  /** The pre-shared key. If absent: the platform makes one. */
+  psk?: string;
+  /** The time in which the device can be bound; 0: for ever. Unit: seconds. If absent: 180, unless the platform's operator changed that. */
+  timeout?: number;
+  /** The verification code. If absent: the platform makes one. */
+  verifyCode?: string;
+  /** Identifies the product. */
+  productId?: string;
+}
+
+export interface RegDirectDeviceOutDTO {
+  /** The id that the platform gave the device. */
+  deviceId: string;
+  /** The verification code of the request, or the platform's. */
+  verifyCode?: string;
+  /** The time in which the device must connect; 0: for ever. Unit: seconds. */
+  timeout?: number;
+  /** The pre-shared key of the request, or the platform's. */
+  psk?: string;
+}
+
+export interface ErrorBody {
+  /** The platform's error code. */
+  error_code?: string | number;
+  /** The error in words, which differ between editions. */
+  error_desc?: string;
+  /** The error code, as refused tokens carry it. */
+  resultcode?: string | number;
+  /** The error in words, as refused tokens carry it. */
+  resultmsg?: string;
+  /** The error in words, as the vendor's API gateway sends it: counts without error_desc. */
+  error_msg?: string;
+}
+
+/** A rule's id: a keyword of JSON Schema, where there is one. */
+export type RuleId =
+  | "syntax"
+  | "limit"
+  | "uniqueKeys"
+  | "additionalProperties"
+  | "type"
+  | "required"
+  | "minLength"
+  | "maxLength"
+  | "minimum"
+  | "maximum"
+  | "enum"
+  | "pattern"
+  | "luhn"
+  | "controlCharacter"
+  | "evenLength"
+  | "secureFlag"
+  | "equalsNodeId"
+  | "equalsImsi"
+  | "echo"
+  | "utf8";
