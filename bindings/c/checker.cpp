@@ -185,7 +185,9 @@ struct value_writer {
     regdirect_value operator()(std::monostate) const { return {}; }
     regdirect_value operator()(std::uint64_t n) const { return number(REGDIRECT_LENGTH, static_cast<std::int64_t>(n)); }
     regdirect_value operator()(std::int64_t n) const { return number(REGDIRECT_NUMBER, n); }
-    regdirect_value operator()(double) const { return {}; } // no member of this API has a fraction
+    // no member of this API has a fraction, and no rule of it is about several members
+    regdirect_value operator()(double) const { return {}; }
+    regdirect_value operator()(regdirect::members_present const&) const { return {}; }
     regdirect_value operator()(regdirect::actual_length n) const { return number(REGDIRECT_LENGTH, n.characters); }
     regdirect_value operator()(regdirect::character_position n) const {
         return number(REGDIRECT_CHARACTER, n.character);

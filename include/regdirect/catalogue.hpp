@@ -55,7 +55,7 @@ struct platform_error {
     std::string_view handling;    ///< a sentence: what to do about it
 
     friend constexpr bool operator==(platform_error const&, platform_error const&) = default;
-    /// The order of the catalogue: by code, then by status.
+    // the order of the catalogue: by code, then by status.
     friend constexpr auto operator<=>(platform_error const& a, platform_error const& b) {
         auto const in_order = [](platform_error const& e) {
             return std::tie(e.code, e.status, e.category, e.retry, e.mender, e.description, e.meaning, e.handling);

@@ -26,9 +26,9 @@ inline void the_catalogue_has_no_such_error_of_a_caller() {}
 /// @code
 /// member<&T::verifyCode>("The verification code.", refused_with(100003), must(not_empty))
 /// @endcode
-consteval refused_as refused_with(std::uint32_t code) {
-    for (platform_error const& e : find_errors(code))
-        if (e.status >= 400 && e.status < 500) return {code};
+consteval refused_as refused_with(std::uint32_t documented_code) {
+    for (platform_error const& e : find_errors(documented_code))
+        if (e.status >= 400 && e.status < 500) return {documented_code};
     detail::the_catalogue_has_no_such_error_of_a_caller();
     return {};
 }

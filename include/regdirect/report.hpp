@@ -51,7 +51,7 @@ public:
     /// is made of, for sentences in other languages.
     std::string message() const { return detail::sentence(*row_, severity(), actual_, pointer_, meant_); }
 
-    /// Whether both say the same of the same row.
+    // whether both say the same of the same row
     friend constexpr bool operator==(violation const&, violation const&) = default;
 
 private:

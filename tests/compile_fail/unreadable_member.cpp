@@ -5,7 +5,7 @@
 template <class String>
 struct basic_box {
     String name{};
-    int inches{};
+    wchar_t inches{};
 
     using secrets = regdirect::detail::secret_members<>;
     BOOST_DESCRIBE_CLASS(basic_box, (), (name, inches), (), ())

@@ -26,8 +26,8 @@ struct member_group {
     static_assert((is_optional<raw_t<P>> && ...), "contract: a rule about several members is about optional ones");
     static constexpr std::array<std::string_view, sizeof...(P)> names{name_of<P>...};
 
-    static constexpr sentence list(std::string_view before, std::string_view last) {
-        sentence out = before;
+    static constexpr text<95> list(std::string_view before, std::string_view last) {
+        text<95> out = before;
         for (std::size_t i = 0; i < names.size(); ++i) {
             if (i != 0) out += i + 1 == names.size() ? last : ", ";
             out += names[i];
