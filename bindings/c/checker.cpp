@@ -185,9 +185,10 @@ struct value_writer {
     regdirect_value operator()(std::monostate) const { return {}; }
     regdirect_value operator()(std::uint64_t n) const { return number(REGDIRECT_LENGTH, static_cast<std::int64_t>(n)); }
     regdirect_value operator()(std::int64_t n) const { return number(REGDIRECT_NUMBER, n); }
-    // no member of this API has a fraction, and no rule of it is about several members
+    // limits of other contracts: this API has no fractions, arrays or rules about several members
     regdirect_value operator()(double) const { return {}; }
     regdirect_value operator()(regdirect::members_present const&) const { return {}; }
+    regdirect_value operator()(regdirect::true_keyword const&) const { return {}; }
     regdirect_value operator()(regdirect::actual_length n) const { return number(REGDIRECT_LENGTH, n.characters); }
     regdirect_value operator()(regdirect::character_position n) const {
         return number(REGDIRECT_CHARACTER, n.character);

@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <string>
+#include <variant>
 
 /// Changes a value that keeps a rule into one that breaks it, and as little else as can be. One overload a rule: a rule
 /// that has none does not compile here, so that no rule goes untested.
@@ -16,8 +17,9 @@ inline void change_last(std::string& v) { v.back() = v.back() == '0' ? '1' : '0'
 inline void spoil(min_length const& r, std::string& v) { v.resize(r.n - 1); }
 inline void spoil(max_length const& r, std::string& v) { v.resize(r.n + 1, v.back()); }
 inline void spoil(no_control_characters const&, std::string& v) { v.back() = '\x7f'; }
-inline void spoil(minimum const& r, std::int64_t& v) { v = r.n - 1; }
-inline void spoil(maximum const& r, std::int64_t& v) { v = r.n + 1; }
+inline std::int64_t integer_in(auto const& r) { return std::get<std::int64_t>(r.limit()); }
+inline void spoil(minimum const& r, std::int64_t& v) { v = integer_in(r) - 1; }
+inline void spoil(maximum const& r, std::int64_t& v) { v = integer_in(r) + 1; }
 template <form const& F>
 void spoil(matches<F> const&, std::string& v) {
     v.front() = ' ';
@@ -31,8 +33,8 @@ inline void edge(auto const&, auto&) {}
 inline void edge(min_length const& r, std::string& v) { v.resize(r.n); }
 inline void edge(max_length const& r, std::string& v) { v.resize(r.n, v.back()); }
 inline void edge(no_control_characters const&, std::string& v) { v.back() = ' '; }
-inline void edge(minimum const& r, std::int64_t& v) { v = r.n; }
-inline void edge(maximum const& r, std::int64_t& v) { v = r.n; }
+inline void edge(minimum const& r, std::int64_t& v) { v = integer_in(r); }
+inline void edge(maximum const& r, std::int64_t& v) { v = integer_in(r); }
 inline void edge(urn_imei_if_it_begins_so const&, std::string& v) { v = "URN:imei:000000000000000"; }
 inline void edge(checked_if_imei const&, std::string& v) { v.pop_back(); }
 
