@@ -10,7 +10,7 @@ usage: scripts/test.sh [--no-install | --everything] [PRESET]
 Installs what is missing (Debian 12 or newer; as root or with sudo), builds everything and runs all tests. Safe to run
 again.
 
-  --everything   install Node.js with packages of npm (into build/node), Chromium and nginx too, of which Debian starts the
+  --everything   install Node.js with packages of npm (into build/node), Chromium and nginx with nginx-dev too, of which Debian starts the
                  last one as a service; what needs them is skipped otherwise
   --no-install   build with what is there
   PRESET         dev (the default), clang, header-only, release, asan, integer, tsan or coverage: see CMakePresets.json
@@ -36,7 +36,7 @@ if $install; then
     # What some tests alone need, and are skipped without.
     optional=(valgrind parallel patch libvalijson-dev python3-jsonschema meson pkgconf doxygen luajit)
     if $everything; then
-        optional+=(chromium nginx-light)
+        optional+=(chromium nginx-light nginx-dev debhelper curl openssl procps)
         command -v npm >/dev/null || optional+=(nodejs npm)
     fi
     scripts/install-dependencies.sh "${optional[@]}" || echo "going on: what needs them is skipped" >&2

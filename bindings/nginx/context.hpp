@@ -15,8 +15,8 @@ namespace regdirect::nginx {
 
 enum class verdict : unsigned char { none, valid, invalid };
 
-/// How far it is.
-enum class stage : unsigned char { reading, read, checked };
+/// How far it is. Waiting: its body was not there at once.
+enum class stage : unsigned char { started, waiting, read, checked };
 
 /// What is known about the answer to a request.
 struct answer_record {
@@ -29,7 +29,7 @@ struct answer_record {
 /// What is known about a request. Good requests, which are most of them, have no report: it is a kibibyte long.
 struct context {
     ngx_http_request_t* request{};
-    enum stage stage = stage::reading;
+    enum stage stage = stage::started;
     enum verdict verdict = verdict::none;
     head_fault fault = head_fault::none;
     report* found{};         ///< null: nothing was found

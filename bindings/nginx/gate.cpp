@@ -8,7 +8,6 @@
 #include "refuse.hpp"
 #include "request.hpp"
 
-#include <optional>
 #include <string_view>
 #include <utility>
 
@@ -38,32 +37,16 @@ ngx_int_t settle(ngx_http_request_t* r, location_settings const& settings, conte
     return settle(r, settings, c, valid);
 }
 
-/// Called when the body is there. The phases go on where they were: with on_request().
+/// Called when the body is there: at once, or later.
 void on_body(ngx_http_request_t* r) {
-    current_context(r)->stage = stage::read;
+    context* const c = current_context(r);
+    bool const is_late = c->stage == stage::waiting;
+    c->stage = stage::read;
+    r->main->count -= 1;  // reading has counted the request once more, to keep it
     r->preserve_body = 1; // for whom it is passed on to, and for a check after a redirection within nginx
+    if (!is_late) return; // begin() goes on
     r->write_event_handler = ngx_http_core_run_phases;
-    ngx_http_core_run_phases(r);
-}
-
-ngx_int_t begin(ngx_http_request_t* r, location_settings const& settings) {
-    if (is_none_of_ours(r)) return NGX_DECLINED;
-    context* const c = make_context(r);
-    if (c == nullptr) return NGX_HTTP_INTERNAL_SERVER_ERROR;
-    c->fault = find_head_fault(r, settings);
-    // Before the body is read: a client that waits for "100 Continue" need not send it then. In HTTP/2 it is read all
-    // the same: nginx resets a stream whose body it has not read, and some clients drop the answer then.
-    if (r->stream == nullptr) {
-        if (c->fault != head_fault::none) return settle(r, settings, *c, false);
-        if (r->headers_in.content_length_n > static_cast<off_t>(settings.max_body))
-            return settle(r, settings, *c, too_long(settings.rules));
-    }
-
-    r->request_body_in_single_buf = 1;
-    ngx_int_t const result = ngx_http_read_client_request_body(r, on_body);
-    if (result >= NGX_HTTP_SPECIAL_RESPONSE) return result;
-    ngx_http_finalize_request(r, NGX_DONE); // reading has counted the request once more
-    return NGX_DONE;
+    ngx_http_core_run_phases(r); // they go on where they were: with on_request()
 }
 
 ngx_int_t check(ngx_http_request_t* r, location_settings const& settings, context& c) {
@@ -84,6 +67,27 @@ ngx_int_t check(ngx_http_request_t* r, location_settings const& settings, contex
     return settle(r, settings, c, std::move(all));
 }
 
+ngx_int_t begin(ngx_http_request_t* r, location_settings const& settings) {
+    if (is_none_of_ours(r)) return NGX_DECLINED;
+    context* const c = make_context(r);
+    if (c == nullptr) return NGX_HTTP_INTERNAL_SERVER_ERROR;
+    c->fault = find_head_fault(r, settings);
+    // Before the body is read: a client that waits for "100 Continue" need not send it then. In HTTP/2 it is read all
+    // the same: nginx resets a stream whose body it has not read, and some clients drop the answer then.
+    if (r->stream == nullptr) {
+        if (c->fault != head_fault::none) return settle(r, settings, *c, false);
+        if (r->headers_in.content_length_n > static_cast<off_t>(settings.max_body))
+            return settle(r, settings, *c, too_long(settings.rules));
+    }
+
+    r->request_body_in_single_buf = 1;
+    ngx_int_t const result = ngx_http_read_client_request_body(r, on_body);
+    if (result == NGX_ERROR || result >= NGX_HTTP_SPECIAL_RESPONSE) return result;
+    if (c->stage == stage::read) return check(r, settings, *c);
+    c->stage = stage::waiting;
+    return NGX_DONE;
+}
+
 } // namespace
 
 ngx_int_t on_request(ngx_http_request_t* r) {
@@ -91,7 +95,7 @@ ngx_int_t on_request(ngx_http_request_t* r) {
     if (settings.on == 0) return NGX_DECLINED;
     context* const c = current_context(r);
     if (c == nullptr) return begin(r, settings);
-    if (c->stage == stage::reading) return NGX_DONE;
+    if (c->stage == stage::waiting) return NGX_DONE;
     if (c->stage == stage::checked) return NGX_DECLINED;
     return check(r, settings, *c);
 }
