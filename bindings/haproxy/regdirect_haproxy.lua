@@ -32,6 +32,13 @@ local function header_fields(txn)
     return fields
 end
 
+-- The body. Nil if it is not there to its end: it is more than the buffer holds then.
+local function read_body(fetch)
+    local is_whole = fetch:internal_htx_has_eom() -- 0 or 1, which are both true in Lua; or a boolean
+    if is_whole ~= 1 and is_whole ~= true then return nil end
+    return fetch:req_body() or ""
+end
+
 -- Checks the request that is in HAProxy's buffer, and answers it if it is refused.
 local function check(by, txn)
     local fetch = txn.f
@@ -40,8 +47,7 @@ local function check(by, txn)
         target = fetch:url(),
         headers = header_fields(txn),
         length = tonumber(fetch:req_hdr("content-length") or ""),
-        -- What is not there to its end is more than the buffer holds.
-        read_body = function() return fetch:internal_htx_has_eom() and (fetch:req_body() or "") or nil end,
+        read_body = function() return read_body(fetch) end,
     }
     for _, name in ipairs {"verdict", "findings", "errors", "warnings", "rule", "pointer"} do
         txn:set_var("txn.regdirect_" .. name, found[name])
