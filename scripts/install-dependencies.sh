@@ -57,6 +57,7 @@ installed() {
     read -r status version < <(dpkg-query --show --showformat '${db:Status-Status} ${Version}\n' "$1" 2>/dev/null) || return 1
     [[ $status == installed ]] || return 1
     [[ $1 != catch2 ]] || dpkg --compare-versions "$version" ge 3
+    [[ $1 != wasi-libc ]] || dpkg --compare-versions "$version" ge 0.0~git2023
 }
 
 missing=()
@@ -117,9 +118,9 @@ if [[ -n $backports && -z $(source_of "$backports") ]]; then
     apt_get update || die "could not read $backports: remove $new, or mend it"
 fi
 
-# A newer catch2 must be asked for by its suite; the other packages keep the versions of the release.
+# A newer catch2 or wasi-libc must be asked for by its suite; the other packages keep the versions of the release.
 for i in "${!missing[@]}"; do
-    if [[ -n $backports && ${missing[i]} == catch2 ]]; then missing[i]=catch2/$backports; fi
+    if [[ -n $backports && ${missing[i]} =~ ^(catch2|wasi-libc)$ ]]; then missing[i]+=/$backports; fi
 done
 # Never at the cost of something else: Boost 1.83's headers would replace another Boost's.
 apt_get install --no-install-recommends --no-remove "${missing[@]}" ||
