@@ -36,12 +36,9 @@ if $install; then
     # What some tests alone need, and are skipped without.
     optional=(valgrind parallel patch libvalijson-dev python3-jsonschema meson pkgconf doxygen luajit)
     if $everything; then
-<<<<<<< HEAD
         optional+=(chromium nginx-light nginx-dev debhelper curl openssl procps)
-=======
-        optional+=(chromium nginx-light clang-19 lld-19 libc++-19-dev-wasm32 libc++abi-19-dev-wasm32 libclang-rt-19-dev-wasm32 binaryen)
+        optional+=(clang-19 lld-19 libc++-19-dev-wasm32 libc++abi-19-dev-wasm32 libclang-rt-19-dev-wasm32 binaryen)
         optional+=(wasi-libc) # from backports, see scripts/install-dependencies.sh
->>>>>>> wasm
         command -v npm >/dev/null || optional+=(nodejs npm)
     fi
     scripts/install-dependencies.sh "${optional[@]}" || echo "going on: what needs them is skipped" >&2

@@ -27,7 +27,7 @@ static_assert(to_string(rule::evenLength) == "evenLength" && to_string(rule::sec
 static_assert(to_string(rule::equalsNodeId) == "equalsNodeId" && to_string(rule::equalsImsi) == "equalsImsi");
 static_assert(to_string(rule::echo) == "echo" && to_string(rule::utf8) == "utf8");
 static_assert(static_cast<int>(rule::syntax) == 0 && static_cast<int>(rule::echo) == 18, "numbers do not change");
-static_assert(detail::enum_table<rule>::values.size() == 20);
+static_assert(detail::enum_table<rule>::values.size() == 21 && static_cast<int>(rule::other) == 20);
 static_assert(to_string(severity::error) == "error" && to_string(severity::warning) == "warning");
 static_assert(to_string(solution::generic) == "generic" && to_string(solution::nb_iot) == "nb-iot" &&
               to_string(solution::smart_home) == "smart-home");
