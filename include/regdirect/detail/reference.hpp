@@ -96,7 +96,8 @@ private:
     /// The JSON types of a member; of a parameter, where it travels.
     static std::string type(std::span<constraint const> rows, constraint const& member) {
         std::string out;
-        for (json_kind const kind : rows_in_force(rows, {}).types_of(member.pointer))
+        rows_in_force const all(rows, {});
+        for (json_kind const kind : all.types_of(member.pointer))
             (out += out.empty() ? "" : " or ") += spelling_of(kind);
         if (out.empty() && std::string_view(member.pointer).starts_with('/')) return "any";
         return out.empty() ? "text (" + std::string(to_string(member.sent_in)) + ')' : out;
