@@ -34,9 +34,9 @@ compiler=()
 if $install; then
     scripts/install-dependencies.sh "${compiler[@]}"
     # What some tests alone need, and are skipped without.
-    optional=(valgrind parallel patch libvalijson-dev python3-jsonschema meson pkgconf doxygen luajit)
+    optional=(valgrind parallel patch libvalijson-dev python3-jsonschema meson pkgconf doxygen luajit2)
     if $everything; then
-        optional+=(chromium nginx-light)
+        optional+=(chromium nginx-light libnginx-mod-http-lua haproxy liblua5.3-dev)
         command -v npm >/dev/null || optional+=(nodejs npm)
     fi
     scripts/install-dependencies.sh "${optional[@]}" || echo "going on: what needs them is skipped" >&2
