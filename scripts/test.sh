@@ -34,11 +34,12 @@ compiler=()
 if $install; then
     scripts/install-dependencies.sh "${compiler[@]}"
     # What some tests alone need, and are skipped without.
-    optional=(valgrind parallel patch libvalijson-dev python3-jsonschema meson pkgconf doxygen luajit)
+    optional=(valgrind parallel patch libvalijson-dev python3-jsonschema meson pkgconf doxygen luajit2)
     if $everything; then
         optional+=(chromium nginx-light nginx-dev debhelper curl openssl procps)
         optional+=(clang-19 lld-19 libc++-19-dev-wasm32 libc++abi-19-dev-wasm32 libclang-rt-19-dev-wasm32 binaryen)
         optional+=(wasi-libc) # from backports, see scripts/install-dependencies.sh
+        optional+=(libnginx-mod-http-lua haproxy liblua5.3-dev)
         command -v npm >/dev/null || optional+=(nodejs npm)
     fi
     scripts/install-dependencies.sh "${optional[@]}" || echo "going on: what needs them is skipped" >&2

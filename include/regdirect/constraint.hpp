@@ -82,7 +82,12 @@ struct present_unless {
 
 /// One or more, all or none, or exactly one of these members of an object must be present.
 struct members_present {
-    enum class demand { any, all_or_none, exactly_one };
+    /// How many of the members are to be present.
+    enum class demand {
+        any,         ///< one or more
+        all_or_none, ///< all of them, or none
+        exactly_one  ///< one, and no other
+    };
 
     demand how;                              ///< how many
     std::span<std::string_view const> names; ///< their names

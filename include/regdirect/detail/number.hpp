@@ -30,6 +30,12 @@ constexpr std::partial_ordering compare(I i, double d) {
     return 0.0 <=> d - static_cast<double>(whole);
 }
 
+/// Compares integers of any width and sign.
+constexpr std::partial_ordering compare_integers(auto a, auto b) {
+    if (std::cmp_equal(a, b)) return std::partial_ordering::equivalent;
+    return std::cmp_less(a, b) ? std::partial_ordering::less : std::partial_ordering::greater;
+}
+
 /// Not constexpr on purpose: a table that gets here does not compile.
 inline void a_bound_must_be_a_decimal_number_of_at_most_15_digits() {}
 
@@ -82,8 +88,8 @@ public:
     friend constexpr std::partial_ordering operator<=>(V v, number const& n) {
         if constexpr (detail::integer_like<V>) {
             if (n.kind_ == kind::real) return detail::compare(v, n.real_);
-            if (n.kind_ == kind::integer) return order(v, n.integer_);
-            return order(v, n.natural_);
+            if (n.kind_ == kind::integer) return detail::compare_integers(v, n.integer_);
+            return detail::compare_integers(v, n.natural_);
         } else {
             auto const d = static_cast<double>(v);
             if (n.kind_ == kind::real) return d <=> n.real_;
@@ -129,11 +135,6 @@ private:
     std::uint64_t natural_ = 0; ///< the same, unless it is negative
     double real_ = 0;
     kind kind_;
-
-    static constexpr std::partial_ordering order(auto a, auto b) {
-        if (std::cmp_equal(a, b)) return std::partial_ordering::equivalent;
-        return std::cmp_less(a, b) ? std::partial_ordering::less : std::partial_ordering::greater;
-    }
 };
 
 } // namespace regdirect::inline v0

@@ -227,6 +227,7 @@ TEST_CASE("the numbers of rules are what the header says, and each has its id") 
         row{REGDIRECT_RULE_EQUALS_IMSI, rule::equalsImsi, "equalsImsi"},
         row{REGDIRECT_RULE_ECHO, rule::echo, "echo"},
         row{REGDIRECT_RULE_UTF8, rule::utf8, "utf8"},
+        row{REGDIRECT_RULE_OTHER, rule::other, "other"},
     };
     std::uint32_t next = 0;
     for (auto const& [number, is, id] : rows) {

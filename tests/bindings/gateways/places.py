@@ -10,7 +10,7 @@ import sys
 
 HERE = pathlib.Path(__file__).resolve().parent
 BINDINGS = HERE.parents[2] / "bindings"
-sys.path[:0] = [str(HERE.parent / "nginx"), str(HERE.parent)]
+sys.path[:0] = [str(HERE.parent / "nginx"), str(HERE.parent), str(HERE.parents[1] / "tool")]
 import world  # noqa: E402
 from world import Backend, Connection, free_port, wait_for  # noqa: E402
 
