@@ -307,6 +307,7 @@ using kinds = std::span<json_kind const>;
 constexpr constraint records[] = {
     {.id = rule::type, .limit = kinds(object_type), .summary = "A parcel."},
     {.pointer = std::string_view("/mark"), .id = rule::type, .limit = kinds(mixed_type), .example = "m"},
+    {.pointer = std::string_view("/mark"), .id = rule::uniqueKeys, .example = "m"},
     {.pointer = std::string_view("/mark"), .id = rule::minLength, .limit = std::uint64_t{1}},
     {.pointer = std::string_view("/mark"), .id = rule::maximum, .limit = std::uint64_t{9}},
     {.pointer = std::string_view("/note"), .id = rule::type, .limit = kinds(string_type)},
