@@ -182,7 +182,7 @@ private:
                 found |= last == next::member;
                 return last == next::another_member || last == next::member;
             };
-            [&]<std::size_t... R>(std::index_sequence<R...>) {
+            [&]<std::size_t... R>(std::index_sequence<R...>) __attribute__((always_inline)) {
                 (void)(go_on(read_member<T, First, At, R>(p, out, state)) && ...);
             }(std::make_index_sequence<row_count<T>>{});
             if (last == next::end) return p;
