@@ -11,7 +11,6 @@
 #include <concepts>
 #include <cstddef>
 #include <cstdint>
-#include <cstring>
 #include <string_view>
 #include <type_traits>
 #include <utility>
@@ -182,7 +181,7 @@ private:
                 found |= last == next::member;
                 return last == next::another_member || last == next::member;
             };
-            [&]<std::size_t... R>(std::index_sequence<R...>) {
+            [&]<std::size_t... R>(std::index_sequence<R...>) __attribute__((always_inline)) {
                 (void)(go_on(read_member<T, First, At, R>(p, out, state)) && ...);
             }(std::make_index_sequence<row_count<T>>{});
             if (last == next::end) return p;

@@ -2,13 +2,13 @@
 #ifndef REGDIRECT_DETAIL_PLAIN_JSON_HPP
 #define REGDIRECT_DETAIL_PLAIN_JSON_HPP
 
+#include <regdirect/detail/characters.hpp>
 #include <regdirect/detail/scan.hpp>
 #include <regdirect/detail/utf8.hpp>
 
 #include <array>
 #include <cstddef>
 #include <cstdint>
-#include <cstring>
 #include <string_view>
 
 /// The tokens of JSON in their plain spelling: texts without escapes, integers without fraction or exponent.
@@ -43,8 +43,7 @@ public:
     /// Passes over the characters, if they are the next ones.
     template <std::size_t N>
     [[gnu::always_inline]] char const* pass(char const* p, std::array<char, N> const& characters) const {
-        bool const are_next = static_cast<std::size_t>(end_ - p) > N && std::memcmp(p, characters.data(), N) == 0;
-        return are_next ? p + N : nullptr;
+        return static_cast<std::size_t>(end_ - p) > N && begins_with(p, characters) ? p + N : nullptr;
     }
 
     /// The rest of a text, from behind its opening quote, and the closing one.
@@ -91,6 +90,22 @@ private:
     char const* begin_;
     char const* end_;
     bool has_delete_ = false;
+
+    /// Compares in words, which may overlap: compilers call memcmp for all but the shortest names.
+    template <std::size_t N>
+    [[gnu::always_inline]] static bool begins_with(char const* p, std::array<char, N> const& characters) {
+        char const* const q = characters.data();
+        auto const same = [&]<class Integer>(Integer, std::size_t i) { return load<Integer>(p + i) == load<Integer>(q + i); };
+        if constexpr (N >= 8) {
+            for (std::size_t i = 0; i + 8 < N; i += 8)
+                if (!same(word{}, i)) return false;
+            return same(word{}, N - 8);
+        } else if constexpr (N >= 4) {
+            return same(std::uint32_t{}, 0) && same(std::uint32_t{}, N - 4);
+        } else {
+            return same(std::uint8_t{}, 0) && same(std::uint8_t{}, N / 2) && same(std::uint8_t{}, N - 1);
+        }
+    }
 
     /// A special character among the last bytes, which are looked at together with those before them.
     [[gnu::noinline]] char const* find_special_near_end(char const* p) const {
