@@ -42,7 +42,7 @@ void on_body(ngx_http_request_t* r) {
     context* const c = current_context(r);
     bool const is_late = c->stage == stage::waiting;
     c->stage = stage::read;
-    r->main->count -= 1;  // reading has counted the request once more, to keep it
+    --r->main->count;     // reading has counted the request once more, to keep it
     r->preserve_body = 1; // for whom it is passed on to, and for a check after a redirection within nginx
     if (!is_late) return; // begin() goes on
     r->write_event_handler = ngx_http_core_run_phases;
