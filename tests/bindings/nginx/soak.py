@@ -122,7 +122,8 @@ def main():
         passed = [a.body.rstrip() for a in backend.arrived if a.target == PATH]
         said = nginx.errors() + pathlib.Path("stderr.log").read_text() + "".join(p.read_text() for p in pathlib.Path().glob("memcheck.*"))
         os.chdir("/")
-    faults = re.findall(r".*(?:exited on signal|AddressSanitizer|runtime error|Invalid (?:read|write)|uninitialised).*", said)
+    fault = re.compile("exited on signal|AddressSanitizer|runtime error|Invalid (?:read|write)|uninitialised")
+    faults = [line for line in said.splitlines() if fault.search(line)]
     early, late = sizes[: len(sizes) // 3 + 1], sizes[-(len(sizes) // 3 + 1):]
     print(f"{seconds} s: {load.counts}, {reloads} reloads, {load.closed} kept connections closed by them; workers had "
           f"{max(early) / 2**20:.1f} MiB at first, {max(late) / 2**20:.1f} MiB at last")

@@ -286,7 +286,7 @@ class Nginx:
 
     def errors(self):
         with contextlib.suppress(FileNotFoundError):
-            return pathlib.Path("error.log").read_text()
+            return pathlib.Path("error.log").read_text(errors="replace")
         return ""
 
     def log(self, count):
