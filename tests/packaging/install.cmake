@@ -25,6 +25,9 @@ if(HAS_C)
     list(APPEND files ${LIBDIR}/cmake/regdirect-c/regdirect-c-${part}.cmake)
   endforeach()
 endif()
+if(HAS_NGINX)
+  list(APPEND files lib/nginx/modules/ngx_http_regdirect_module.so)
+endif()
 expect_files(${PREFIX} ${files})
 
 file(GLOB package ${PREFIX}/share/cmake/regdirect/* ${PREFIX}/share/pkgconfig/*
