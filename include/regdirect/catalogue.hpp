@@ -164,10 +164,12 @@ constexpr std::span<platform_error const> catalogue() { return detail::error_row
 /// @code
 /// assert(find_errors(100203).size() == 2 && find_errors(1).empty());
 /// @endcode
-constexpr std::span<platform_error const> find_errors(std::uint32_t code) {
+constexpr std::span<platform_error const> find_errors(std::uint32_t error_code) {
     auto const all = catalogue();
-    auto const from = std::partition_point(all.begin(), all.end(), [code](auto const& e) { return e.code < code; });
-    auto const to = std::partition_point(from, all.end(), [code](auto const& e) { return e.code == code; });
+    auto const from =
+        std::partition_point(all.begin(), all.end(), [error_code](auto const& e) { return e.code < error_code; });
+    auto const to =
+        std::partition_point(from, all.end(), [error_code](auto const& e) { return e.code == error_code; });
     return {from, to};
 }
 
