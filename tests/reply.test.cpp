@@ -371,3 +371,9 @@ TEST_CASE("every error that arrives is an error_code of the category of its advi
     CHECK(std::string_view(gateway.category().name()) == "regdirect.undocumented");
     CHECK(gateway.message() == "HTTP status 502: A gateway got no valid answer from the platform.");
 }
+
+TEST_CASE("an error code that is null is absent, even if it stands there twice") {
+    auto const twice = read_reply(200, R"({"error_code":null,"error_code":null,"error_desc":"b"})");
+    CHECK_FALSE(twice.error);
+    CHECK(read_reply(200, R"({"error_code":null,"resultcode":"1"})").error);
+}

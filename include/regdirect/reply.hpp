@@ -72,12 +72,13 @@ inline bool can_be_error(std::string_view body) {
            has("\\"); // names can be spelled with escapes
 }
 
-/// Whether a decoded body has the member P, with a value or with one of a wrong type.
+/// Whether a decoded body has the member P, with a value or with one of a wrong type. One that is null, even twice, is
+/// absent.
 template <auto P>
 bool has_member(owner_t<P> const& body, report const& found) {
     if (body.*P) return true;
     for (violation const v : found)
-        if (v.rule() != rule::required && v.pointer().substr(0, 1) == "/" && v.pointer().substr(1) == name_of<P>)
+        if (v.rule() != rule::required && v.rule() != rule::uniqueKeys && v.pointer().substr(0, 1) == "/" && v.pointer().substr(1) == name_of<P>)
             return true;
     return false;
 }
