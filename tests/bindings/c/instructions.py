@@ -18,7 +18,7 @@ LIBRARY = TESTS.parent / "bindings" / "c"
 sys.path.insert(0, str(TESTS / "budgets"))
 import measure  # noqa: E402
 
-MOST = 0.07 # 5 % of what a check took before it was twice as fast; the calls in between cost what they did
+MOST = 0.07 # 6.4 % was measured; 5 % is the aim, and was kept while the check itself took twice as long
 SOURCES = ("request", "checker", "catalogue", "boost_json")  # the library has them in this order as well
 
 
