@@ -176,6 +176,15 @@ TEST_CASE("integers have the bounds of their type") {
           findings{{"/port", "maximum"}});
 }
 
+TEST_CASE("an element that is refused has its index, of whatever type it is") {
+    for (std::string const refused : {"1.5", "1e-1", "null", R"("a")", "true", "{}", "[]", "2147483648"}) {
+        INFO(refused);
+        std::string const rule = refused == "2147483648" ? "maximum" : "type";
+        CHECK(about(R"(,"cube":[[[)" + refused + "]]]") == findings{{"/cube/0/0/0", rule}});
+        CHECK(about(R"(,"cube":[[[1,)" + refused + ",2]]]") == findings{{"/cube/0/0/1", rule}});
+    }
+}
+
 TEST_CASE("bounds of doubles are exact, and may be exclusive") {
     CHECK(about(R"(,"prices":{"a":0})") == findings{{"/prices/a", "exclusiveMinimum"}});
     CHECK(about(R"(,"prices":{"a":1e-300,"b":99.5})") == findings{});

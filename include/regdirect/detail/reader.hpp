@@ -120,7 +120,7 @@ public:
         if (at_.place != nullptr && at_.place->store_number != nullptr)
             return note(at_.place->store_number(at_.object, {d}), json_kind::number, ec);
         auto const n = integer_of(number);
-        if (!n) return found_.mistyped(json_kind::number, ec);
+        if (!n) return keep_place(), found_.mistyped(json_kind::number, ec);
         constexpr auto most = (std::numeric_limits<std::int64_t>::max)();
         if (d >= 9223372036854775808.0 && at_.place != nullptr && at_.place->store_unsigned != nullptr) {
             bool const beyond = d >= 18446744073709551616.0;
@@ -170,6 +170,10 @@ private:
         return result == outcome::mistyped ? found_.mistyped(kind, ec) : found_.unlisted(result == outcome::above, ec);
     }
 
+    /// An element of an array that is refused has an empty place, so that those behind it keep their index.
+    void keep_place() {
+        if (at_.place != nullptr && at_.place->add_empty != nullptr) at_.place->add_empty(at_.object);
+    }
     /// Enters an object or array, or passes over it: one that is kept as a document, or that does not fit.
     bool begin_value(json_kind kind, error_code& ec) {
         if (at_.takes(kind)) return at_.open(), true;
@@ -179,7 +183,7 @@ private:
             at_.place = nullptr;
             return true;
         }
-        if (at_.place != nullptr && at_.place->add_empty != nullptr) at_.place->add_empty(at_.object);
+        keep_place();
         bool const go_on = found_.mistyped(kind, ec);
         at_.place = nullptr;
         return go_on;
