@@ -243,7 +243,7 @@ TEST_CASE("a rule of one's own has an id of its own") {
     REQUIRE(found.size() == 1);
     CHECK(found[0].rule() == rule::other);
     CHECK(found[0].id() == "odd");
-    CHECK(found[0].broken().name == "odd");
+    CHECK(id_of(found[0].broken()) == "odd");
     CHECK(found[0].message() == "value must be odd, but is 4");
     CHECK(found[0].pointer() == "/tags/0/value");
     static_assert(to_string(rule::other) == "other");

@@ -16,13 +16,14 @@
 #include <concepts>
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
 
 /// Bytes to a value and a report, in one pass of Boost.JSON's basic_parser: no document is built. Or a document that
 /// exists already, without a detour over its text.
-namespace regdirect::inline v0 {
+namespace regdirect::inline v0::engine {
 
 /// A message that a decoder fills in without a copy between: one over std::string_view, or one that is no template over
 /// its string type.
@@ -41,22 +42,25 @@ public:
     /// kibibyte.
     template <message_view View>
     report decode(std::string_view body, View& out, options const& o = {}) {
-        out = {};
         report found(o.strict);
-        if (body.size() > o.max_body) {
-            found.add(detail::unforeseen_row(rule::limit), clamp_offset(o.max_body));
-            return found;
-        }
-        if (read_fast(body, out, o, found)) return found;
-        return decode_fully(body, out, o);
+        decode_into(found, body, out, o);
+        return found;
+    }
+    /// The same, with the findings in a report that is empty and as strict as the options are.
+    template <message_view View>
+    void decode_into(report& found, std::string_view body, View& out, options const& o) {
+        out = {};
+        if (body.size() > o.max_body)
+            found.add(row<View>(keyword::limit), clamp_offset(o.max_body));
+        else if (!read_fast(body, out, o, found))
+            decode_fully_into(found, body, out, o);
     }
 
     /// @cond for tests
     /// The same by the full reader alone, which takes every body.
     template <message_view View>
-    report decode_fully(std::string_view body, View& out, options const& o) {
+    void decode_fully_into(report& found, std::string_view body, View& out, options const& o) {
         out = {};
-        report found(o.strict);
         boost::json::parse_options limits;
         limits.max_depth = depth_of(o);
         boost::json::basic_parser<detail::reader> parser(limits, detail::descriptor_of<View>, &out, memory_, body, o);
@@ -66,11 +70,10 @@ public:
         bool const complete = !ec && read == body.size();
         if (!complete && !got.stopped()) {
             out = {}; // half a message is none, and its secrets may stand in the other half
-            add_failure(found, body, read, ec);
-            return found;
+            add_failure(found, rows<View>, body, read, ec);
+        } else {
+            judge(got, complete, false, out, o, found);
         }
-        judge(got, complete, false, out, o, found);
-        return found;
     }
     /// @endcond
 
@@ -81,22 +84,35 @@ public:
     /// unchanged and until the decoder reads the next message, is moved, or ends.
     template <detail::json_document Document, message_view View>
     report decode(Document const& document, View& out, options const& o = {}) {
-        out = {};
         report found(o.strict);
+        decode_into(found, document, out, o);
+        return found;
+    }
+    /// The same, with the findings in a report that is empty and as strict as the options are.
+    template <detail::json_document Document, message_view View>
+    void decode_into(report& found, Document const& document, View& out, options const& o) {
+        out = {};
         detail::reader got(detail::descriptor_of<View>, &out, memory_, o);
         boost::system::error_code ec;
         bool const complete = detail::document_walk(got, ec)(document, depth_of(o));
         if (!complete && !got.stopped()) {
             out = {};
-            found.add(detail::unforeseen_row(rule::limit));
-            return found;
+            found.add(row<View>(keyword::limit));
+        } else {
+            judge(got, complete, true, out, o, found);
         }
-        judge(got, complete, true, out, o, found);
-        return found;
     }
 
 private:
     std::string memory_;
+
+    /// The findings that no row of the message's table can foresee.
+    template <class View>
+    static constexpr std::span<constraint const> rows = unforeseen_rows<contract_of<View>.answers>;
+    template <class View>
+    static constexpr constraint const& row(keyword k) {
+        return unforeseen_row_of<contract_of<View>.answers>(k);
+    }
 
     /// Reads and checks a message that looks as usual; false, and `out` is empty, for any other.
     template <class View>
@@ -133,13 +149,15 @@ private:
     }
 
     /// Cold path: the tokenizer took `read` bytes and no more.
-    [[gnu::cold, gnu::noinline]] static void add_failure(report& found, std::string_view body, std::size_t read,
+    [[gnu::cold, gnu::noinline]] static void add_failure(report& found, std::span<constraint const> rows,
+                                                         std::string_view body, std::size_t read,
                                                          boost::system::error_code const& ec) {
-        if (ec == boost::json::error::too_deep)
-            found.add(detail::unforeseen_row(rule::limit), clamp_offset(read));
-        else
-            found.add(detail::unforeseen_row(rule::syntax),
-                      syntax_error{clamp_offset(read), detail::cause_of(body, read, ec)});
+        bool const too_deep = ec == boost::json::error::too_deep;
+        for (constraint const& row : rows)
+            if (too_deep && row.id == keyword::limit)
+                found.add(row, clamp_offset(read));
+            else if (!too_deep && row.id == keyword::syntax)
+                found.add(row, syntax_error{clamp_offset(read), detail::cause_of(body, read, ec)});
     }
 
     static byte_offset clamp_offset(std::size_t byte) {
@@ -166,8 +184,8 @@ report decode(std::string_view body, T& out, options const& o = {}) {
 /// The same for a document, a boost::json::value or boost::json::object: see decoder.
 /// @code
 /// boost::json::object const part = settings.at("device").as_object();
-/// regdirect::RegDirectDeviceInDTO request;
-/// if (!regdirect::decode(part, request).ok()) return;
+/// settings_of_device out;
+/// if (!regdirect::engine::decode(part, out).ok()) return;
 /// @endcode
 template <has_contract T, detail::json_document Document>
     requires(!detail::has_views<T>())
@@ -183,6 +201,8 @@ report decode(Document const& document, T& out, options const& o = {}) {
     }
 }
 
-} // namespace regdirect::inline v0
+} // namespace regdirect::inline v0::engine
+
+#include <regdirect/detail/face_decode.hpp>
 
 #endif

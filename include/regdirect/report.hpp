@@ -10,16 +10,16 @@
 #include <regdirect/detail/names.hpp>
 #include <regdirect/detail/pointer.hpp>
 #include <regdirect/detail/sentence.hpp>
+#include <regdirect/detail/violation_iterator.hpp>
 
 #include <cstddef>
 #include <cstdint>
-#include <iterator>
 #include <string>
 #include <string_view>
 #include <utility>
 
 /// What a check answers: the rows of the contract that a message breaks.
-namespace regdirect::inline v0 {
+namespace regdirect::inline v0::engine {
 
 /// One finding: which row of the contract a message breaks, and where. Valid while its report is.
 class violation {
@@ -29,14 +29,13 @@ public:
                         std::string_view meant, bool strict)
         : row_(&row), actual_(actual), pointer_(pointer), meant_(meant), strict_(strict) {}
 
-    constexpr enum rule rule() const { return row_->id; } ///< what is broken; of a rule of one's own: `other`
-    /// Its id: "minLength", or the name that a rule of one's own has.
+    /// The id of the rule that is broken: "minLength", or the text of a rule of the API's own.
     constexpr std::string_view id() const { return id_of(*row_); }
     /// With `strict`, warnings are errors.
     constexpr enum severity severity() const { return strict_ ? severity::error : row_->level; }
     /// RFC 6901. Of an unknown member it has the name as it was sent: print it by way of printable().
     constexpr std::string_view pointer() const { return pointer_; }
-    /// The code that the platform answers with (contract, "From violation to platform error").
+    /// The code that the API answers with; 0, if its contract gives none.
     constexpr std::uint32_t code() const { return row_->code; }
     /// The row of the contract that is broken. It has static storage.
     constexpr constraint const& broken() const { return *row_; }
@@ -91,9 +90,9 @@ public:
 
     violation operator[](std::size_t) const&& = delete; ///< the report is gone before its violation is used
 
-    class iterator;
-    constexpr iterator begin() const&; ///< the first violation
-    constexpr iterator end() const&;   ///< behind the last one
+    using iterator = violation_iterator<report, violation>;             ///< makes violations
+    constexpr iterator begin() const& { return {this, 0}; }    ///< the first violation
+    constexpr iterator end() const& { return {this, size()}; } ///< behind the last one
     iterator begin() const&& = delete; ///< the report is gone before its violations are used
     iterator end() const&& = delete;
 
@@ -113,16 +112,16 @@ public:
     }
 
     /// Adds an unknown member of the object that `object` points to, and the JSON Pointer of the member that was
-    /// probably meant, if one is.
-    [[gnu::noinline]] constexpr void add_unknown(std::string_view object, std::string_view name,
+    /// probably meant, if one is. `row` says that there is no such member.
+    [[gnu::noinline]] constexpr void add_unknown(constraint const& row, std::string_view object, std::string_view name,
                                                  std::string_view meant = {}) {
-        add_named(detail::unforeseen_row(rule::additionalProperties), {}, meant,
-                  [&](detail::names& out) { detail::append_pointer(out, object, name); });
+        add_named(row, {}, meant, [&](detail::names& out) { detail::append_pointer(out, object, name); });
     }
 
-    /// Adds an unknown query parameter, a warning, and the name of the parameter that was probably meant, if one is.
-    [[gnu::noinline]] constexpr void add_unknown_parameter(std::string_view name, std::string_view meant = {}) {
-        add_named(detail::unknown_parameter, {}, meant, [&](detail::names& out) { out += name; });
+    /// Adds an unknown parameter of a call, and the name of the parameter that was probably meant, if one is.
+    [[gnu::noinline]] constexpr void add_unknown_parameter(constraint const& row, std::string_view name,
+                                                           std::string_view meant = {}) {
+        add_named(row, {}, meant, [&](detail::names& out) { out += name; });
     }
 
     /// Adds all that another report of the same strictness has.
@@ -192,50 +191,6 @@ private:
     }
 };
 
-/// Violations one after the other, by value.
-class report::iterator {
-public:
-    /// @cond the usual members of an iterator
-    using value_type = violation;
-    using difference_type = std::ptrdiff_t;
-    using iterator_concept = std::forward_iterator_tag;
-    using iterator_category = std::input_iterator_tag;
-    using reference = violation;
-
-    /// What `->` needs of an iterator that makes its values.
-    class pointer {
-    public:
-        constexpr explicit pointer(violation v) : v_(v) {}
-        constexpr violation const* operator->() const { return &v_; }
-
-    private:
-        violation v_;
-    };
-
-    constexpr iterator() = default;
-    constexpr iterator(report const* r, std::size_t i) : report_(r), i_(i) {}
-    constexpr violation operator*() const { return (*report_)[i_]; }
-    constexpr pointer operator->() const { return pointer(**this); }
-    constexpr iterator& operator++() {
-        ++i_;
-        return *this;
-    }
-    constexpr iterator operator++(int) {
-        auto old = *this;
-        ++*this;
-        return old;
-    }
-    friend constexpr bool operator==(iterator const&, iterator const&) = default;
-
-private:
-    report const* report_ = nullptr;
-    std::size_t i_ = 0;
-    /// @endcond
-};
-
-constexpr report::iterator report::begin() const& { return {this, 0}; }
-constexpr report::iterator report::end() const& { return {this, size()}; }
-
 /// Whether both have the same violations in the same order, and both or none had more.
 constexpr bool operator==(report const& a, report const& b) {
     if (a.size() != b.size() || a.ok() != b.ok() || a.truncated() != b.truncated()) return false;
@@ -244,6 +199,8 @@ constexpr bool operator==(report const& a, report const& b) {
     return true;
 }
 
-} // namespace regdirect::inline v0
+} // namespace regdirect::inline v0::engine
+
+#include <regdirect/detail/face_report.hpp>
 
 #endif

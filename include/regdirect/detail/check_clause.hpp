@@ -42,9 +42,9 @@ constexpr std::size_t first_member_in_row(std::size_t first) {
 /// One walk over a value: what is asked, and what was found.
 struct checking {
     arrivals const& arrived;
-    enum solution solution;
+    engine::report& out;
+    engine::profile profile;
     bool fail_fast;
-    report& out;
     bool made = false;                      ///< whether the value was made in C++: its text may not be UTF-8
     element_findings const* read = nullptr; ///< about elements, from reading; none: the elements are still to be checked
     std::size_t first_read = 0;             ///< where those about the elements of this object begin
@@ -98,7 +98,7 @@ template <auto P, auto const& C>
 constexpr void check_clause(facts<owner_t<P>> const& f, constraint const& broken, checking& in, bool& sound) {
     using Rule = rule_of<C>;
     if constexpr (C.only.has_value())
-        if (*C.only != in.solution) return;
+        if (*C.only != in.profile) return;
     if constexpr (!exchange_rule<Rule, P> && element_depth<Rule> == 0) {
         if (!rule_traits<Rule>::can_break(f.arrived)) return;
         if constexpr (value_rule<Rule, value_t<P>>) {

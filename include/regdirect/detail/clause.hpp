@@ -97,24 +97,17 @@ template <class Rule>
 struct clause {
     Rule rule;
     severity level;
-    std::optional<solution> only{};
+    std::optional<engine::profile> only{};
     bool decides = false; ///< if it is broken, the rules about the value that follow in its row are not tried
 };
 
 namespace detail {
 
-/// The id of a rule is a `rule`, or a name of its own.
-constexpr rule id_in(rule id) { return id; }
-constexpr rule id_in(std::string_view) { return rule::other; }
-constexpr std::string_view name_in(rule) { return {}; }
-constexpr std::string_view name_in(std::string_view name) { return name; }
-
-/// The parts of a rule. `id`, `says()` and one of the three forms of `holds` are there always; this reads the others,
-/// each of which a rule may lack.
+/// The parts of a rule. `id`, a keyword or a text or an enumerator of the API's rules, `says()` and one of the three
+/// forms of `holds` are there always; this reads the others, each of which a rule may lack.
 template <class R>
 struct rule_traits {
-    static constexpr rule id = id_in(R::id);
-    static constexpr std::string_view name = name_in(R::id);
+    static constexpr rule_id id{R::id};
 
     /// What the rule compares with.
     static constexpr bound limit(R const& r) {
@@ -145,7 +138,7 @@ struct rule_traits {
             return {};
     }
     /// What each name must be, if the rule is about the names in a map.
-    static constexpr std::optional<rule> about_names() {
+    static constexpr std::optional<rule_id> about_names() {
         if constexpr (requires { R::about_names; })
             return R::about_names;
         else
@@ -172,8 +165,7 @@ struct rule_traits {
 /// The parts of a rule about each element are those of the rule.
 template <class R>
 struct rule_traits<each<R>> {
-    static constexpr rule id = id_in(R::id);
-    static constexpr std::string_view name = name_in(R::id);
+    static constexpr rule_id id{R::id};
     static constexpr bound limit(each<R> const& r) { return rule_traits<R>::limit(r.item); }
     static constexpr std::string_view shows() { return rule_traits<R>::shows(); }
     static constexpr condition when(each<R> const& r) { return rule_traits<R>::when(r.item); }

@@ -28,14 +28,16 @@ inline constexpr word_index<row_count<T>> members_by_name{names_of_members<T>()}
 
 inline constexpr std::size_t unknown_name = word_index<1>::none;
 
-/// Whether row R is mandatory under this solution. If so, null means `required`.
+/// A bit for each profile in which row R is mandatory. If it is, null means `required`.
 template <class T, std::size_t R>
-constexpr bool is_mandatory(solution s) {
-    auto const demands = [s]<class Rule>(clause<Rule> const& c) {
-        return std::same_as<Rule, present> && c.level == severity::error && c.only.value_or(s) == s;
+constexpr std::uint32_t mandatory_in() {
+    constexpr std::uint32_t all = 0xFFFFFFFFu;
+    auto const demanded = []<class Rule>(clause<Rule> const& c) -> std::uint32_t {
+        if (!std::same_as<Rule, present> || c.level != severity::error) return 0;
+        return c.only ? std::uint32_t{1} << c.only->number : all;
     };
-    return row_at<T, R>::mandatory || std::apply([&](auto const&... c) { return (demands(c) || ... || false); },
-                                                 std::get<R>(contract_of<T>.rows).clauses);
+    return std::apply([&](auto const&... c) { return ((row_at<T, R>::mandatory ? all : 0) | ... | demanded(c)); },
+                      std::get<R>(contract_of<T>.rows).clauses);
 }
 
 /// How many objects, arrays and maps there are in a V, itself included; those in elements that are objects aside.
@@ -76,7 +78,7 @@ constexpr std::size_t depth_of() {
     return most;
 }
 
-template <class Root, class T, std::size_t At>
+template <class Root, class T, std::size_t At, codes Around>
 struct described;
 
 /// The functions that store a value of type V, and the constraints on it.
@@ -88,7 +90,7 @@ constexpr void describe_value(member_descriptor& d) {
     if constexpr (std::floating_point<V> || any_value<V>) d.store_number = &Setter::template store<number_token>;
     if constexpr (std::floating_point<V> || any_value<V> || integer_like<V>)
         d.store_unsigned = &Setter::template store<unsigned_token>;
-    d.keeps_digits = is_code_text<V>;
+    d.keeps_digits = is_text_or_integer<V>;
     if constexpr (any_value<V>) d.store_document = &Setter::template store<document_token>;
     if constexpr (has_contract<V> || has_elements<V>) {
         d.open = &Setter::open;
@@ -109,8 +111,9 @@ struct description {
     static constexpr constraint const* row(std::size_t i) { return constraints_of_view<view_t<Root>>.data() + i; }
 
     /// The object T, whose members begin at `first` and their constraints at `At`.
-    template <class T, std::size_t At>
+    template <class T, std::size_t At, codes Around>
     constexpr std::uint32_t add_object(std::size_t first) {
+        constexpr codes all_codes = codes_in<T>(Around);
         std::uint32_t const number = next_container++;
         for_each_row<T>([&]<std::size_t R>() {
             using Row = row_at<T, R>;
@@ -125,19 +128,18 @@ struct description {
             d.name = name_of<P>;
             d.index = static_cast<std::uint32_t>(first + R);
             describe_value<V, member_setter<P>>(d);
-            for (auto const in : enum_table<solution>::values)
-                if (is_mandatory<T, R>(in)) d.mandatory |= 1u << static_cast<unsigned>(in);
+            d.mandatory = mandatory_in<T, R>();
             d.type = row(start + L::type);
             d.once = row(start + L::repeated);
             if constexpr (value_rows<V> != 0) d.values = row(start + L::values);
             if constexpr (has_contract<V>)
-                d.child = add_object<V, start + L::nested>(first_member_in_row<T, R>(first));
+                d.child = add_object<V, start + L::nested, all_codes>(first_member_in_row<T, R>(first));
             else if constexpr (has_elements<V>)
-                d.child = add_elements<V, start + L::nested>();
+                d.child = add_elements<V, start + L::nested, all_codes>();
         });
         container_descriptor& c = containers[number];
         c.find = [](std::string_view name) { return members_by_name<T>[name]; };
-        c.closed = contract_of<T>.unknown == others::refused;
+        if (contract_of<T>.unknown == others::refused) c.unknown = &unforeseen_row_of<all_codes>(keyword::additionalProperties);
         c.tolerated = {row(row_start<T, row_count<T>>(At)), contract_of<T>.tolerated.size()};
         c.begin = static_cast<std::uint32_t>(first);
         c.end = static_cast<std::uint32_t>(first + row_count<T>);
@@ -145,11 +147,11 @@ struct description {
     }
 
     /// The array or map V, the constraints on whose elements begin at `At`.
-    template <class V, std::size_t At>
+    template <class V, std::size_t At, codes Around>
     constexpr std::uint32_t add_elements() {
         using E = element_value_t<V>;
         using L = element_layout<V>;
-        static_assert(!is_code_text<E> || !has_views<E>(), "contract: text or integers in an array need a String that owns its text");
+        static_assert(!is_text_or_integer<E> || !has_views<E>(), "contract: text or integers in an array need a String that owns its text");
         std::uint32_t const number = next_container++;
         std::size_t const at = next_place++;
         member_descriptor& d = all[at];
@@ -172,22 +174,22 @@ struct description {
             describe_value<E, element_setter<V>>(d);
         }
         if constexpr (has_contract<E>)
-            d.element = &described<Root, E, At + L::nested>::message;
+            d.element = &described<Root, E, At + L::nested, Around>::message;
         else if constexpr (has_elements<E>)
-            d.child = add_elements<E, At + L::nested>();
+            d.child = add_elements<E, At + L::nested, Around>();
         return number;
     }
 };
 
 /// The descriptors of the message T, or of the element T of an array or map in Root.
-template <class Root, class T, std::size_t At>
+template <class Root, class T, std::size_t At, codes Around>
 struct described {
     static_assert(member_count<T>() <= arrivals::capacity, "contract: a message has too many members to be read");
     static_assert(depth_of<T>() <= max_depth_of_contract, "contract: objects, arrays and maps stand too deep in each other");
 
     static constexpr auto all = [] {
         description<Root, T> out;
-        out.template add_object<T, At>(0);
+        out.template add_object<T, At, Around>(0);
         return out;
     }();
 
@@ -205,7 +207,7 @@ struct described {
 };
 
 template <class View>
-inline constexpr message_descriptor const& descriptor_of = described<View, View, first_row<View>>::message;
+inline constexpr message_descriptor const& descriptor_of = described<View, View, first_row<View>, codes{}>::message;
 
 } // namespace regdirect::inline v0::detail
 

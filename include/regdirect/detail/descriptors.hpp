@@ -34,7 +34,7 @@ struct member_descriptor {
     json_kind opened_by = json_kind::null; ///< object or array, where there is `open`
     bool nullable = false;                 ///< null is a value
     bool keeps_digits = false;             ///< an integer is kept as its text
-    std::uint32_t mandatory = 0;           ///< a bit for each solution in which it must be present
+    std::uint32_t mandatory = 0;           ///< a bit for each profile in which it must be present
     constraint const* type = nullptr;   ///< the rows that say what is wrong with it
     constraint const* once = nullptr;
     constraint const* values = nullptr;
@@ -46,7 +46,7 @@ struct container_descriptor {
     enum class form : std::uint8_t { object, array, map };
 
     form kind = form::object;
-    bool closed = true;      ///< whether an object refuses members that no row names
+    constraint const* unknown = nullptr; ///< the row of a member that no other row names; none: it is ignored
     std::span<constraint const> tolerated{}; ///< the rows of members that only other editions have
     std::uint32_t begin = 0; ///< its members; of an array or map, the one place for each element
     std::uint32_t end = 0;   ///< behind the last member; of an array or map the same as `begin`

@@ -29,7 +29,7 @@ namespace regdirect::inline v0::detail {
 template <class Message>
 class fast_reader {
 public:
-    fast_reader(std::string_view body, options const& o) : text_(body), options_(o) {}
+    fast_reader(std::string_view body, engine::options const& o) : text_(body), options_(o) {}
 
     bool read(Message& out, arrivals& state) {
         if (!text_.ends_with_brace()) return false;
@@ -42,7 +42,7 @@ private:
     using place = char const*;
 
     plain_json text_;
-    options const& options_;
+    engine::options const& options_;
 
     /// A value whose members, if it is an object, begin at `First`; the constraints in it begin at `At`.
     template <class V, std::size_t First, std::size_t At>
@@ -56,13 +56,13 @@ private:
                        : text_.pass(p, std::array{'f', 'a', 'l', 's', 'e'});
         } else if constexpr (integer_like<V> || std::floating_point<V>) {
             return read_integer(p, out);
-        } else if constexpr (text_like<V> || std::is_enum_v<V> || is_code_text<V>) {
+        } else if constexpr (text_like<V> || std::is_enum_v<V> || is_text_or_integer<V>) {
             if (*p == '"') [[likely]] {
                 std::string_view text;
                 p = text_.read_text(p + 1, text);
                 return p != nullptr && detail::take(out, text) == outcome::taken ? p : nullptr;
             }
-            if constexpr (is_code_text<V>)
+            if constexpr (is_text_or_integer<V>)
                 return read_integer(p, out);
             else
                 return nullptr;
@@ -105,9 +105,9 @@ private:
         p = read_value<E, 0, At>(p, value, state);
         if constexpr (has_contract<E>) {
             if (p == nullptr) return nullptr;
-            report found(options_.strict);
+            engine::report found(options_.strict);
             element_findings const none(options_.strict);
-            checking in{state, options_.solution, false, found, false, &none};
+            checking in{state, found, options_.profile, false, false, &none};
             check_object<detail::place<Message, E, 0, At>>(value, in);
             if (!found.empty()) return nullptr;
         }

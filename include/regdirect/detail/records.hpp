@@ -89,20 +89,20 @@ message_records records_of() {
 /// Rows of a table under some options.
 class rows_in_force {
 public:
-    rows_in_force(std::span<constraint const> rows, options const& o) : rows_(rows), options_(o) {}
+    rows_in_force(std::span<constraint const> rows, engine::options const& o) : rows_(rows), options_(o) {}
 
     std::span<constraint const> all() const { return rows_; }
-    options const& chosen() const { return options_; }
+    engine::options const& chosen() const { return options_; }
 
     bool holds(constraint const& row) const {
-        return row.only.value_or(options_.solution) == options_.solution &&
+        return (!row.only || *row.only == options_.profile) &&
                (options_.strict || row.level == severity::error);
     }
 
     /// Whether the member must be there.
     bool is_mandatory(std::string_view pointer) const {
         for (constraint const& row : rows_)
-            if (holds(row) && row.id == rule::required && row.when.member.empty() &&
+            if (holds(row) && row.id == keyword::required && row.when.member.empty() &&
                 std::string_view(row.pointer) == pointer && std::holds_alternative<std::monostate>(row.limit) &&
                 row.when.member.empty())
                 return true;
@@ -121,14 +121,14 @@ public:
     /// The JSON types of a member. Empty, if it is no member of a body.
     std::span<json_kind const> types_of(std::string_view pointer) const {
         for (constraint const& row : rows_)
-            if (row.id == rule::type && std::string_view(row.pointer) == pointer)
+            if (row.id == keyword::type && std::string_view(row.pointer) == pointer)
                 return std::get<std::span<json_kind const>>(row.limit);
         return {};
     }
 
 private:
     std::span<constraint const> rows_;
-    options options_;
+    engine::options options_;
 };
 
 } // namespace regdirect::inline v0::detail

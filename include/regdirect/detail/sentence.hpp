@@ -95,8 +95,8 @@ inline std::string subject_of(std::string_view pointer) {
 
 inline std::string sentence(constraint const& c, severity level, actual_value const& actual, std::string_view pointer,
                             std::string_view meant) {
-    if (std::string_view(c.pointer).empty() && c.id == rule::additionalProperties)
-        return unknown_sentence(&c == &unknown_parameter, pointer, meant);
+    if (std::string_view(c.pointer).empty() && c.id == keyword::additionalProperties)
+        return unknown_sentence(c.sent_in != location::body, pointer, meant);
     std::string out = (c.about_names ? "each name in " : "") + subject_of(c.pointer);
     out += level == severity::error ? " must " : " should ";
     out += std::string_view(c.says);

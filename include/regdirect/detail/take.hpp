@@ -48,7 +48,7 @@ struct document_token {
 
 /// Whether a message's view can have a member of the type, or optional of it.
 template <class V>
-inline constexpr bool is_readable = std::is_enum_v<V> || has_contract<V> || is_code_text<V> || text_like<V> ||
+inline constexpr bool is_readable = std::is_enum_v<V> || has_contract<V> || is_text_or_integer<V> || text_like<V> ||
                                     std::same_as<V, bool> || integer_like<V> || std::floating_point<V> || any_value<V>;
 template <has_elements V>
 inline constexpr bool is_readable<V> = is_readable<element_value_t<V>>;
@@ -64,7 +64,7 @@ constexpr outcome take(V& member, std::string_view text) {
         if (i == enumerators_by_spelling<V>.none) return outcome::unlisted;
         member = enum_table<V>::values[i];
         return outcome::taken;
-    } else if constexpr (is_code_text<V>) {
+    } else if constexpr (is_text_or_integer<V>) {
         return take(member.text, text);
     } else if constexpr (std::same_as<V, std::string_view> || any_value<V>) {
         member = text;
@@ -91,7 +91,7 @@ constexpr outcome take(V& member, bool value) {
 /// Stores a whole number. One that the member's type cannot have is `unlisted`.
 template <class V>
 constexpr outcome take(V& member, integer_token n) {
-    if constexpr (is_code_text<V>) {
+    if constexpr (is_text_or_integer<V>) {
         take(member.text, n.digits);
         return n.value < 0 ? outcome::unlisted : outcome::taken;
     } else if constexpr (integer_like<V>) {
