@@ -164,6 +164,21 @@ TEST_CASE("findings about elements have the pointer of the element") {
     CHECK(about(R"(,"anything":[1,[2,{"x":null}],null])") == findings{});
 }
 
+TEST_CASE("an unknown member of an element comes with the one of the same element that was meant") {
+    auto const messages = [](std::string_view members) {
+        std::vector<std::string> all;
+        auto const found = report_on<Order>(R"({"id":"x","port":1,"ratio":0)" + std::string(members) + '}', {});
+        for (violation const v : found)
+            if (v.rule() == rule::additionalProperties) all.push_back(v.message());
+        return all;
+    };
+    std::string const key = "this member is unknown: did you mean key?", nothing = "this member is unknown";
+    CHECK(messages(R"(,"tags":[{"key":"k"},{"key":"k","KEY":1,"id":2}])") == std::vector{key, nothing});
+    CHECK(messages(R"(,"tags":[],"by_name":{"*/":{"key":"k","k_ey":1}})") == std::vector{key});
+    CHECK(messages(R"(,"tags":[],"key":1,"Port":1)") ==
+          std::vector<std::string>{nothing, "this member is unknown: did you mean port?"});
+}
+
 TEST_CASE("integers have the bounds of their type") {
     CHECK(about(R"(,"big":5,"small":-129)") == findings{{"/small", "minimum"}});
     CHECK(about(R"(,"big":5,"small":128)") == findings{{"/small", "maximum"}});

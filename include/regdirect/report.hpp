@@ -7,6 +7,7 @@
 #include <regdirect/detail/bounded_list.hpp>
 #include <regdirect/detail/element_path.hpp>
 #include <regdirect/detail/finding.hpp>
+#include <regdirect/detail/hints.hpp>
 #include <regdirect/detail/names.hpp>
 #include <regdirect/detail/pointer.hpp>
 #include <regdirect/detail/sentence.hpp>
@@ -26,8 +27,8 @@ class violation {
 public:
     /// Made by report alone.
     constexpr violation(constraint const& row, actual_value const& actual, std::string_view pointer,
-                        std::string_view meant, bool strict)
-        : row_(&row), actual_(actual), pointer_(pointer), meant_(meant), strict_(strict) {}
+                        std::string_view meant, bool strict, detail::known_rows const* near = nullptr)
+        : row_(&row), actual_(actual), pointer_(pointer), meant_(meant), near_(near), strict_(strict) {}
 
     /// The id of the rule that is broken: "minLength", or the text of a rule of the API's own.
     constexpr std::string_view id() const { return id_of(*row_); }
@@ -43,21 +44,27 @@ public:
     /// message.
     constexpr actual_value const& actual() const { return actual_; }
     /// The member that was probably meant by an unknown one, as a JSON Pointer, or the name of the parameter. It is one
-    /// of the contract's; empty: none is known.
-    constexpr std::string_view meant() const { return meant_; }
+    /// of the contract's; empty: none is known. It is looked for in each call.
+    constexpr std::string_view meant() const {
+        return near_ == nullptr ? meant_ : detail::meant_member(*near_, pointer_);
+    }
     /// A sentence a person can act on: "psk should have at least 8 characters, but has 3". It never has text of the
     /// checked message in it, hence no secret and no control character. broken(), actual() and meant() have all that it
     /// is made of, for sentences in other languages.
-    std::string message() const { return detail::sentence(*row_, severity(), actual_, pointer_, meant_); }
+    std::string message() const { return detail::sentence(*row_, severity(), actual_, pointer_, meant()); }
 
     // whether both say the same of the same row
-    friend constexpr bool operator==(violation const&, violation const&) = default;
+    friend constexpr bool operator==(violation const& a, violation const& b) {
+        return a.row_ == b.row_ && a.actual_ == b.actual_ && a.pointer_ == b.pointer_ && a.strict_ == b.strict_ &&
+               a.meant() == b.meant();
+    }
 
 private:
     constraint const* row_;
     actual_value actual_;
     std::string_view pointer_;
     std::string_view meant_;
+    detail::known_rows const* near_;
     bool strict_;
 };
 
@@ -85,7 +92,7 @@ public:
         std::string_view const names = names_;
         std::string_view pointer = f.row->pointer;
         if (f.name_size != 0) pointer = names.substr(f.name_begin, f.name_size);
-        return {*f.row, f.actual(), pointer, names.substr(f.name_begin + f.name_size, f.meant_size), strict_};
+        return {*f.row, f.actual(), pointer, names.substr(f.name_begin + f.name_size, f.meant_size), strict_, f.near};
     }
 
     violation operator[](std::size_t) const&& = delete; ///< the report is gone before its violation is used
@@ -117,6 +124,15 @@ public:
                                                  std::string_view meant = {}) {
         add_named(row, {}, meant, [&](detail::names& out) { detail::append_pointer(out, object, name); });
     }
+
+    /// @cond for the reader
+    /// The same, where the member that was meant is looked for among these constraints, once it is asked for.
+    [[gnu::noinline]] constexpr void add_unknown_near(constraint const& row, std::string_view object,
+                                                      std::string_view name, detail::known_rows const& near) {
+        add_named(
+            row, {}, {}, [&](detail::names& out) { detail::append_pointer(out, object, name); }, &near);
+    }
+    /// @endcond
 
     /// Adds an unknown parameter of a call, and the name of the parameter that was probably meant, if one is.
     [[gnu::noinline]] constexpr void add_unknown_parameter(constraint const& row, std::string_view name,
@@ -171,9 +187,10 @@ private:
     static constexpr std::size_t most_text = 262'144;
 
     /// Adds a finding whose pointer `write_name` appends to the names. A name that finds no room is not kept.
-    constexpr void add_named(constraint const& row, actual_value const& actual, std::string_view meant,
-                             auto write_name) {
+    constexpr void add_named(constraint const& row, actual_value const& actual, std::string_view meant, auto write_name,
+                             detail::known_rows const* near = nullptr) {
         detail::finding f = detail::make_finding(row, actual);
+        f.near = near;
         if (names_.size() > most_text) {
             failed_ |= strict_ || row.level == severity::error;
             truncated_ = true;

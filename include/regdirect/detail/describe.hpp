@@ -16,17 +16,17 @@
 /// Makes the descriptors of a message from its table.
 namespace regdirect::inline v0::detail {
 
+/// The names of an object's members, and behind them of those that only other editions have.
 template <class T>
 constexpr auto names_of_members() {
-    std::array<std::string_view, row_count<T>> out{};
+    std::array<std::string_view, row_count<T> + contract_of<T>.tolerated.size()> out{};
     for_each_row<T>([&]<std::size_t R>() { out[R] = name_of<row_at<T, R>::pointer>; });
+    for (std::size_t i = row_count<T>; i < out.size(); ++i) out[i] = contract_of<T>.tolerated[i - row_count<T>];
     return out;
 }
 
 template <class T>
-inline constexpr word_index<row_count<T>> members_by_name{names_of_members<T>()};
-
-inline constexpr std::size_t unknown_name = word_index<1>::none;
+inline constexpr word_index members_by_name{names_of_members<T>()};
 
 /// A bit for each profile in which row R is mandatory. If it is, null means `required`.
 template <class T, std::size_t R>
@@ -70,7 +70,8 @@ template <class V>
 constexpr std::size_t depth_of() {
     std::size_t most = 0;
     if constexpr (has_contract<V>) {
-        for_each_row<V>([&]<std::size_t R>() { most = (std::max)(most, depth_of<typename row_at<V, R>::value_type>()); });
+        for_each_row<V>(
+            [&]<std::size_t R>() { most = (std::max)(most, depth_of<typename row_at<V, R>::value_type>()); });
         ++most;
     } else if constexpr (has_elements<V>) {
         most = 1 + depth_of<element_value_t<V>>();
@@ -151,7 +152,8 @@ struct description {
     constexpr std::uint32_t add_elements() {
         using E = element_value_t<V>;
         using L = element_layout<V>;
-        static_assert(!is_text_or_integer<E> || !has_views<E>(), "contract: text or integers in an array need a String that owns its text");
+        static_assert(!is_text_or_integer<E> || !has_views<E>(),
+                      "contract: text or integers in an array need a String that owns its text");
         std::uint32_t const number = next_container++;
         std::size_t const at = next_place++;
         member_descriptor& d = all[at];
@@ -185,7 +187,8 @@ struct description {
 template <class Root, class T, std::size_t At, codes Around>
 struct described {
     static_assert(member_count<T>() <= arrivals::capacity, "contract: a message has too many members to be read");
-    static_assert(depth_of<T>() <= max_depth_of_contract, "contract: objects, arrays and maps stand too deep in each other");
+    static_assert(depth_of<T>() <= max_depth_of_contract,
+                  "contract: objects, arrays and maps stand too deep in each other");
 
     static constexpr auto all = [] {
         description<Root, T> out;
@@ -196,14 +199,11 @@ struct described {
     static void judge(void const* element, checking& in) {
         check_object<place<Root, T, 0, At>>(*static_cast<T const*>(element), in);
     }
-    static constexpr std::uint32_t initials = [] {
-        std::uint32_t out = 0;
-        for (std::size_t i = 0; i != member_count<T>(); ++i)
-            out |= initial_bit(all.all[i].name[all.all[i].name.find_first_not_of('_')]);
-        return out;
-    }();
-    static constexpr message_descriptor message{all.containers.data(), all.all.data(), member_count<T>(), &judge,
-                                                initials};
+    static constexpr message_descriptor message{all.containers.data(),
+                                                all.all.data(),
+                                                member_count<T>(),
+                                                &judge,
+                                                {description<Root, T>::row(At), table_size<T>()}};
 };
 
 template <class View>

@@ -108,7 +108,7 @@ private:
     }
 
     /// A special character among the last bytes, which are looked at together with those before them.
-    [[gnu::noinline]] char const* find_special_near_end(char const* p) const {
+    [[gnu::cold, gnu::noinline]] char const* find_special_near_end(char const* p) const {
         if (p == end_) return nullptr;
         if (end_ - begin_ < 16) {
             while (p != end_ && !is_special(*p)) ++p;

@@ -208,7 +208,8 @@ private:
         if (found == at_.end || !equal(found->name, name)) [[unlikely]] {
             if (at_.container->find == nullptr) return add_to_map(name, ec);
             std::size_t const i = at_.container->find(name);
-            if (i == unknown_name) return found_.unknown(name, ec);
+            std::size_t const known = at_.container->end - at_.container->begin;
+            if (i >= known) return found_.unknown(name, i - known, ec);
             found = at_.message->members + at_.container->begin + i;
         }
         at_.next = found + 1;

@@ -2,7 +2,6 @@
 #ifndef REGDIRECT_DETAIL_READING_FINDINGS_HPP
 #define REGDIRECT_DETAIL_READING_FINDINGS_HPP
 
-#include <regdirect/detail/hints.hpp>
 #include <regdirect/detail/kept_texts.hpp>
 #include <regdirect/detail/reading_position.hpp>
 #include <regdirect/options.hpp>
@@ -55,19 +54,21 @@ public:
         if (place.add_empty != nullptr) place.add_empty(at_.object);
         return place.nullable || refuse_element(*place.type, json_kind::null, ec);
     }
-    [[gnu::noinline]] bool unknown(std::string_view name, error_code& ec) {
+    /// A member that no row names, or one that only other editions have, with its place among those.
+    [[gnu::noinline]] bool unknown(std::string_view name, std::size_t tolerated, error_code& ec) {
         at_.place = nullptr;
         if (options_.unknown_members == unknown_members::ignore || at_.container->unknown == nullptr) return true;
-        tolerated_ = tolerated_member(*at_.container, name);
+        tolerated_ = tolerated < at_.container->tolerated.size() ? &at_.container->tolerated[tolerated] : nullptr;
         if (tolerated_ != nullptr) return true; // its value decides
         member_descriptor const* const holder = at_.frame().holder;
-        std::string_view const object = holder == nullptr ? std::string_view() : std::string_view(holder->type->pointer);
+        std::string_view const object =
+            holder == nullptr ? std::string_view() : std::string_view(holder->type->pointer);
         if (extras_.size() == engine::report::capacity)
             extras_.add_unknown(*at_.container->unknown, object, name); // only to say that it found no room
-        else if (auto const path = at_.path(); path.size() == 0)
-            extras_.add_unknown(*at_.container->unknown, object, name, meant_member(*at_.message, *at_.container, name));
+        else if (at_.findings() == nullptr) // neither array nor map so far
+            extras_.add_unknown_near(*at_.container->unknown, object, name, at_.message->rows);
         else
-            add_unknown_in_element(object, path, name);
+            add_unknown_in_element(object, name);
         return !options_.fail_fast || end(ec);
     }
     [[gnu::cold, gnu::noinline]] bool repeated(error_code& ec) {
@@ -113,10 +114,10 @@ private:
         return !stopped() || end(ec);
     }
 
-    void add_unknown_in_element(std::string_view object, element_path const& path, std::string_view name) {
+    void add_unknown_in_element(std::string_view object, std::string_view name) {
         names pointer;
-        append_element_pointer(pointer, object, path);
-        extras_.add_unknown(*at_.container->unknown, pointer, name, meant_member(*at_.message, *at_.container, name));
+        append_element_pointer(pointer, object, at_.path());
+        extras_.add_unknown_near(*at_.container->unknown, pointer, name, at_.message->rows);
     }
     void add(constraint const& broken, actual_value const& actual) {
         if (auto const path = at_.path(); path.size() == 0)

@@ -3,6 +3,7 @@
 #define REGDIRECT_DETAIL_SENTENCE_HPP
 
 #include <regdirect/constraint.hpp>
+#include <regdirect/detail/pointer.hpp>
 
 #include <array>
 #include <cstddef>
@@ -60,13 +61,13 @@ private:
     }
 };
 
-/// The last part of a JSON Pointer; a bare name as it is.
-constexpr std::string_view last_part(std::string_view pointer) { return pointer.substr(pointer.rfind('/') + 1); }
-
-/// The object that a JSON Pointer's member is in. Empty: the message.
-constexpr std::string_view parent_of(std::string_view pointer) {
-    auto const slash = pointer.rfind('/');
-    return slash == std::string_view::npos ? std::string_view() : pointer.substr(0, slash);
+/// The name of what a row is about. An element is called by the name of the member that it is in; its place is in the
+/// pointer.
+inline std::string subject_of(std::string_view pointer) {
+    if (pointer.empty()) return "the message";
+    if (last_part(pointer) != "*") return std::string(last_part(pointer));
+    while (last_part(pointer) == "*") pointer = parent_of(pointer);
+    return "an element of " + std::string(last_part(pointer));
 }
 
 /// The sentence about a member or parameter that no row names, which may mean another one.
@@ -75,22 +76,13 @@ inline std::string unknown_sentence(bool parameter, std::string_view pointer, st
     if (meant.empty()) return out;
     std::string_view const name = last_part(meant);
     std::string_view const parent = parent_of(meant);
-    if (parameter || parent_of(pointer) == parent) return ((out += ": did you mean ") += name) += '?';
+    if (parameter || is_place(parent, parent_of(pointer))) return ((out += ": did you mean ") += name) += '?';
     if (parent.empty())
         out += " here: it belongs at the top level";
     else
-        (out += " here: it belongs in ") += last_part(parent);
+        (out += " here: it belongs in ") += subject_of(parent);
     if (last_part(pointer) != name) (out += ", as ") += name;
     return out;
-}
-
-/// The name of what a row is about. An element is called by the name of the member that it is in; its place is in the
-/// pointer.
-inline std::string subject_of(std::string_view pointer) {
-    if (pointer.empty()) return "the message";
-    if (last_part(pointer) != "*") return std::string(last_part(pointer));
-    while (last_part(pointer) == "*") pointer = parent_of(pointer);
-    return "an element of " + std::string(last_part(pointer));
 }
 
 inline std::string sentence(constraint const& c, severity level, actual_value const& actual, std::string_view pointer,
