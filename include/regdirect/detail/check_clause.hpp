@@ -45,10 +45,11 @@ struct checking {
     engine::report& out;
     engine::profile profile;
     bool fail_fast;
-    bool made = false;                      ///< whether the value was made in C++: its text may not be UTF-8
-    element_findings const* read = nullptr; ///< about elements, from reading; none: the elements are still to be checked
-    std::size_t first_read = 0;             ///< where those about the elements of this object begin
-    element_path path{};                    ///< to the element that is checked; empty: it is in none
+    bool made = false; ///< whether the value was made in C++: its text may not be UTF-8
+    element_findings const* read =
+        nullptr;                ///< about elements, from reading; none: the elements are still to be checked
+    std::size_t first_read = 0; ///< where those about the elements of this object begin
+    element_path path{};        ///< to the element that is checked; empty: it is in none
 
     constexpr bool stopped() const { return fail_fast && !out.ok(); }
     constexpr void add(constraint const& row, actual_value const& actual = {}) {
@@ -83,8 +84,8 @@ template <auto const& C>
 using rule_of = std::remove_cvref_t<decltype(C.rule)>;
 
 /// Cold path: reports a broken clause, and what was found. Not inlined, to keep the path of valid messages short.
-template <auto P, auto const& C>
-[[gnu::cold, gnu::noinline]] constexpr void break_clause(facts<owner_t<P>> const& f, constraint const& broken,
+template <auto P, auto const& C, class Value>
+[[gnu::cold, gnu::noinline]] constexpr void break_clause(facts<owner_t<P>, Value> const& f, constraint const& broken,
                                                          checking& in) {
     if (in.stopped()) return;
     if (f.template has<P>())
@@ -93,21 +94,27 @@ template <auto P, auto const& C>
         in.add(broken);
 }
 
-/// Applies one clause. `sound` turns false when the member breaks a rule that decides.
-template <auto P, auto const& C>
-constexpr void check_clause(facts<owner_t<P>> const& f, constraint const& broken, checking& in, bool& sound) {
+/// Whether the member breaks the rule of a clause, which is not about its elements. `sound`: whether rules about its
+/// value are tried.
+template <auto P, auto const& C, class Value>
+[[gnu::always_inline]] constexpr bool is_broken(facts<owner_t<P>, Value> const& f, checking const& in, bool sound) {
     using Rule = rule_of<C>;
     if constexpr (C.only.has_value())
-        if (*C.only != in.profile) return;
-    if constexpr (!exchange_rule<Rule, P> && element_depth<Rule> == 0) {
-        if (!rule_traits<Rule>::can_break(f.arrived)) return;
-        if constexpr (value_rule<Rule, value_t<P>>) {
-            if (!sound || !f.template has<P>() || C.rule.holds(f.template get<P>())) return;
-        } else if constexpr (judges_value<Rule, P>) {
-            if (!sound || C.rule.template holds<P>(f)) return;
-        } else {
-            if (C.rule.template holds<P>(f)) return;
-        }
+        if (*C.only != in.profile) return false;
+    if (!rule_traits<Rule>::can_break(f.arrived)) return false;
+    if constexpr (value_rule<Rule, value_t<P>>)
+        return sound && f.template has<P>() && !C.rule.holds(f.template get<P>());
+    else if constexpr (judges_value<Rule, P>)
+        return sound && !C.rule.template holds<P>(f);
+    else
+        return !C.rule.template holds<P>(f);
+}
+
+/// Applies one clause. `sound` turns false when the member breaks a rule that decides.
+template <auto P, auto const& C, class Value>
+constexpr void check_clause(facts<owner_t<P>, Value> const& f, constraint const& broken, checking& in, bool& sound) {
+    if constexpr (!exchange_rule<rule_of<C>, P> && element_depth<rule_of<C>> == 0) {
+        if (!is_broken<P, C>(f, in, sound)) return;
         if constexpr (C.decides) sound = false;
         break_clause<P, C>(f, broken, in);
     }

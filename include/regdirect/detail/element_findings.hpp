@@ -72,6 +72,14 @@ public:
             if (entries_[i].member == &member && !entries_[i].inside && entries_[i].path == pack(path)) return true;
         return false;
     }
+    /// Whether the element at the path, or a member of it, has an error.
+    bool is_invalid(constraint const& member, std::size_t from, element_path const& path) const {
+        for (std::size_t i = from; i < size(); ++i)
+            if (entries_[i].member == &member && entries_[i].path == pack(path) &&
+                found_[i].severity() == severity::error)
+                return true;
+        return false;
+    }
     /// Whether something is wrong with an element of the member.
     bool has_errors(constraint const& member, std::size_t from) const {
         for (std::size_t i = from; i < size(); ++i)

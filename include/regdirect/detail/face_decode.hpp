@@ -25,17 +25,22 @@ public:
     /// kibibyte.
     template <message_view View>
     report decode(std::string_view body, View& out, options const& o = {}) {
+        return decode<detail::nothing_added>(body, out, o);
+    }
+    /// The same, with the rules of an extension (extend.hpp).
+    template <auto const& Extension, message_view View>
+    report decode(std::string_view body, View& out, options const& o = {}) {
         report found(o.strict);
-        engine_.decode_into(found, body, out, o);
+        engine_.decode_into<Extension>(found, body, out, o);
         return found;
     }
 
     /// @cond for tests
     /// The same by the full reader alone, which takes every body.
-    template <message_view View>
+    template <auto const& Extension = detail::nothing_added, message_view View>
     report decode_fully(std::string_view body, View& out, options const& o) {
         report found(o.strict);
-        engine_.decode_fully_into(found, body, out, o);
+        engine_.decode_fully_into<Extension>(found, body, out, o);
         return found;
     }
     /// @endcond
@@ -47,8 +52,13 @@ public:
     /// unchanged and until the decoder reads the next message, is moved, or ends.
     template <detail::json_document Document, message_view View>
     report decode(Document const& document, View& out, options const& o = {}) {
+        return decode<detail::nothing_added>(document, out, o);
+    }
+    /// The same, with the rules of an extension (extend.hpp).
+    template <auto const& Extension, detail::json_document Document, message_view View>
+    report decode(Document const& document, View& out, options const& o = {}) {
         report found(o.strict);
-        engine_.decode_into(found, document, out, o);
+        engine_.decode_into<Extension>(found, document, out, o);
         return found;
     }
 
@@ -61,15 +71,15 @@ private:
 template <has_contract T>
     requires(!detail::has_views<T>())
 report decode(std::string_view body, T& out, options const& o = {}) {
-    decoder d;
-    if constexpr (message_view<T>) {
-        return d.decode(body, out, o);
-    } else {
-        detail::view_t<T> v;
-        report found = d.decode(body, v, o);
-        detail::assign(out, v);
-        return found;
-    }
+    return decode<detail::nothing_added>(body, out, o);
+}
+/// The same, with the rules of an extension (extend.hpp).
+template <auto const& Extension, has_contract T>
+    requires(!detail::has_views<T>())
+report decode(std::string_view body, T& out, options const& o = {}) {
+    report found(o.strict);
+    engine::decode_into<Extension>(found, body, out, o);
+    return found;
 }
 
 /// The same for a document, a boost::json::value or boost::json::object: see decoder.
@@ -81,15 +91,15 @@ report decode(std::string_view body, T& out, options const& o = {}) {
 template <has_contract T, detail::json_document Document>
     requires(!detail::has_views<T>())
 report decode(Document const& document, T& out, options const& o = {}) {
-    decoder d;
-    if constexpr (message_view<T>) {
-        return d.decode(document, out, o);
-    } else {
-        detail::view_t<T> v;
-        report found = d.decode(document, v, o);
-        detail::assign(out, v);
-        return found;
-    }
+    return decode<detail::nothing_added>(document, out, o);
+}
+/// The same, with the rules of an extension (extend.hpp).
+template <auto const& Extension, has_contract T, detail::json_document Document>
+    requires(!detail::has_views<T>())
+report decode(Document const& document, T& out, options const& o = {}) {
+    report found(o.strict);
+    engine::decode_into<Extension>(found, document, out, o);
+    return found;
 }
 
 } // namespace regdirect::inline v0

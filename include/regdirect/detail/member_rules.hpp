@@ -15,9 +15,9 @@ namespace regdirect::inline v0 {
 /// An optional member is present.
 struct present {
     static constexpr rule_id id = keyword::required;
-    template <auto Self>
+    template <auto Self, class Value>
         requires detail::is_optional<detail::raw_t<Self>>
-    constexpr bool holds(facts<detail::owner_t<Self>> const& f) const { return f.template present<Self>(); }
+    constexpr bool holds(facts<detail::owner_t<Self>, Value> const& f) const { return f.template present<Self>(); }
     static constexpr sentence says() { return std::string_view("be present"); }
 };
 
@@ -25,9 +25,9 @@ struct present {
 template <auto P>
 struct present_unless_there_is {
     static constexpr rule_id id = keyword::required;
-    template <auto Self>
+    template <auto Self, class Value>
         requires detail::is_optional<detail::raw_t<Self>>
-    constexpr bool holds(facts<detail::owner_t<P>> const& f) const {
+    constexpr bool holds(facts<detail::owner_t<P>, Value> const& f) const {
         return f.template present<Self>() || f.template present<P>();
     }
     static constexpr bound limit() { return present_unless{detail::name_of<P>}; }
@@ -38,9 +38,9 @@ struct present_unless_there_is {
 template <auto P, auto Id = keyword::equals>
 struct equals {
     static constexpr rule_id id{Id};
-    template <auto Self>
+    template <auto Self, class Value>
         requires std::equality_comparable_with<detail::value_t<Self>, detail::value_t<P>>
-    constexpr bool holds(facts<detail::owner_t<P>> const& f) const {
+    constexpr bool holds(facts<detail::owner_t<P>, Value> const& f) const {
         return !f.template has<Self>() || !f.template has<P>() ||
                detail::equal(f.template get<Self>(), f.template get<P>());
     }
@@ -52,9 +52,9 @@ struct equals {
 template <auto P, auto Id = keyword::trueIfPresent>
 struct true_with {
     static constexpr rule_id id{Id};
-    template <auto Self>
+    template <auto Self, class Value>
         requires(std::same_as<detail::value_t<Self>, bool>)
-    constexpr bool holds(facts<detail::owner_t<P>> const& f) const {
+    constexpr bool holds(facts<detail::owner_t<P>, Value> const& f) const {
         return !f.template has<P>() || (f.template has<Self>() && f.template get<Self>());
     }
     static constexpr bound limit() { return true_if_present{detail::name_of<P>}; }

@@ -3,6 +3,7 @@
 #define REGDIRECT_DETAIL_RECORDS_HPP
 
 #include <regdirect/constraints.hpp>
+#include <regdirect/detail/extension_constraints.hpp>
 #include <regdirect/detail/views.hpp>
 #include <regdirect/options.hpp>
 
@@ -130,6 +131,15 @@ private:
     std::span<constraint const> rows_;
     engine::options options_;
 };
+
+/// The same with the rules of an extension (extend.hpp).
+template <auto const& Extension>
+message_records records_with() {
+    using T = view_t<typename std::remove_cvref_t<decltype(Extension)>::message>;
+    message_records out{all_constraints<Extension>, {}};
+    add_objects<T>({}, out.objects);
+    return out;
+}
 
 } // namespace regdirect::inline v0::detail
 
