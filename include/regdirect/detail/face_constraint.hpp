@@ -99,10 +99,10 @@ inline constexpr auto rules_of_keywords = [] {
 /// @cond
 template <>
 struct engine::rule_names<rule> {
-    static constexpr engine::rule_id const& to_id(rule r) { return detail::ids_of_rules[static_cast<std::size_t>(r)]; }
+    static constexpr engine::rule_id const& to_id(rule r) { return regdirect::detail::ids_of_rules[static_cast<std::size_t>(r)]; }
     static constexpr rule from_id(engine::rule_id const& id) {
         if (id.number != 0) return rule{id.number - 1};
-        return detail::rules_of_keywords[static_cast<std::size_t>(id.keyword)];
+        return regdirect::detail::rules_of_keywords[static_cast<std::size_t>(id.keyword)];
     }
 };
 /// @endcond
