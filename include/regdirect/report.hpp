@@ -143,14 +143,18 @@ public:
     /// Adds all that another report of the same strictness has.
     [[gnu::noinline]] void append(report other) {
         if (empty()) return void(*this = std::move(other));
+        auto const shift = static_cast<std::uint32_t>(names_.size());
+        truncated_ |= other.truncated_ || other.size() > capacity - size();
         for (std::size_t i = 0; i < other.size(); ++i) {
             detail::finding f = other.findings_[i];
-            f.name_begin += static_cast<std::uint32_t>(names_.size());
-            add(f);
+            f.name_begin += shift;
+            if (!findings_.add(f)) break;
         }
-        names_ += other.names_;
+        if (shift == 0)
+            names_ = std::move(other.names_);
+        else
+            names_ += other.names_;
         failed_ |= other.failed_;
-        truncated_ |= other.truncated_;
     }
 
     /// @cond for the reader

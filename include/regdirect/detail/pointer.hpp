@@ -2,25 +2,32 @@
 #ifndef REGDIRECT_DETAIL_POINTER_HPP
 #define REGDIRECT_DETAIL_POINTER_HPP
 
+#include <regdirect/detail/characters.hpp>
 #include <regdirect/detail/names.hpp>
 
+#include <algorithm>
 #include <string_view>
+#include <type_traits>
 
 /// JSON Pointers (RFC 6901).
 namespace regdirect::inline v0::detail {
 
+/// Whether there is a character that JSON Pointers escape.
+constexpr bool any_reserved(std::string_view s) {
+    if (std::is_constant_evaluated()) return s.find_first_of("~/") != std::string_view::npos;
+    return any_word(s, [](word w) { return (bytes_equal(w, '~') | bytes_equal(w, '/')) & high_bits; });
+}
+
 /// Appends the pointer to a member of the object that `object` points to.
 constexpr void append_pointer(names& out, std::string_view object, std::string_view name) {
     char* end = out.room_for(object.size() + 1 + 2 * name.size());
-    for (char const c : object) *end++ = c;
+    end = std::copy(object.begin(), object.end(), end);
     *end++ = '/';
+    if (!any_reserved(name)) return out.end_at(std::copy(name.begin(), name.end(), end));
     for (char const c : name) {
-        if (c != '~' && c != '/') [[likely]] {
-            *end++ = c;
-        } else {
-            *end++ = '~';
-            *end++ = c == '~' ? '0' : '1';
-        }
+        bool const reserved = c == '~' || c == '/';
+        if (reserved) *end++ = '~';
+        *end++ = !reserved ? c : c == '~' ? '0' : '1';
     }
     out.end_at(end);
 }
