@@ -94,27 +94,21 @@ template <auto P, auto const& C, class Value>
         in.add(broken);
 }
 
-/// Whether the member breaks the rule of a clause, which is not about its elements. `sound`: whether rules about its
-/// value are tried.
-template <auto P, auto const& C, class Value>
-[[gnu::always_inline]] constexpr bool is_broken(facts<owner_t<P>, Value> const& f, checking const& in, bool sound) {
-    using Rule = rule_of<C>;
-    if constexpr (C.only.has_value())
-        if (*C.only != in.profile) return false;
-    if (!rule_traits<Rule>::can_break(f.arrived)) return false;
-    if constexpr (value_rule<Rule, value_t<P>>)
-        return sound && f.template has<P>() && !C.rule.holds(f.template get<P>());
-    else if constexpr (judges_value<Rule, P>)
-        return sound && !C.rule.template holds<P>(f);
-    else
-        return !C.rule.template holds<P>(f);
-}
-
 /// Applies one clause. `sound` turns false when the member breaks a rule that decides.
 template <auto P, auto const& C, class Value>
 constexpr void check_clause(facts<owner_t<P>, Value> const& f, constraint const& broken, checking& in, bool& sound) {
-    if constexpr (!exchange_rule<rule_of<C>, P> && element_depth<rule_of<C>> == 0) {
-        if (!is_broken<P, C>(f, in, sound)) return;
+    using Rule = rule_of<C>;
+    if constexpr (C.only.has_value())
+        if (*C.only != in.profile) return;
+    if constexpr (!exchange_rule<Rule, P> && element_depth<Rule> == 0) {
+        if (!rule_traits<Rule>::can_break(f.arrived)) return;
+        if constexpr (value_rule<Rule, value_t<P>>) {
+            if (!sound || !f.template has<P>() || C.rule.holds(f.template get<P>())) return;
+        } else if constexpr (judges_value<Rule, P>) {
+            if (!sound || C.rule.template holds<P>(f)) return;
+        } else {
+            if (C.rule.template holds<P>(f)) return;
+        }
         if constexpr (C.decides) sound = false;
         break_clause<P, C>(f, broken, in);
     }

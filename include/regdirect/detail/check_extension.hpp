@@ -27,6 +27,16 @@ constexpr bool takes_rules(auto const& f, checking const& in) {
     return true;
 }
 
+/// Whether a member keeps a rule of the contract.
+template <auto P, auto const& C>
+constexpr bool keeps(auto const& f, checking const& in) {
+    if (C.only.value_or(in.profile) != in.profile) return true;
+    if constexpr (value_rule<rule_of<C>, value_t<P>>)
+        return !f.template has<P>() || C.rule.holds(f.template get<P>());
+    else
+        return C.rule.template holds<P>(f);
+}
+
 /// Whether a value keeps the rules of the contract that decide whether other rules are tried.
 template <class Base>
 constexpr bool keeps_deciding_rules(auto const& f, checking const& in) {
@@ -34,8 +44,9 @@ constexpr bool keeps_deciding_rules(auto const& f, checking const& in) {
     bool out = true;
     for_each_index<layout<Base>::size - layout<Base>::written>([&]<std::size_t C>() {
         constexpr auto const& clause = clause_at<T, index_of<Base::pointer>, C>;
-        if constexpr (clause.decides && element_depth<rule_of<clause>> == 0)
-            out = out && !is_broken<Base::pointer, clause>(f, in, true);
+        if constexpr (clause.decides && element_depth<rule_of<clause>> == 0 &&
+                      !exchange_rule<rule_of<clause>, Base::pointer>)
+            out = out && keeps<Base::pointer, clause>(f, in);
     });
     return out;
 }
