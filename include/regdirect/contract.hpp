@@ -56,8 +56,7 @@ template <class String>
 constexpr auto contract(std::type_identity<basic_RegDirectDeviceInDTO<String>>) {
     using T = basic_RegDirectDeviceInDTO<String>;
     return object<T>(
-        detail::platform_codes,
-        other_editions{"account", "customFields", "deviceInfo2", "deviceName", "groupId"},
+        detail::platform_codes, other_editions{"account", "customFields", "deviceInfo2", "deviceName", "groupId"},
         member<&T::deviceInfo>("What the device is."),
         member<&T::endUserId>("Identifies an end user: the IMSI in NB-IoT, the application account in Smart Home.",
                               example{"460002289000168"}, should(length(1, 256)),
@@ -108,8 +107,7 @@ template <class String>
 constexpr auto contract(std::type_identity<basic_error_body<String>>) {
     using T = basic_error_body<String>;
     return object<T>(
-        detail::platform_codes,
-        others::ignored,
+        detail::platform_codes, others::ignored,
         member<&T::error_code>("The platform's error code.", example{"100007"},
                                must(present_unless_there_is<&T::resultcode>{})),
         member<&T::error_desc>("The error in words, which differ between editions.", example{"Bad request message."}),

@@ -148,8 +148,8 @@ private:
     }
 };
 
-/// Reads and checks a body or a document, by its contract and an extension. Adds what is wrong to a report that is empty
-/// and as strict as the options are.
+/// Reads and checks a body or a document, by its contract and an extension. Adds what is wrong to a report that is
+/// empty and as strict as the options are.
 template <auto const& Extension, class T>
 void decode_into(report& found, auto const& source, T& out, options const& o) {
     decoder d;

@@ -41,9 +41,8 @@ constexpr auto items(std::tuple<detail::placed_row<Depth, Rows>...> rows) {
 /// decode(), validate(), json_schema() and constraints_with. Findings about its rules come behind those about the
 /// contract's own rows, in the order in which they stand here, and before unknown and repeated members.
 /// @code
-/// using T = regdirect::RegDirectDeviceInDTO;
 /// inline constexpr auto ours = regdirect::extend<T>(
-///     regdirect::member<&T::productId>(must(present{}, matches<hexadecimal>{})));
+///     regdirect::member<&T::productId>(must(present{}, max_length{8})));
 /// regdirect::report const found = regdirect::decode<ours>(body, request);
 /// @endcode
 template <class T, class... Parts>
@@ -63,8 +62,8 @@ inline constexpr std::span<constraint const> constraints_with = detail::all_cons
 
 namespace regdirect::inline v0::engine {
 
-/// Adds what is wrong with a value, by its contract and the rules of an extension, to a report that has the strictness of
-/// the options.
+/// Adds what is wrong with a value, by its contract and the rules of an extension, to a report that has the strictness
+/// of the options.
 template <auto const& Extension, has_contract T>
 constexpr void validate_into(report& out, T const& value, options const& o) {
     static_assert(detail::extends<Extension, T>, "contract: the extension is of another message");

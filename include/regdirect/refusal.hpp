@@ -92,9 +92,9 @@ struct english_message {
     std::string operator()(violation const& v) const { return v.message(); } ///< v.message()
 };
 
-/// Appends a violation as a JSON object: pointer, rule, severity, code if the contract gives one, message; then as data, where there are any,
-/// limit (what broken() compares with), found (what actual() measures), cause (of syntax) and meant. It has no control
-/// character in it, whatever the pointer and the formatter's message have.
+/// Appends a violation as a JSON object: pointer, rule, severity, code if the contract gives one, message; then as
+/// data, where there are any, limit (what broken() compares with), found (what actual() measures), cause (of syntax)
+/// and meant. It has no control character in it, whatever the pointer and the formatter's message have.
 template <message_formatter Format = english_message>
 void append_json(std::string& out, violation const& v, Format const& message_of = {}) {
     detail::append_json_member(out, "{\"pointer\":", v.pointer());

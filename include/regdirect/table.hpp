@@ -109,8 +109,7 @@ constexpr auto object(Parts... parts) {
     static_assert((detail::is_object_part<Parts> && ...),
                   "contract: an object has rows, rules about several members, `codes`, `others` and `other_editions`");
     return detail::make_object<T>(detail::note_in<codes>(parts...), detail::note_in<others>(parts...),
-                                  detail::note_in<other_editions>(parts...),
-                                  std::tuple_cat(detail::rows_in(parts)...),
+                                  detail::note_in<other_editions>(parts...), std::tuple_cat(detail::rows_in(parts)...),
                                   std::tuple_cat(detail::group_rules_in(parts)...));
 }
 

@@ -30,8 +30,8 @@ constexpr void check_element_clause(E const& e, constraint const& broken, checki
 template <class Place, std::size_t R, class V, std::size_t Depth, std::size_t At>
 constexpr void check_elements(V const& values, checking& in);
 
-/// One element of row R of an object. `At` is where the constraints on the elements of its array or map V begin, `Depth`
-/// how deep it is, from 1 on.
+/// One element of row R of an object. `At` is where the constraints on the elements of its array or map V begin,
+/// `Depth` how deep it is, from 1 on.
 template <class Place, std::size_t R, class V, std::size_t Depth, std::size_t At>
 constexpr void check_element(element_value_t<V> const& e, checking& in) {
     using T = typename Place::type;
@@ -52,7 +52,7 @@ constexpr void check_element(element_value_t<V> const& e, checking& in) {
     if constexpr (has_elements<E>) check_elements<Place, R, E, Depth + 1, At + element_layout<V>::nested>(e, in);
     bool sound = true;
     [&]<std::size_t... C>(std::index_sequence<C...>) {
-        [[maybe_unused]] auto const apply = [&]<auto const& Clause, std::size_t I>() {
+        [[maybe_unused]] auto const apply = [&]<auto const & Clause, std::size_t I>() {
             if constexpr (element_depth<rule_of<Clause>> == Depth)
                 check_element_clause<Clause>(e, Place::row(at + L::written + I), in, sound);
         };
@@ -122,7 +122,7 @@ constexpr void check_row(facts<typename Place::type> const& f, checking& in) {
     }
     bool sound = true;
     [&]<std::size_t... C>(std::index_sequence<C...>) {
-        [[maybe_unused]] auto const check = [&]<auto const& Clause, std::size_t I>() {
+        [[maybe_unused]] auto const check = [&]<auto const & Clause, std::size_t I>() {
             if constexpr (has_elements<V> && reads_whole<rule_of<Clause>>)
                 if (in.read != nullptr && in.read->has_errors(Place::row(at + L::repeated), in.first_read)) return;
             check_clause<P, Clause>(f, Place::row(at + L::written + I), in, sound);
@@ -150,11 +150,10 @@ template <class Place>
         (check_row<Place, R>(f, in), ...);
     }
     (std::make_index_sequence<row_count<T>>{});
-    if constexpr (group_count<T> != 0)
-        [&]<std::size_t... G>(std::index_sequence<G...>) {
+    if constexpr (group_count<T> != 0) [&]<std::size_t... G>(std::index_sequence<G...>) {
             (check_group<Place, G>(f, in), ...);
         }
-        (std::make_index_sequence<group_count<T>>{});
+    (std::make_index_sequence<group_count<T>>{});
 }
 
 /// A whole message that has been decoded. `read`: findings about elements from decoding.
@@ -167,8 +166,8 @@ constexpr void check_message(T const& value, arrivals const& arrived, engine::op
 
 /// A whole message that was made in C++, or read from a document that was: its text may not be UTF-8.
 template <class T>
-constexpr void check_made(T const& value, engine::options const& o, engine::report& out, arrivals const& arrived = everything_arrived,
-                          element_findings const* read = nullptr) {
+constexpr void check_made(T const& value, engine::options const& o, engine::report& out,
+                          arrivals const& arrived = everything_arrived, element_findings const* read = nullptr) {
     checking in{arrived, out, o.profile, o.fail_fast, true, read};
     check_object<place<T, T, 0, first_row<view_t<T>>>>(value, in);
 }

@@ -65,8 +65,7 @@ constexpr bool element_keeps_deciding_rules(auto const& e, checking const& in) {
 template <auto const& Clause, class T, class Value>
 constexpr void check_added_group(facts<T, Value> const& f, constraint const& broken, checking& in) {
     if constexpr (group_rule<rule_of<Clause>, T>)
-        if (Clause.only.value_or(in.profile) == in.profile && !in.stopped() && !Clause.rule.holds_in(f))
-            in.add(broken);
+        if (Clause.only.value_or(in.profile) == in.profile && !in.stopped() && !Clause.rule.holds_in(f)) in.add(broken);
 }
 
 template <class Place, auto const& Row>
@@ -159,8 +158,8 @@ constexpr void check_added_row(auto const& f, constraint const* at, checking& in
 
 /// The rules of an extension about a whole message. `made` and `read`: see checking.
 template <auto const& X, class Value>
-constexpr void check_extension(Value const& value, arrivals const& arrived, engine::options const& o, engine::report& out, bool made,
-                               element_findings const* read) {
+constexpr void check_extension(Value const& value, arrivals const& arrived, engine::options const& o,
+                               engine::report& out, bool made, element_findings const* read) {
     checking in{arrived, out, o.profile, o.fail_fast, made, read};
     facts<typename type_of<X>::message, Value> const f{value, arrived, 0};
     for_each_index<added_row_count<X>>([&]<std::size_t J>() {

@@ -2,6 +2,7 @@
 #ifndef REGDIRECT_DETAIL_DESCRIBE_HPP
 #define REGDIRECT_DETAIL_DESCRIBE_HPP
 
+#include <regdirect/detail/containers.hpp>
 #include <regdirect/detail/descriptors.hpp>
 #include <regdirect/detail/lookup.hpp>
 
@@ -38,45 +39,6 @@ constexpr std::uint32_t mandatory_in() {
     };
     return std::apply([&](auto const&... c) { return ((row_at<T, R>::mandatory ? all : 0) | ... | demanded(c)); },
                       std::get<R>(contract_of<T>.rows).clauses);
-}
-
-/// How many objects, arrays and maps there are in a V, itself included; those in elements that are objects aside.
-template <class V>
-constexpr std::size_t container_count() {
-    std::size_t n = 0;
-    if constexpr (has_contract<V>) {
-        n = 1;
-        for_each_row<V>([&]<std::size_t R>() { n += container_count<typename row_at<V, R>::value_type>(); });
-    } else if constexpr (has_elements<V>) {
-        n = 1;
-        if constexpr (has_elements<element_value_t<V>>) n += container_count<element_value_t<V>>();
-    }
-    return n;
-}
-
-/// How many arrays and maps there are in a V: each has one descriptor for its elements.
-template <class V>
-constexpr std::size_t place_count() {
-    std::size_t n = 0;
-    if constexpr (has_contract<V>)
-        for_each_row<V>([&]<std::size_t R>() { n += place_count<typename row_at<V, R>::value_type>(); });
-    else if constexpr (has_elements<V>)
-        n = container_count<V>();
-    return n;
-}
-
-/// How many objects, arrays and maps stand in each other, at most.
-template <class V>
-constexpr std::size_t depth_of() {
-    std::size_t most = 0;
-    if constexpr (has_contract<V>) {
-        for_each_row<V>(
-            [&]<std::size_t R>() { most = (std::max)(most, depth_of<typename row_at<V, R>::value_type>()); });
-        ++most;
-    } else if constexpr (has_elements<V>) {
-        most = 1 + depth_of<element_value_t<V>>();
-    }
-    return most;
 }
 
 template <class Root, class T, std::size_t At, codes Around>
@@ -140,7 +102,8 @@ struct description {
         });
         container_descriptor& c = containers[number];
         c.find = [](std::string_view name) { return members_by_name<T>[name]; };
-        if (contract_of<T>.unknown == others::refused) c.unknown = &unforeseen_row_of<all_codes>(keyword::additionalProperties);
+        if (contract_of<T>.unknown == others::refused)
+            c.unknown = &unforeseen_row_of<all_codes>(keyword::additionalProperties);
         c.tolerated = {row(row_start<T, row_count<T>>(At)), contract_of<T>.tolerated.size()};
         c.begin = static_cast<std::uint32_t>(first);
         c.end = static_cast<std::uint32_t>(first + row_count<T>);

@@ -3,7 +3,7 @@
 #define REGDIRECT_DETAIL_DESCRIPTORS_HPP
 
 #include <regdirect/detail/check.hpp>
-#include <regdirect/detail/take.hpp>
+#include <regdirect/detail/setters.hpp>
 
 #include <array>
 #include <cstddef>

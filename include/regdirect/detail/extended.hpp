@@ -31,14 +31,14 @@ inline constexpr bool may_extend<X, T> =
     std::same_as<view_t<typename std::remove_cvref_t<decltype(X)>::message>, view_t<T>>;
 
 template <auto const& X, class Value>
-constexpr void check_extension(Value const& value, arrivals const& arrived, engine::options const& o, engine::report& out, bool made,
-                               element_findings const* read);
+constexpr void check_extension(Value const& value, arrivals const& arrived, engine::options const& o,
+                               engine::report& out, bool made, element_findings const* read);
 
 /// The rules of an extension, if there is one.
 template <auto const& X, class View>
 void check_added([[maybe_unused]] View const& out, [[maybe_unused]] arrivals const& state,
-                 [[maybe_unused]] engine::options const& o, [[maybe_unused]] engine::report& found, [[maybe_unused]] bool made,
-                 [[maybe_unused]] element_findings const* read) {
+                 [[maybe_unused]] engine::options const& o, [[maybe_unused]] engine::report& found,
+                 [[maybe_unused]] bool made, [[maybe_unused]] element_findings const* read) {
     if constexpr (!adds_nothing<X>) check_extension<X>(out, state, o, found, made, read);
 }
 

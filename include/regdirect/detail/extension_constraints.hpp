@@ -118,7 +118,8 @@ inline constexpr auto added_constraints = [] {
     });
     for_each_index<added_rule_count<X>>([&]<std::size_t G>() {
         constexpr auto const& clause = added_rule_in<X, G>;
-        out[added_start<X>() + G] = added_constraint<clause>({.code = contract_of<Root>.answers.invalid}, {}, true, contract_of<Root>.answers);
+        out[added_start<X>() + G] =
+            added_constraint<clause>({.code = contract_of<Root>.answers.invalid}, {}, true, contract_of<Root>.answers);
     });
     return out;
 }();

@@ -80,8 +80,8 @@ inline constexpr auto ids_of_rules = [] {
     std::array<engine::rule_id, enum_table<rule>::values.size()> out{};
     for (std::size_t i = 0; i != out.size(); ++i) {
         std::string_view const text = enum_table<rule>::spellings[i];
-        out[i] = value_of<keyword>(text) ? engine::rule_id(text)
-                                         : engine::rule_id(text, static_cast<std::uint16_t>(i + 1));
+        out[i] =
+            value_of<keyword>(text) ? engine::rule_id(text) : engine::rule_id(text, static_cast<std::uint16_t>(i + 1));
     }
     return out;
 }();
@@ -99,7 +99,9 @@ inline constexpr auto rules_of_keywords = [] {
 /// @cond
 template <>
 struct engine::rule_names<rule> {
-    static constexpr engine::rule_id const& to_id(rule r) { return regdirect::detail::ids_of_rules[static_cast<std::size_t>(r)]; }
+    static constexpr engine::rule_id const& to_id(rule r) {
+        return regdirect::detail::ids_of_rules[static_cast<std::size_t>(r)];
+    }
     static constexpr rule from_id(engine::rule_id const& id) {
         if (id.number != 0) return rule{id.number - 1};
         return regdirect::detail::rules_of_keywords[static_cast<std::size_t>(id.keyword)];

@@ -18,10 +18,10 @@
 /// Reads messages that look as usual straight from their bytes.
 namespace regdirect::inline v0::detail {
 
-/// Reads a message whose members are known and stand there once each, whose texts have no escapes, and whose numbers are
-/// plain integers. It returns false at the first byte that is not usual: the message must then be read anew by the full
-/// reader. A message that it accepts has the same value and the same member states as the full reader gives it, and no
-/// finding of the reader's own. It is generated from the table; a fuzz target compares the two readers.
+/// Reads a message whose members are known and stand there once each, whose texts have no escapes, and whose numbers
+/// are plain integers. It returns false at the first byte that is not usual: the message must then be read anew by the
+/// full reader. A message that it accepts has the same value and the same member states as the full reader gives it,
+/// and no finding of the reader's own. It is generated from the table; a fuzz target compares the two readers.
 ///
 /// The functions take the place where they begin and return the one behind what they have read, so that it stays in a
 /// register; nullptr: the message is not usual. No place is behind the last `}`: it ends every search but that for the
@@ -168,7 +168,8 @@ private:
     /// An object. Members are looked for in documented order, round after round, each of which must find one.
     template <class T, std::size_t First, std::size_t At>
     [[gnu::always_inline]] place read_object(place p, T& out, arrivals& state) {
-        constexpr std::size_t most_rounds = (std::min)(row_count<T>, std::size_t{16}); // then searching by hash is faster
+        constexpr std::size_t most_rounds =
+            (std::min)(row_count<T>, std::size_t{16}); // then searching by hash is faster
         if (*p != '{') return nullptr;
         p = skip_space(p + 1);
         if (*p == '}') return p + 1;
@@ -183,7 +184,8 @@ private:
             };
             [&]<std::size_t... R>(std::index_sequence<R...>) __attribute__((always_inline)) {
                 (void)(go_on(read_member<T, First, At, R>(p, out, state)) && ...);
-            }(std::make_index_sequence<row_count<T>>{});
+            }
+            (std::make_index_sequence<row_count<T>>{});
             if (last == next::end) return p;
             if (last == next::unusual || !found) return nullptr;
         }

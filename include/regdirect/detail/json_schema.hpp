@@ -132,23 +132,12 @@ private:
         return out;
     }
 
-    /// An object that has a member which this schema accepts.
-    static json::object object_with(std::string_view name, json::object const& schema) {
-        return {{"type", "object"}, {"required", json::array{name}}, {"properties", {{name, schema}}}};
-    }
-
-    /// An object for which the condition of the row holds.
-    static json::object condition_of(constraint const& row) {
-        if (!row.when.is_boolean)
-            return object_with(row.when.member, {{"type", "string"}, {"enum", json::array{row.when.value}}});
-        return object_with(row.when.member, {{"type", "boolean"}, {"enum", json::array{row.when.value == "true"}}});
-    }
-
     /// An object that has the member, of its type.
     json::object object_with(std::string_view parent, std::string_view name) const {
         auto const types = rows_.types_of(std::string(parent) + '/' + std::string(name));
-        if (types.empty()) return object_with(name, {{"not", {{"enum", json::array{nullptr}}}}}); // any other value
-        return object_with(name, type_keywords(types, false, dialect_));
+        if (types.empty())
+            return detail::object_with(name, {{"not", {{"enum", json::array{nullptr}}}}}); // any other value
+        return detail::object_with(name, type_keywords(types, false, dialect_));
     }
 
     /// Rules about several members of an object. A member that is null counts as absent: dependentRequired cannot say
@@ -168,7 +157,7 @@ private:
             return json::object{{"anyOf", json::array{object_with(parent, name), object_with(parent, other->member)}}};
         if (auto const* const other = std::get_if<true_if_present>(&row.limit))
             return implies(object_with(parent, other->member),
-                           object_with(name, {{"type", "boolean"}, {"enum", json::array{true}}}), dialect_);
+                           detail::object_with(name, {{"type", "boolean"}, {"enum", json::array{true}}}), dialect_);
         if (row.id == keyword::required && !row.when.member.empty()) return object_with(parent, name);
         if (row.id == keyword::required) return json::object{{"required", json::array{name}}};
         return std::nullopt;

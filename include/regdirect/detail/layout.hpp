@@ -76,9 +76,9 @@ inline constexpr bool is_narrow = integer_like<V> && !std::same_as<V, std::int64
 /// How many constraints say which values of its JSON type the C++ type can have: none; a list of values, or a lowest
 /// value; or a lowest and a highest value.
 template <class V>
-inline constexpr std::size_t value_rows = std::is_enum_v<V> || is_text_or_integer<V>     ? 1
-                                          : is_narrow<V> || std::floating_point<V> ? 2
-                                                                                   : 0;
+inline constexpr std::size_t value_rows = std::is_enum_v<V> || is_text_or_integer<V> ? 1
+                                          : is_narrow<V> || std::floating_point<V>   ? 2
+                                                                                     : 0;
 
 /// Whether the values are text in JSON, and can be any text in C++.
 template <class V>

@@ -49,8 +49,8 @@ struct object_contract {
 namespace detail {
 
 template <class Part>
-inline constexpr bool is_object_part = std::is_same_v<Part, codes> || std::is_same_v<Part, others> ||
-                                       std::is_same_v<Part, other_editions>;
+inline constexpr bool is_object_part =
+    std::is_same_v<Part, codes> || std::is_same_v<Part, others> || std::is_same_v<Part, other_editions>;
 template <auto P, class... Clauses>
 inline constexpr bool is_object_part<row<P, Clauses...>> = true;
 template <class... Rules>

@@ -36,7 +36,8 @@ public:
     using error_code = boost::system::error_code;
 
     /// `object` is the empty message that the descriptor was made for.
-    reader(message_descriptor const& m, void* object, std::string& memory, std::string_view body, engine::options const& o)
+    reader(message_descriptor const& m, void* object, std::string& memory, std::string_view body,
+           engine::options const& o)
         : at_(m, object, o.strict), texts_(memory, body, digits_of_integer * m.count), found_(at_, texts_, o) {}
 
     /// The same for the tokens of a document, whose texts stay where they are, but for those of its numbers.

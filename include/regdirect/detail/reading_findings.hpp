@@ -65,7 +65,7 @@ public:
             holder == nullptr ? std::string_view() : std::string_view(holder->type->pointer);
         if (extras_.size() == engine::report::capacity)
             extras_.add_unknown(*at_.container->unknown, object, name); // only to say that it found no room
-        else if (at_.findings() == nullptr) // neither array nor map so far
+        else if (at_.findings() == nullptr)                             // neither array nor map so far
             extras_.add_unknown_near(*at_.container->unknown, object, name, at_.message->rows);
         else
             add_unknown_in_element(object, name);
@@ -80,8 +80,8 @@ public:
     [[gnu::noinline]] bool check_element(reading_frame const& ended, error_code& ec) {
         engine::report found(options_.strict);
         ended.arrived->may_have_controls = texts_.may_have_controls();
-        checking in{*ended.arrived, found, options_.profile, options_.fail_fast, texts_.stay(),
-                    at_.findings(), ended.first_finding, at_.path()};
+        checking in{*ended.arrived, found,          options_.profile,    options_.fail_fast,
+                    texts_.stay(),  at_.findings(), ended.first_finding, at_.path()};
         ended.message->judge(ended.object, in);
         at_.drop(ended);
         if (found.empty()) return true;

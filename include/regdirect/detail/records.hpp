@@ -96,8 +96,7 @@ public:
     engine::options const& chosen() const { return options_; }
 
     bool holds(constraint const& row) const {
-        return (!row.only || *row.only == options_.profile) &&
-               (options_.strict || row.level == severity::error);
+        return (!row.only || *row.only == options_.profile) && (options_.strict || row.level == severity::error);
     }
 
     /// Whether the member must be there.

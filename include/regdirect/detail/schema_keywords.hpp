@@ -154,6 +154,18 @@ inline void merge(json::object& schema, json::object const& more) {
     }
 }
 
+/// An object that has a member which this schema accepts.
+inline json::object object_with(std::string_view name, json::object const& schema) {
+    return {{"type", "object"}, {"required", json::array{name}}, {"properties", {{name, schema}}}};
+}
+
+/// An object for which the condition of the row holds.
+inline json::object condition_of(constraint const& row) {
+    if (!row.when.is_boolean)
+        return object_with(row.when.member, {{"type", "string"}, {"enum", json::array{row.when.value}}});
+    return object_with(row.when.member, {{"type", "boolean"}, {"enum", json::array{row.when.value == "true"}}});
+}
+
 } // namespace regdirect::inline v0::detail
 
 #endif
