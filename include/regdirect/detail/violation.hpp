@@ -24,6 +24,8 @@ public:
 
     /// The id of the rule that is broken: "minLength", or the text of a rule of the API's own.
     constexpr std::string_view id() const { return id_of(*row_); }
+    /// What exporters know of that rule; of a rule of the API's own: `other`.
+    constexpr enum keyword keyword() const { return row_->id.keyword; }
     /// With `strict`, warnings are errors.
     constexpr enum severity severity() const { return strict_ ? severity::error : row_->level; }
     /// RFC 6901. Of an unknown member it has the name as it was sent: print it by way of printable().
