@@ -61,14 +61,14 @@ struct conditional {
         return {detail::name_of<P>, detail::spelling_in_condition(value), std::is_same_v<V, bool>};
     }
 
-    template <class T>
+    template <class T, class Held>
         requires group_rule<Rule, T>
-    constexpr bool holds_in(facts<T> const& f) const {
+    constexpr bool holds_in(facts<T, Held> const& f) const {
         return !f.template has<P>() || f.template get<P>() != value || then.holds_in(f);
     }
-    template <auto Self>
+    template <auto Self, class Held>
         requires(value_rule<Rule, detail::value_t<Self>> || object_rule<Rule, Self>)
-    constexpr bool holds(facts<detail::owner_t<P>> const& f) const {
+    constexpr bool holds(facts<detail::owner_t<P>, Held> const& f) const {
         if (!f.template has<P>() || f.template get<P>() != value) return true;
         if constexpr (value_rule<Rule, detail::value_t<Self>>)
             return !f.template has<Self>() || then.holds(f.template get<Self>());

@@ -92,8 +92,8 @@ struct max_properties {
 template <class Rule>
 struct each_name {
     static constexpr std::string_view id = "propertyNames";
-    static constexpr rule about_names = detail::rule_traits<Rule>::id; ///< what each name must be
-    Rule name;                                                         ///< the rule
+    static constexpr rule_id about_names = detail::rule_traits<Rule>::id; ///< what each name must be
+    Rule name;                                                            ///< the rule
     template <detail::map_like V>
         requires value_rule<Rule, std::string_view>
     constexpr bool holds(V const& v) const {

@@ -10,6 +10,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
+#include <type_traits>
 
 /// What rules are applied to.
 namespace regdirect::inline v0 {
@@ -18,7 +19,7 @@ namespace regdirect::inline v0 {
 /// member is usable: the state of a value that was made in C++.
 class arrivals {
 public:
-    static constexpr std::size_t capacity = 256; ///< members of a message, those of the objects in it included
+    static constexpr std::size_t capacity = 256;     ///< members of a message, those of the objects in it included
     static constexpr std::size_t element = capacity; ///< the index of what is no member: nothing is asked about it
 
     constexpr arrivals() {
@@ -51,7 +52,6 @@ public:
         states_[i] = static_cast<std::uint8_t>(seen | mistyped | static_cast<unsigned>(k) << 4);
     }
 
-
 private:
     static constexpr std::uint8_t usable = 1, mistyped = 2, unlisted = 4, seen = 8;
     std::array<std::uint8_t, capacity + 1> states_; ///< the last one is that of every element
@@ -60,16 +60,26 @@ private:
 /// Every member is usable.
 inline constexpr arrivals everything_arrived{};
 
-/// The object under validation, and which of its members were present and of their type.
-template <class T>
+/// The object under validation, and which of its members were present and of their type. The members are those of T;
+/// the value can be a view of a T, or the T that a view is of.
+template <class T, class Value = T>
 struct facts {
-    T const& value;
+    Value const& value;
     arrivals const& arrived;
     std::size_t first = 0; ///< the index of its first member
 
     template <auto P>
     constexpr std::size_t index() const {
         return first + detail::index_of<P>;
+    }
+
+    /// The member P as it is stored.
+    template <auto P>
+    constexpr auto const& stored() const {
+        if constexpr (std::is_same_v<T, Value>)
+            return value.*P;
+        else
+            return value.*boost::mp11::mp_at_c<detail::members_of<Value>, detail::index_of<P>>::pointer;
     }
 
     template <auto P>
@@ -86,7 +96,7 @@ struct facts {
     template <auto P>
     constexpr bool has() const {
         if constexpr (detail::is_optional<detail::raw_t<P>>)
-            return (value.*P).has_value();
+            return stored<P>().has_value();
         else
             return arrived.is_usable(index<P>());
     }
@@ -95,9 +105,9 @@ struct facts {
     template <auto P>
     constexpr auto const& get() const {
         if constexpr (detail::is_optional<detail::raw_t<P>>)
-            return *(value.*P);
+            return *stored<P>();
         else
-            return value.*P;
+            return stored<P>();
     }
 
     /// Whether the member is there at all, whatever its type.

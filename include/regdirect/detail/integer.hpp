@@ -24,8 +24,15 @@ struct number_text {
 
 constexpr std::string_view leading_digits(std::string_view s) {
     std::size_t n = 0;
+    if (!std::is_constant_evaluated())
+        while (s.size() - n >= 8 && not_digits(load<word>(s.data() + n)) == 0) n += 8;
     while (n < s.size() && s[n] >= '0' && s[n] <= '9') ++n;
     return s.substr(0, n);
+}
+
+constexpr bool all_zeros(std::string_view s) {
+    if (std::is_constant_evaluated()) return s.find_first_not_of('0') == std::string_view::npos;
+    return !any_word(s, [](word w) { return w ^ repeated(static_cast<std::uint8_t>('0')); });
 }
 
 constexpr number_text split_number(std::string_view unsigned_number) {
@@ -69,7 +76,7 @@ constexpr std::optional<std::int64_t> integer_of(std::string_view number) {
             bool const fits = value < most / 10 || (value == most / 10 && d <= most % 10);
             value = fits ? value * 10 + d : most;
         }
-        if (digits.find_first_not_of('0', n) != std::string_view::npos) return std::nullopt;
+        if (!all_zeros(digits.substr(n))) return std::nullopt;
         left -= size;
     }
     for (; left > 0 && value != 0 && value != most; --left) value = value > most / 10 ? most : value * 10;

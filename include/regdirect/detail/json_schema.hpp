@@ -29,9 +29,9 @@ public:
     json::object write() {
         json::object root;
         for (constraint const& row : rows_.all())
-            if (row.id == rule::utf8)
+            if (row.id == keyword::utf8)
                 continue; // whatever a validator reads is Unicode
-            else if (row.id == rule::additionalProperties)
+            else if (row.id == keyword::additionalProperties)
                 add_tolerated(root, row);
             else if (rows_.holds(row))
                 add(root, row);
@@ -39,7 +39,7 @@ public:
             if (object.unknown == others::refused && closes())
                 object_at(root, object.pointer)["additionalProperties"] = false;
         for (constraint const& row : rows_.all())
-            if (row.id == rule::type && !is_element(row.pointer)) annotate(object_at(root, row.pointer), row);
+            if (row.id == keyword::type && !is_element(row.pointer)) annotate(object_at(root, row.pointer), row);
         add_messages(root);
         return root;
     }
@@ -86,8 +86,8 @@ private:
     }
 
     std::optional<json::object> keywords(constraint const& row, bool or_null) const {
-        if (!row.about_names) return std::visit(keywords_of_bound{id_of(row), or_null, dialect_}, row.limit);
-        auto const of_names = std::visit(keywords_of_bound{to_string(*row.about_names), false, dialect_}, row.limit);
+        if (!row.about_names) return std::visit(keywords_of_bound{row.id, or_null, dialect_}, row.limit);
+        auto const of_names = std::visit(keywords_of_bound{*row.about_names, false, dialect_}, row.limit);
         if (!of_names || !dialect_.property_names) return std::nullopt;
         return json::object{{"propertyNames", *of_names}};
     }
@@ -132,23 +132,12 @@ private:
         return out;
     }
 
-    /// An object that has a member which this schema accepts.
-    static json::object object_with(std::string_view name, json::object const& schema) {
-        return {{"type", "object"}, {"required", json::array{name}}, {"properties", {{name, schema}}}};
-    }
-
-    /// An object for which the condition of the row holds.
-    static json::object condition_of(constraint const& row) {
-        if (!row.when.is_boolean)
-            return object_with(row.when.member, {{"type", "string"}, {"enum", json::array{row.when.value}}});
-        return object_with(row.when.member, {{"type", "boolean"}, {"enum", json::array{row.when.value == "true"}}});
-    }
-
     /// An object that has the member, of its type.
     json::object object_with(std::string_view parent, std::string_view name) const {
         auto const types = rows_.types_of(std::string(parent) + '/' + std::string(name));
-        if (types.empty()) return object_with(name, {{"not", {{"enum", json::array{nullptr}}}}}); // any other value
-        return object_with(name, type_keywords(types, false, dialect_));
+        if (types.empty())
+            return detail::object_with(name, {{"not", {{"enum", json::array{nullptr}}}}}); // any other value
+        return detail::object_with(name, type_keywords(types, false, dialect_));
     }
 
     /// Rules about several members of an object. A member that is null counts as absent: dependentRequired cannot say
@@ -168,9 +157,9 @@ private:
             return json::object{{"anyOf", json::array{object_with(parent, name), object_with(parent, other->member)}}};
         if (auto const* const other = std::get_if<true_if_present>(&row.limit))
             return implies(object_with(parent, other->member),
-                           object_with(name, {{"type", "boolean"}, {"enum", json::array{true}}}), dialect_);
-        if (row.id == rule::required && !row.when.member.empty()) return object_with(parent, name);
-        if (row.id == rule::required) return json::object{{"required", json::array{name}}};
+                           detail::object_with(name, {{"type", "boolean"}, {"enum", json::array{true}}}), dialect_);
+        if (row.id == keyword::required && !row.when.member.empty()) return object_with(parent, name);
+        if (row.id == keyword::required) return json::object{{"required", json::array{name}}};
         return std::nullopt;
     }
 
@@ -206,7 +195,7 @@ private:
     }
 };
 
-inline json::object schema_of(message_records const& message, options const& o, schema_dialect const& d) {
+inline json::object schema_of(message_records const& message, engine::options const& o, schema_dialect const& d) {
     schema_writer writer({message.rows, o}, message.objects, d);
     json::object out = writer.write();
     std::string const remark = remark_about(writer.unsaid(), d.integers_by_value);

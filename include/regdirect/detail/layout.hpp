@@ -3,9 +3,9 @@
 #define REGDIRECT_DETAIL_LAYOUT_HPP
 
 #include <regdirect/detail/json_type.hpp>
+#include <regdirect/detail/text_or_integer.hpp>
 #include <regdirect/detail/views.hpp>
 #include <regdirect/table.hpp>
-#include <regdirect/types.hpp>
 
 #include <array>
 #include <concepts>
@@ -33,9 +33,9 @@ concept has_contract = requires {
 namespace detail {
 
 template <class V>
-inline constexpr bool is_code_text = false;
+inline constexpr bool is_text_or_integer = false;
 template <class String>
-inline constexpr bool is_code_text<basic_code_text<String>> = true;
+inline constexpr bool is_text_or_integer<basic_text_or_integer<String>> = true;
 
 /// The JSON types that a value of a C++ type can have.
 template <class V>
@@ -54,7 +54,7 @@ inline constexpr auto json_types = [] {
         return std::array{json_kind::array};
     else if constexpr (any_value<V>)
         return std::array<json_kind, 0>{};
-    else if constexpr (is_code_text<V>)
+    else if constexpr (is_text_or_integer<V>)
         return std::array{json_kind::string, json_kind::integer};
     else
         return std::array{json_kind::string};
@@ -76,13 +76,13 @@ inline constexpr bool is_narrow = integer_like<V> && !std::same_as<V, std::int64
 /// How many constraints say which values of its JSON type the C++ type can have: none; a list of values, or a lowest
 /// value; or a lowest and a highest value.
 template <class V>
-inline constexpr std::size_t value_rows = std::is_enum_v<V> || is_code_text<V>     ? 1
-                                          : is_narrow<V> || std::floating_point<V> ? 2
-                                                                                   : 0;
+inline constexpr std::size_t value_rows = std::is_enum_v<V> || is_text_or_integer<V> ? 1
+                                          : is_narrow<V> || std::floating_point<V>   ? 2
+                                                                                     : 0;
 
 /// Whether the values are text in JSON, and can be any text in C++.
 template <class V>
-inline constexpr bool is_json_text = text_like<V> || is_code_text<V>;
+inline constexpr bool is_json_text = text_like<V> || is_text_or_integer<V>;
 
 template <class V>
 constexpr std::size_t table_size();

@@ -16,7 +16,7 @@ namespace regdirect::inline v0 {
 
 /// A number is n or more.
 struct minimum {
-    static constexpr rule id = rule::minimum;
+    static constexpr rule_id id = keyword::minimum;
     number n; ///< the bound
     template <class V>
         requires(detail::integer_like<V> || std::floating_point<V>)
@@ -27,7 +27,7 @@ struct minimum {
 
 /// A number is n or less.
 struct maximum {
-    static constexpr rule id = rule::maximum;
+    static constexpr rule_id id = keyword::maximum;
     number n; ///< the bound
     template <class V>
         requires(detail::integer_like<V> || std::floating_point<V>)

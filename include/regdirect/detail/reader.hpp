@@ -36,11 +36,12 @@ public:
     using error_code = boost::system::error_code;
 
     /// `object` is the empty message that the descriptor was made for.
-    reader(message_descriptor const& m, void* object, std::string& memory, std::string_view body, options const& o)
+    reader(message_descriptor const& m, void* object, std::string& memory, std::string_view body,
+           engine::options const& o)
         : at_(m, object, o.strict), texts_(memory, body, digits_of_integer * m.count), found_(at_, texts_, o) {}
 
     /// The same for the tokens of a document, whose texts stay where they are, but for those of its numbers.
-    reader(message_descriptor const& m, void* object, std::string& memory, options const& o)
+    reader(message_descriptor const& m, void* object, std::string& memory, engine::options const& o)
         : at_(m, object, o.strict), texts_(memory, 2 * digits_of_integer * m.count), found_(at_, texts_, o) {}
 
     /// Whether the message is an object; if not, what it is instead.
@@ -54,7 +55,7 @@ public:
     /// Findings about elements of arrays and maps; none, if the message has neither.
     element_findings const* element_findings_or_none() { return at_.findings(); }
     /// Unknown and repeated members, in the order of the message; if the reader stopped, the error that made it stop.
-    report& extras() { return found_.extras(); }
+    engine::report& extras() { return found_.extras(); }
     /// Whether the reader itself ended the reading, at the first error.
     bool stopped() const { return found_.stopped(); }
 
@@ -212,7 +213,8 @@ private:
         if (found == at_.end || !equal(found->name, name)) [[unlikely]] {
             if (at_.container->find == nullptr) return add_to_map(name, ec);
             std::size_t const i = at_.container->find(name);
-            if (i == unknown_name) return found_.unknown(name, ec);
+            std::size_t const known = at_.container->end - at_.container->begin;
+            if (i >= known) return found_.unknown(name, i - known, ec);
             found = at_.message->members + at_.container->begin + i;
         }
         at_.next = found + 1;
