@@ -69,6 +69,24 @@ def _():
     backend.stop()
 
 
+TRACE = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"
+
+
+@case("traceparent comes back, whatever the answer, if it is one")
+def _():
+    backend = Backend()
+    for more in ({}, {"target": "/nothing"}, {"content": b"{}"}, {"method": "GET"}):
+        equal(backend.ask(request(traceparent=TRACE, **more)).fields.get("traceparent"), TRACE)
+    for wrong in ("", TRACE[:-1], TRACE + "0", TRACE + "-0", TRACE.upper(), "01" + TRACE[2:], TRACE.replace("4bf", "4bg"),
+                  TRACE.replace("-", "_"), f"00-{32 * '0'}-00f067aa0ba902b7-01", f"00-4bf92f3577b34da6a3ce929d0e0e4736-{16 * '0'}-01",
+                  "<script>" + TRACE[8:]):
+        assert "traceparent" not in backend.ask(request(traceparent=wrong)).fields, wrong
+    twice = request(traceparent=TRACE).replace(b"\r\n\r\n", b"\r\ntraceparent: %s\r\n\r\n" % TRACE.encode(), 1)
+    assert "traceparent" not in backend.ask(twice).fields
+    assert "traceparent" not in backend.ask(request()).fields
+    backend.stop()
+
+
 @case("a terminal that closes does not end the backend")
 def _():
     backend = Backend()

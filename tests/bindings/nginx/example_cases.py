@@ -97,6 +97,20 @@ def _():
     backend.stop()
 
 
+@case("the example: traceparent is passed on and logged, if it is one")
+def _():
+    trace = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"
+    backend = Backend()
+    with Example(backend.port, backend.port) as nginx, nginx.connect() as client:
+        sent = (trace, trace[:-1], trace.upper(), trace.replace("00-", "01-", 1), f"00-{32 * '0'}-00f067aa0ba902b7-01",
+                f"00-4bf92f3577b34da6a3ce929d0e0e4736-{16 * '0'}-01", '<"' + trace)
+        for value in sent:
+            equal(client.ask(request(fields=(f"traceparent: {value}",))).status, 200, value)
+        equal([came.values("traceparent") for came in backend.take()], [[trace]] + (len(sent) - 1) * [[]])
+        equal([line["trace"] for line in nginx.log(len(sent))], [trace] + (len(sent) - 1) * [""])
+    backend.stop()
+
+
 @case("the example: of more than a hundred calls with an app_key, the rest is answered as the platform answers it")
 def _():
     backend = Backend()
