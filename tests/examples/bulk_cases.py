@@ -11,7 +11,8 @@ import time
 
 from client_world import CODES, SECRETS, Stub, answer, client, devices, lines, ndjson, start, success
 from harness import Skip, case, equal, is_instrumented, open_terminal, write
-from world import Backend, wait_for
+from wire import wait_for
+from world import Backend
 
 
 @case("a file of devices: one connection, a result a line, a summary; a second run does only what is missing")

@@ -8,7 +8,8 @@ import time
 
 from client_world import CODES, SECRETS, TOKEN, Stub, answer, client, lines, outcome, reset, start, success
 from harness import case, equal, write
-from world import PATH, Backend, free_port, programs
+from wire import PATH, free_port
+from world import Backend, programs
 
 
 def catalogue():

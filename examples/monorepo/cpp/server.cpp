@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // Reads one request from standard input, as HTTP carries it, and writes the answer. A real server has an HTTP library
-// for the first half of this file: see examples/gateway and examples/backend.
+// for the first half of this file: see examples/backend.
 #include <regdirect/regdirect.hpp>
 
 #include <algorithm>

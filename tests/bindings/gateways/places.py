@@ -4,7 +4,6 @@ import contextlib
 import os
 import pathlib
 import shutil
-import signal
 import subprocess
 import sys
 
@@ -12,7 +11,8 @@ HERE = pathlib.Path(__file__).resolve().parent
 BINDINGS = HERE.parents[2] / "bindings"
 sys.path[:0] = [str(HERE.parent / "nginx"), str(HERE.parent), str(HERE.parents[1] / "tool")]
 import world  # noqa: E402
-from world import Backend, Connection, free_port, wait_for  # noqa: E402
+from wire import PATH, free_port  # noqa: E402
+from world import Backend  # noqa: E402
 
 MODULES = pathlib.Path("/usr/lib/nginx/modules")
 VARIABLES = ("verdict", "findings", "errors", "warnings", "rule", "pointer")
@@ -50,7 +50,7 @@ http {{
 """
     ROOM = 2 ** 26
 
-    def __init__(self, servers, backend, place="= " + world.PATH, more=""):
+    def __init__(self, servers, backend, place="= " + PATH, more=""):
         self.port, self.backend = free_port(), backend
         sets = " ".join(f"set $regdirect_{v} -;" for v in VARIABLES)
         headers = " ".join(f"add_header X-{v.capitalize()} $regdirect_{v} always;" for v in VARIABLES)
@@ -67,7 +67,7 @@ http {{
         return None
 
 
-class HAProxy:
+class HAProxy(world.Server):
     """HAProxy with an action for each name, which is that of the host."""
 
     ROOM = 200_000
@@ -98,7 +98,7 @@ backend back
   server one 127.0.0.1:{backend}
 """
 
-    def __init__(self, servers, backend, place="= " + world.PATH, more=""):
+    def __init__(self, servers, backend, place="= " + PATH, more=""):
         self.port, self.port2, self.backend = free_port(), free_port(), backend
         names = list(enumerate(servers))
         lines = [f'register("check{i}", {lua_of(options)})' for i, (_, options) in names]
@@ -110,33 +110,10 @@ backend back
         pathlib.Path("haproxy.cfg").write_text(self.CONFIGURATION.format(
             bindings=BINDINGS, native=os.environ.get("REGDIRECT_NATIVE", "."), folder=os.getcwd(), port=self.port, port2=self.port2,
             backend=backend.port, actions="\n  ".join(actions), headers="\n  ".join(headers),
-            place="-m beg /" if place == "/" else "-m str " + world.PATH, buffer=more or 262144))
+            place="-m beg /" if place == "/" else "-m str " + PATH, buffer=more or 262144))
 
-    def __enter__(self):
-        self.process = subprocess.Popen([self.PROGRAM, "-db", "-f", "haproxy.cfg"], stdout=open("error.log", "a"), stderr=subprocess.STDOUT)
-        wait_for(self.listens, "HAProxy listening")
-        return self
-
-    def listens(self):
-        assert self.process.poll() is None, self.errors()
-        with contextlib.suppress(ConnectionRefusedError):
-            self.connect().__exit__()
-            return True
-
-    def __exit__(self, *_):
-        self.process.send_signal(signal.SIGTERM)
-        try:
-            self.process.wait(20)
-        except subprocess.TimeoutExpired:
-            self.process.kill()
-            raise
-
-    def connect(self):
-        return Connection(self.port)
-
-    def ask(self, data, method="POST"):
-        with self.connect() as c:
-            return c.ask(data, method)
+    def start(self):
+        return subprocess.Popen([self.PROGRAM, "-db", "-f", "haproxy.cfg"], stdout=open("error.log", "a"), stderr=subprocess.STDOUT)
 
     @staticmethod
     def errors():

@@ -10,7 +10,7 @@ import time
 
 import places
 from harness import case, equal, main, printable
-from world import GOOD, PATH, Closed, chunked, request
+from wire import GOOD, PATH, Closed, chunked, request
 
 BAD = b'{"nodeId":"n","timeout":-1,"verifyCode":7}'
 EVIL = b'{"nodeId":"evil","timeout":-1}'

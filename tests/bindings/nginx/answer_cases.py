@@ -3,7 +3,8 @@
 import json
 
 from harness import case, equal, printable
-from world import gateway, request
+from wire import request
+from world import gateway
 
 BAD = b'{"nodeId":"n","timeout":-1,"verifyCode":7}'
 

@@ -19,7 +19,8 @@ HERE = pathlib.Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE), str(HERE.parent)]
 import cases  # noqa: E402
 import world  # noqa: E402
-from world import GOOD, PATH, Backend, Nginx  # noqa: E402
+from wire import GOOD, PATH  # noqa: E402
+from world import Backend, Nginx  # noqa: E402
 
 SHOWN = 20
 KEPT = 7000  # a report whose text is longer than that may be cut short in a variable

@@ -7,13 +7,15 @@ import pathlib
 import re
 import shutil
 import signal
+import socket
 import ssl
 import subprocess
 import threading
 
 import world
 from harness import Skip, case, equal
-from world import GOOD, PATH, Backend, Closed, Connection, free_port, request, wait_for
+from wire import GOOD, PATH, Connection, free_port, request, wait_for
+from world import Backend
 
 TEXT = (world.HERE.parents[2] / "examples/nginx/nginx.conf").read_text()
 
@@ -55,7 +57,7 @@ class Example(world.Nginx):
         return Tls(self.port)
 
     def listens(self):
-        assert self.process.poll() is None, self.errors() + pathlib.Path("stderr.log").read_text()
+        assert self.process.poll() is None, self.errors()
         with contextlib.suppress(ConnectionRefusedError):
             Connection(self.metrics_port).__exit__()
             return True
@@ -139,7 +141,7 @@ def _():
                 connection, _ = listener.accept()
                 received.append(connection.recv(65536))
                 connection.close()  # after all of the call, before an answer
-    listeners = [world.socket.create_server(("127.0.0.1", 0)) for _ in range(2)]
+    listeners = [socket.create_server(("127.0.0.1", 0)) for _ in range(2)]
     for listener in listeners:
         threading.Thread(target=drop, args=(listener,), daemon=True).start()
     with Example(*(listener.getsockname()[1] for listener in listeners)) as nginx, nginx.connect() as client:
@@ -183,6 +185,3 @@ def _():
         equal(ask(GOOD.decode()), "200 2")
         equal([a.body for a in backend.take()], 3 * [GOOD])
     backend.stop()
-
-
-assert Closed

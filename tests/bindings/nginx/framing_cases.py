@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: BSL-1.0
 """Request smuggling and differences between parsers: what reaches the upstream is what was checked, byte for byte."""
 from harness import case, equal
-from world import GOOD, PATH, Backend, Closed, Nginx, chunked, gateway, request
+from wire import GOOD, PATH, Closed, chunked, request
+from world import Backend, Nginx, gateway
 
 EVIL = b'{"nodeId":"evil","timeout":-1}'
 SMUGGLED = request(EVIL, target="/smuggled")

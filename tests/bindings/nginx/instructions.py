@@ -16,7 +16,8 @@ import sys
 import tempfile
 
 import world
-from world import Backend, Nginx, request, wait_for
+from wire import request, wait_for
+from world import Backend, Nginx
 
 HERE = pathlib.Path(__file__).resolve().parent
 MOST = 500

@@ -7,7 +7,8 @@ import subprocess
 import time
 
 from harness import Skip, case, equal
-from world import GOOD, PATH, Backend, Nginx, chunked, gateway, location, request, wait_for
+from wire import GOOD, PATH, chunked, request, wait_for
+from world import Backend, Nginx, gateway, location
 
 
 def spaces(n, text=GOOD):

@@ -4,7 +4,8 @@ import gzip
 import json
 
 from harness import case, equal
-from world import GOOD, Backend, Nginx, gateway, location, request
+from wire import GOOD, request
+from world import Backend, Nginx, gateway, location
 
 ASKED = b'{"nodeId":"n","verifyCode":"v","psk":"0123456789abcdef","isSecure":true}'
 

@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: BSL-1.0
 """Directives: where they stand, what they inherit, and what is said about a mistake."""
 from harness import case, equal
-from world import GOOD, Backend, Nginx, gateway, location, request
+from wire import GOOD, request
+from world import Backend, Nginx, gateway, location
 
 NB_IOT = b'{"nodeId":"n","verifyCode":"n"}'
 
