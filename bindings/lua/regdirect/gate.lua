@@ -23,6 +23,7 @@ local faults = {
     target = {400, "50400", "Bad Request", "The target has a #, where it ends for some servers and not for others."},
     fieldName = {400, "100007", "Bad Request",
         "A header field is spelled with _ for -, or - for _: servers disagree about which field it is."},
+    trailer = {400, "100007", "Bad Request", "There are fields behind the body, which some servers take for header fields."},
     contentType = {415, "50400", "Unsupported Media Type", "The body is sent as application/json, once, in UTF-8.",
         "accept-post", "application/json"},
     contentEncoding = {415, "50400", "Unsupported Media Type", "The body is sent as it is, without Content-Encoding.",
@@ -70,6 +71,7 @@ local function head_fault(self, call)
     end
     -- Where bodies alone are checked, app_key is somebody else's; where there is just app-key, app_key is missing.
     if not is_clear or (self.call and keys > 0 and keys_alike > 0) then return "fieldName" end
+    if call.has_trailers then return "trailer" end
     if self.media_type == "require" and (types ~= 1 or not is_json) then return "contentType" end
     return not is_plain and "contentEncoding" or nil
 end
@@ -149,11 +151,12 @@ end
 local Gate = {}
 Gate.__index = Gate
 
--- Judges a call: its method, its target as it stands in the request line, its header fields as {{name, value}, …}, its
--- length if a Content-Length says so, and read_body(size), which returns the body, or as much of it as is longer than
--- size; nil: it is too long to be had. Returns what was found: verdict ("valid" or "invalid"), findings (a JSON array),
--- how many errors and warnings there are, rule and pointer of the first error ("-" for none); and `answer`, if the call
--- is to be refused: status, media_type, body, and a header field {name, value} or nil.
+-- Judges a call: its method, its target as it stands in the request line, its header fields as {{name, value}, …},
+-- has_trailers, whether fields behind its body would be passed on, its length if a Content-Length says so, and
+-- read_body(size), which returns the body, or as much of it as is longer than size; nil: it is too long to be had. Returns
+-- what was found: verdict ("valid" or "invalid"), findings (a JSON array), how many errors and warnings there are, rule and
+-- pointer of the first error ("-" for none); and `answer`, if the call is to be refused: status, media_type, body, and a
+-- header field {name, value} or nil.
 function Gate:judge(call)
     local fault = head_fault(self, call)
     if fault then
@@ -185,6 +188,14 @@ function Gate:judge(call)
     return out
 end
 
+-- What there is to tell, and to answer, where a check could not be made.
+function Gate:failure()
+    return {
+        verdict = "error", findings = "[]", errors = 0, warnings = 0, rule = "-", pointer = "-",
+        answer = {status = 500, media_type = "application/json", body = self.failed},
+    }
+end
+
 -- A gate. Options, all of which have a default: solution ("generic", "nb-iot", "smart-home"), unknown_members ("reject",
 -- "ignore"), null_members ("absent", "reject"), strict (false), max_body (65536), max_depth (32); mode ("enforce", or
 -- "report": everything is passed on), answer ("platform", "problem", or "negotiate": as the client accepts it), call
@@ -212,6 +223,8 @@ function M.new(options, library)
     for _, code in ipairs {50400, 100007} do
         self.descriptions[tostring(code)] = library.find_error(400, code).description
     end
+    local failed = library.find_error(500, 100001)
+    self.failed = ('{"error_code":"100001","error_desc":"%s"}'):format(failed.description)
     return setmetatable(self, Gate)
 end
 

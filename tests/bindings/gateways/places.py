@@ -42,21 +42,22 @@ http {{
     SERVER = """server {{ listen 127.0.0.1:{port}; server_name {name};
     {sets}
     location {place} {{ {more}
-      access_by_lua_block {{ require("resty.regdirect").access {options} }}
+      access_by_lua_block {{ {lua} }}
       {headers}
       proxy_buffer_size 64k; proxy_buffers 8 64k; proxy_http_version 1.1; proxy_set_header Connection "";
-      proxy_pass http://127.0.0.1:{backend}; }}
+      proxy_pass http://127.0.0.1:{backend}{path}; }}
     {others} }}
 """
     ROOM = 2 ** 26
 
-    def __init__(self, servers, backend, place="= " + PATH, more=""):
+    def __init__(self, servers, backend, place="= " + PATH, more="", lua='require("resty.regdirect").access %s'):
         self.port, self.backend = free_port(), backend
         sets = " ".join(f"set $regdirect_{v} -;" for v in VARIABLES)
         headers = " ".join(f"add_header X-{v.capitalize()} $regdirect_{v} always;" for v in VARIABLES)
         others = "" if place == "/" else "location / { return 404; }"
-        text = "".join(self.SERVER.format(port=self.port, name=name, sets=sets, headers=headers, options=lua_of(options), more=more,
-                                          place=place, others=others, backend=backend.port) for name, options in servers)
+        text = "".join(self.SERVER.format(port=self.port, name=name, sets=sets, headers=headers, lua=lua.replace("%s", lua_of(options)), more=more,
+                                          place=place, others=others, backend=backend.port,
+                                          path="" if place == "/" else PATH) for name, options in servers)
         user = "user root;\n" if os.geteuid() == 0 else ""
         pathlib.Path("nginx.conf").write_text(self.MAIN.format(user=user, lua=BINDINGS / "lua", servers=text))
 
@@ -91,6 +92,7 @@ frontend front
   http-request return status 404 unless {{ path {place} }}
   http-request wait-for-body time 2s
   {actions}
+  http-request deny status 500 unless {{ var(txn.regdirect_verdict) -m found }}
   {headers}
   default_backend back
 backend back
@@ -98,11 +100,12 @@ backend back
   server one 127.0.0.1:{backend}
 """
 
-    def __init__(self, servers, backend, place="= " + PATH, more=""):
+    def __init__(self, servers, backend, place="= " + PATH, more="", lua=""):
         self.port, self.port2, self.backend = free_port(), free_port(), backend
         names = list(enumerate(servers))
         lines = [f'register("check{i}", {lua_of(options)})' for i, (_, options) in names]
-        pathlib.Path("checks.lua").write_text('local register = require("regdirect_haproxy").register\n' + "\n".join(lines) + "\n")
+        pathlib.Path("checks.lua").write_text(
+            lua + 'local register = require("regdirect_haproxy").register\n' + "\n".join(lines) + "\n")
         actions = [f"http-request lua.check{i}" + (f" if {{ req.hdr(host) -m str {name} }}" if len(names) > 1 else "")
                    for i, (name, _) in names]
         headers = [f"http-after-response set-header X-{v.capitalize()} %[var(txn.regdirect_{v})] if {{ var(txn.regdirect_{v}) -m found }}"
@@ -133,11 +136,11 @@ place = None  # the class that is tested
 
 
 @contextlib.contextmanager
-def gateway(more="", **options):
+def gateway(more="", lua=None, **options):
     """The gateway that is tested, with these options, in front of a backend."""
     behind = Backend()
     try:
-        with place([("gateway", options)], behind, more=more) as front:
+        with place([("gateway", options)], behind, more=more, **({"lua": lua} if lua else {})) as front:
             yield front, behind
             assert "exited on signal" not in front.errors(), front.errors()
     finally:

@@ -13,7 +13,7 @@ import threading
 import time
 
 HERE = pathlib.Path(__file__).resolve().parent
-sys.path.insert(0, str(HERE.parents[1] / "tool"))
+sys.path[:0] = [str(HERE.parent), str(HERE.parents[1] / "tool")]
 from wire import GOOD, PATH, Server, free_port, request, wait_for  # noqa: E402
 
 PROGRAM = shutil.which("nginx", path=os.environ["PATH"] + ":/usr/sbin")
