@@ -42,7 +42,7 @@ def _():
         equal(len(stub.requests), 7)
 
 
-@case("what a retry can help is tried again by the next run, what is unknown only if asked")
+@case("the next run tries again where a retry can help, and unknown outcomes only if asked")
 def _():
     ndjson("devices", devices(3))
     bulk = ("--bulk", "devices", "--result", "result", "--attempts", "1")

@@ -55,7 +55,7 @@ class Closed(Exception):
 
 
 class Connection:
-    """A client's connection; what it sends is sent as it is."""
+    """A client's connection, which sends bytes as they are."""
 
     def __init__(self, port, timeout=30):
         self.socket = socket.create_connection(("127.0.0.1", port), timeout)

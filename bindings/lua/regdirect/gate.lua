@@ -1,12 +1,12 @@
 -- SPDX-License-Identifier: BSL-1.0
 -- The check of a whole request in a gateway: head, parameters of the call, and body; and the answer that refuses it. For
--- all gateways that run Lua 5.1 or newer: what is special about each of them is in resty/regdirect.lua and
+-- all gateways that run Lua 5.1 or newer: the parts for one of them alone are in resty/regdirect.lua and
 -- regdirect_haproxy.lua.
 --
 -- A gate needs a library that makes checkers: regdirect.lua (LuaJIT) or regdirect_native (C).
 local M = {}
 
--- What can be chosen, with its default. An option that is no word is checked by the library.
+-- The options that are words, with their defaults. An option that is no word is checked by the library.
 local choices = {
     mode = {default = "enforce", enforce = true, report = true},
     answer = {default = "platform", platform = true, problem = true, negotiate = true},
@@ -119,7 +119,7 @@ local function printable(pointer)
     return (pointer:gsub("[^ -~]", function(byte) return ("\\x%02x"):format(byte:byte()) end))
 end
 
--- What the last check has found.
+-- Returns the findings of the last check, for logs.
 local function outcome(self, valid)
     local out = {verdict = valid and "valid" or "invalid", findings = "[]", errors = 0, warnings = 0, rule = "-", pointer = "-"}
     local checker = self.checker
@@ -188,7 +188,7 @@ function Gate:judge(call)
     return out
 end
 
--- What there is to tell, and to answer, where a check could not be made.
+-- Returns the outcome of a check that could not be made.
 function Gate:failure()
     return {
         verdict = "error", findings = "[]", errors = 0, warnings = 0, rule = "-", pointer = "-",

@@ -14,7 +14,7 @@ namespace {
 
 constexpr std::size_t max_head = 8 * 1024; // octets
 
-/// What of `text` stands before `end`, which is removed with it; all of it, where there is none.
+/// Removes `text` up to and with `end`, or all of it where there is no `end`. Returns the part before `end`.
 std::string_view take_until(std::string_view& text, std::string_view end) {
     auto const taken = text.substr(0, text.find(end));
     text.remove_prefix(std::min(taken.size() + end.size(), text.size()));

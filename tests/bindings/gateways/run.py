@@ -127,7 +127,7 @@ def _():
         equal(backend.take(), [])
 
 
-@case("what is too long is refused")
+@case("a body that is too long is refused")
 def _():
     with gateway(answer="problem") as (front, backend):
         for _ in range(2):
@@ -157,7 +157,7 @@ def _():
         equal(answers(front, request(GOOD + smuggled)), [400])
         equal(answers(front, chunked(GOOD) + request(EVIL)), [200, 400])
         only_checked(backend, GOOD, GOOD, GOOD, GOOD)
-        # What was refused before it was read is dropped, not taken for a request: the connection ends, or goes on behind it.
+        # A body that was refused before it was read is dropped, not taken for a request: the connection ends, or goes on.
         for data in (request(request(b'{"nodeId":"inner"}'), fields=("Content-Encoding: gzip",)),
                      request(request(b'{"nodeId":"inner"}').ljust(70000)), request(request(b'{"nodeId":"inner"}'), method="PUT"),
                      chunked(request(b'{"nodeId":"inner"}'), fields=("Content-Encoding: gzip",))):

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: BSL-1.0
-"""What a client is told."""
+"""Answers to clients."""
 import json
 
 from harness import case, equal, printable

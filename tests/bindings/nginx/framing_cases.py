@@ -57,7 +57,7 @@ def _():
         equal(answers(nginx, request(b"{" + SMUGGLED, drop=("Content-Length",), fields=("Content-Length: 1",))), [400, 404])
         equal(answers(nginx, chunked(GOOD) + request(EVIL)), [200, 400])
         only_checked(backend, GOOD, GOOD, GOOD, GOOD)
-        # What was refused before it was read is dropped, not taken for a request.
+        # A body that was refused before it was read is dropped, not taken for a request.
         equal(answers(nginx, request(request(GOOD), fields=("Content-Encoding: gzip",)) + request(GOOD)), [415, 200])
         equal(answers(nginx, request(request(GOOD).ljust(70000))), [400])
         equal(answers(nginx, chunked(request(GOOD), fields=("Content-Encoding: gzip",)) + request(EVIL)), [415, 400])
@@ -108,7 +108,7 @@ def _():
             statuses = answers(nginx, data)
             assert statuses and statuses[0] in (400, 401, 403), (data, statuses)
         equal(backend.take(), [])
-        # A bare LF ends a line to nginx; what it passes on has CRLF.
+        # A bare LF ends a line to nginx, which passes on CRLF.
         equal(nginx.ask(good.replace(b"Host: gateway\r\n", b"Host: gateway\n")).status, 200)
         only_checked(backend, GOOD)
     with gateway() as (nginx, backend):

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: BSL-1.0
-"""What the module costs beyond the check itself: instructions in user space a request, counted by callgrind.
+"""Counts, with callgrind, the instructions in user space that the module adds to a request beyond the check itself.
 
     instructions.py MODULE [REQUESTS]
 

@@ -44,7 +44,7 @@ def _():
         equal(backend.take(), [])
 
 
-@case("what is too long is refused before it is read, and the connection is of use all the same")
+@case("a body that is too long is refused before it is read, and the connection goes on")
 def _():
     with gateway("regdirect_answer problem; client_max_body_size 1m;") as (nginx, backend):
         with nginx.connect() as client:
@@ -170,7 +170,7 @@ def _():
     backend.stop()
 
 
-@case("who is not let in, or calls too often, is told so, and not what is wrong with the body")
+@case("a client without access, or with too many calls, is told that, and not the faults of its body")
 def _():
     limit = "limit_req_zone $binary_remote_addr zone=one:1m rate=1r/m;\n"
     backend = Backend()

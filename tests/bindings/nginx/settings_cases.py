@@ -45,7 +45,7 @@ def _():
     equal(Nginx(server).test()[0], 0)
 
 
-@case("what stands in http and server holds in a location, and what stands there comes first")
+@case("directives of http and server hold in a location, unless it has its own")
 def _():
     http = """regdirect on; regdirect_solution nb-iot; regdirect_strict on;
       server { listen 127.0.0.1:{port}; regdirect_strict off;

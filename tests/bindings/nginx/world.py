@@ -115,7 +115,7 @@ class Backend:
         return out
 
     def take(self):
-        """What has come since the last time."""
+        """Returns the requests that have come since the last time."""
         assert not self.broken, self.broken
         out, self.arrived = self.arrived, []
         return out
