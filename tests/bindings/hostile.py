@@ -4,6 +4,7 @@ reaches the backend, then it is one whole request that other parsers read as the
 import json
 import random
 import re
+import struct
 import urllib.parse
 
 from harness import equal
@@ -205,6 +206,77 @@ def requests():
     return out
 
 
+FIELDS = [(":method", "POST"), (":scheme", "http"), (":path", PATH), (":authority", "gateway"), ("content-type", "application/json"),
+          ("app_key", "a7Qx"), ("authorization", "Bearer 2YotnFZFEjr1zCsicMWpAA")]
+
+
+def http_2(*more, body=GOOD, replace=None, pieces=1):
+    """A request in HTTP/2: with more fields, with other values for some of the usual ones, with its body in pieces."""
+    fields = [(name, (replace or {}).get(name, value)) for name, value in FIELDS]
+    fields = [(name, value) for name, value in fields if value is not None] + list(more)
+    return [(0x1, 0x4, b"".join(b"\0" + text(name) + text(value) for name, value in fields))] + [
+        (0x0, 0x1 if i == pieces - 1 else 0, body[len(body) * i // pieces:len(body) * (i + 1) // pieces]) for i in range(pieces)]
+
+
+def text(value):
+    """A string of HPACK, as it is."""
+    data = value.encode("latin-1")
+    length = bytes([len(data)]) if len(data) < 127 else bytes([127, (len(data) - 127) % 128 + 128, (len(data) - 127) // 128])
+    return length + data
+
+
+def frames(*requests):
+    """A connection of HTTP/2 with these requests, one after the other."""
+    out = b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n" + struct.pack(">HBBBI", 0, 0, 4, 0, 0)
+    for i, parts in enumerate(requests):
+        for kind, flags, payload in parts:
+            out += struct.pack(">BHBBI", 0, len(payload), kind, flags, 2 * i + 1) + payload
+    return out
+
+
+DOWNGRADES = {
+    "as it should be": http_2(),
+    "in pieces": http_2(pieces=5),
+    "its length": http_2(("content-length", "14")),
+    "a shorter length": http_2(("content-length", "3")),
+    "a length of 0": http_2(("content-length", "0"), body=request(EVIL)),
+    "a longer length": http_2(("content-length", "44")),
+    "two lengths": http_2(("content-length", "14"), ("content-length", "3")),
+    "a list of lengths": http_2(("content-length", "14, 3")),
+    "chunks": http_2(("transfer-encoding", "chunked"), body=CHUNKS),
+    "chunks of nothing, and a request": http_2(("transfer-encoding", "chunked"), body=b"0\r\n\r\n" + request(EVIL)),
+    "chunks and a length": http_2(("transfer-encoding", "chunked"), ("content-length", "14")),
+    "chunks, in a field with _": http_2(("transfer_encoding", "chunked")),
+    "a line in a value": http_2(("x-a", "b\r\ntransfer-encoding: chunked")),
+    "LF in a value": http_2(("x-a", "b\ncontent-length: 3")),
+    "NUL in a value": http_2(("x-a", "b\0c")),
+    "a request in a value": http_2(("x-a", "b\r\n\r\n" + request(EVIL).decode())),
+    "a line in a name": http_2(("x-a: b\r\ncontent-length", "3")),
+    "a colon in a name": http_2(("content-length: 3", "x")),
+    "a name in capitals": http_2(("App_Key", "other")),
+    "a space in a name": http_2(("transfer-encoding ", "chunked")),
+    "a line in the path": http_2(replace={":path": PATH + " HTTP/1.1\r\nx: y"}),
+    "a space in the path": http_2(replace={":path": PATH + " x"}),
+    "a line in the method": http_2(replace={":method": "POST " + PATH + " HTTP/1.1\r\nx: y\r\n\r\nGET"}),
+    "a line in the authority": http_2(replace={":authority": "gateway\r\ncontent-length: 3"}),
+    "no path": http_2(replace={":path": None}),
+    "an absolute path": http_2(replace={":path": "http://other" + PATH}),
+    "the path twice": http_2((":path", "/other")),
+    "a host beside the authority": http_2(("host", "other")),
+    "a pseudo field that there is not": http_2((":app_key", "other")),
+    "app_key twice": http_2(("app_key", "other")),
+    "app-key": http_2(("app-key", "other")),
+    "authorization twice": http_2(("authorization", "Bearer other")),
+    "content-type twice": http_2(("content-type", "text/plain")),
+    "content-encoding": http_2(("content-encoding", "gzip")),
+    "connection names fields": http_2(("connection", "app_key, content-length")),
+    "an upgrade": http_2(("upgrade", "websocket"), ("connection", "upgrade")),
+    "100-continue": http_2(("expect", "100-continue")),
+    "appId twice": http_2(replace={":path": PATH + "?appId=a&appId=b"}),
+    "fields behind the body": http_2()[:1] + [(0x0, 0, GOOD), (0x1, 0x5, b"\0" + text("app_key") + text("other"))],
+    "bad bodies": http_2(body=EVIL),
+}
+
 BYTES = [bytes([b]) for b in b"\r\n\0\t :;,#?%&=\"\\/\x0b\x0c\x1b\x7f\x80\x85\xa0\xff"] + [b"\r\n", b"\r\n ", b"%00", b"%0a", b"%2e"]
 
 
@@ -293,3 +365,27 @@ def attack(front, backend, count=800, seed=1):
             raise AssertionError(f"{name}: {data!r}\nanswers: {statuses}\n{error}") from error
         passed += len(came)
     return len(everything), passed
+
+
+def attack_by_http_2(connect, backend):
+    """The same in HTTP/2, which gateways pass on as HTTP/1: `connect` makes the connections. Returns how many requests that
+    were, and how many bodies have been passed on."""
+    passed = 0
+    for name, parts in DOWNGRADES.items():
+        with connect() as client:
+            client.socket.settimeout(0.5)
+            try:
+                client.send(frames(parts, http_2(body=EVIL)))
+                while client.socket.recv(65536):
+                    pass
+            except OSError:
+                pass
+        try:
+            came = backend.take()
+            assert len(came) <= 1, came
+            for arrived in came:
+                read_alike(arrived)
+        except (AssertionError, ValueError) as error:
+            raise AssertionError(f"{name}: {error}") from error
+        passed += len(came)
+    return len(DOWNGRADES), passed

@@ -39,7 +39,7 @@ http {{
   {servers}
 }}
 """ % (MODULES, MODULES)
-    SERVER = """server {{ listen 127.0.0.1:{port}; server_name {name};
+    SERVER = """server {{ listen 127.0.0.1:{port}; listen 127.0.0.1:{port_2} http2; server_name {name};
     {sets}
     location {place} {{ {more}
       access_by_lua_block {{ {lua} }}
@@ -51,11 +51,11 @@ http {{
     ROOM = 2 ** 26
 
     def __init__(self, servers, backend, place="= " + PATH, more="", lua='require("resty.regdirect").access %s'):
-        self.port, self.backend = free_port(), backend
+        self.port, self.port_2, self.backend = free_port(), free_port(), backend
         sets = " ".join(f"set $regdirect_{v} -;" for v in VARIABLES)
         headers = " ".join(f"add_header X-{v.capitalize()} $regdirect_{v} always;" for v in VARIABLES)
         others = "" if place == "/" else "location / { return 404; }"
-        text = "".join(self.SERVER.format(port=self.port, name=name, sets=sets, headers=headers, lua=lua.replace("%s", lua_of(options)), more=more,
+        text = "".join(self.SERVER.format(port=self.port, port_2=self.port_2, name=name, sets=sets, headers=headers, lua=lua.replace("%s", lua_of(options)), more=more,
                                           place=place, others=others, backend=backend.port,
                                           path="" if place == "/" else PATH) for name, options in servers)
         user = "user root;\n" if os.geteuid() == 0 else ""
@@ -88,7 +88,7 @@ defaults
   timeout connect 2s
 frontend front
   bind 127.0.0.1:{port}
-  bind 127.0.0.1:{port2} proto h2
+  bind 127.0.0.1:{port_2} proto h2
   http-request return status 404 unless {{ path {place} }}
   http-request wait-for-body time 2s
   {actions}
@@ -101,7 +101,7 @@ backend back
 """
 
     def __init__(self, servers, backend, place="= " + PATH, more="", lua=""):
-        self.port, self.port2, self.backend = free_port(), free_port(), backend
+        self.port, self.port_2, self.backend = free_port(), free_port(), backend
         names = list(enumerate(servers))
         lines = [f'register("check{i}", {lua_of(options)})' for i, (_, options) in names]
         pathlib.Path("checks.lua").write_text(
@@ -111,7 +111,7 @@ backend back
         headers = [f"http-after-response set-header X-{v.capitalize()} %[var(txn.regdirect_{v})] if {{ var(txn.regdirect_{v}) -m found }}"
                    for v in VARIABLES]
         pathlib.Path("haproxy.cfg").write_text(self.CONFIGURATION.format(
-            bindings=BINDINGS, native=os.environ.get("REGDIRECT_NATIVE", "."), folder=os.getcwd(), port=self.port, port2=self.port2,
+            bindings=BINDINGS, native=os.environ.get("REGDIRECT_NATIVE", "."), folder=os.getcwd(), port=self.port, port_2=self.port_2,
             backend=backend.port, actions="\n  ".join(actions), headers="\n  ".join(headers),
             place="-m beg /" if place == "/" else "-m str " + PATH, buffer=more or 262144))
 

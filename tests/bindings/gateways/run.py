@@ -13,7 +13,7 @@ import places
 import hostile
 from harness import case, equal, main, printable
 from hostile import EVIL, answers, only_checked
-from wire import GOOD, PATH, chunked, request
+from wire import GOOD, PATH, Connection, chunked, request
 
 GOOD_NB_IOT = b'{"nodeId":"n","verifyCode":"n"}'
 BAD = b'{"nodeId":"n","timeout":-1,"verifyCode":7}'
@@ -272,6 +272,8 @@ def _():
     with gateway(call=True) as (front, backend):
         tried, passed = hostile.attack(front, backend)
         assert tried > 300 and passed > 20, (tried, passed)
+        tried, passed = hostile.attack_by_http_2(lambda: Connection(front.port_2), backend)
+        assert tried > 30 and passed >= 3, (tried, passed)
         equal(front.ask(request()).status, 200)
 
 

@@ -3,7 +3,7 @@
 import hostile
 from harness import case, equal
 from hostile import EVIL, answers, only_checked
-from wire import GOOD, PATH, chunked, request
+from wire import GOOD, PATH, Connection, chunked, free_port, request
 from world import Backend, Nginx, gateway
 
 SMUGGLED = request(EVIL, target="/smuggled")
@@ -146,10 +146,13 @@ def _():
 
 @case("of all that two servers could read in two ways, only what was checked reaches the upstream")
 def _():
-    fixed = """server { listen 127.0.0.1:{port}; location = %s { regdirect on; regdirect_call on;
-      proxy_pass http://127.0.0.1:{backend}%s; } }""" % (PATH, PATH)
+    port_2 = free_port()
+    fixed = """server { listen 127.0.0.1:{port}; listen 127.0.0.1:%d http2; location = %s { regdirect on; regdirect_call on;
+      proxy_pass http://127.0.0.1:{backend}%s; } }""" % (port_2, PATH, PATH)
     backend = Backend()
     with Nginx(fixed, backend) as nginx:
+        tried, passed = hostile.attack_by_http_2(lambda: Connection(port_2), backend)
+        assert tried > 30 and passed >= 3, (tried, passed)
         tried, passed = hostile.attack(nginx, backend)
         assert tried > 300 and passed > 20, (tried, passed)
         equal(nginx.ask(request()).status, 200)
