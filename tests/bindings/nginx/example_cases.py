@@ -7,13 +7,15 @@ import pathlib
 import re
 import shutil
 import signal
+import socket
 import ssl
 import subprocess
 import threading
 
 import world
 from harness import Skip, case, equal
-from world import GOOD, PATH, Backend, Closed, Connection, free_port, request, wait_for
+from wire import GOOD, PATH, Connection, free_port, request, wait_for
+from world import Backend
 
 TEXT = (world.HERE.parents[2] / "examples/nginx/nginx.conf").read_text()
 
@@ -55,7 +57,7 @@ class Example(world.Nginx):
         return Tls(self.port)
 
     def listens(self):
-        assert self.process.poll() is None, self.errors() + pathlib.Path("stderr.log").read_text()
+        assert self.process.poll() is None, self.errors()
         with contextlib.suppress(ConnectionRefusedError):
             Connection(self.metrics_port).__exit__()
             return True
@@ -97,6 +99,20 @@ def _():
     backend.stop()
 
 
+@case("the example: traceparent is passed on and logged, if it is one")
+def _():
+    trace = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"
+    backend = Backend()
+    with Example(backend.port, backend.port) as nginx, nginx.connect() as client:
+        sent = (trace, trace[:-1], trace.upper(), trace.replace("00-", "01-", 1), f"00-{32 * '0'}-00f067aa0ba902b7-01",
+                f"00-4bf92f3577b34da6a3ce929d0e0e4736-{16 * '0'}-01", '<"' + trace)
+        for value in sent:
+            equal(client.ask(request(fields=(f"traceparent: {value}",))).status, 200, value)
+        equal([came.values("traceparent") for came in backend.take()], [[trace]] + (len(sent) - 1) * [[]])
+        equal([line["trace"] for line in nginx.log(len(sent))], [trace] + (len(sent) - 1) * [""])
+    backend.stop()
+
+
 @case("the example: of more than a hundred calls with an app_key, the rest is answered as the platform answers it")
 def _():
     backend = Backend()
@@ -125,7 +141,7 @@ def _():
                 connection, _ = listener.accept()
                 received.append(connection.recv(65536))
                 connection.close()  # after all of the call, before an answer
-    listeners = [world.socket.create_server(("127.0.0.1", 0)) for _ in range(2)]
+    listeners = [socket.create_server(("127.0.0.1", 0)) for _ in range(2)]
     for listener in listeners:
         threading.Thread(target=drop, args=(listener,), daemon=True).start()
     with Example(*(listener.getsockname()[1] for listener in listeners)) as nginx, nginx.connect() as client:
@@ -169,6 +185,3 @@ def _():
         equal(ask(GOOD.decode()), "200 2")
         equal([a.body for a in backend.take()], 3 * [GOOD])
     backend.stop()
-
-
-assert Closed
