@@ -47,7 +47,7 @@ void add_rules(CLI::App& parser, check_options& o) {
                std::size_t{1000});
 }
 
-void add_manners(CLI::App& parser, check_options& o) {
+void add_output_options(CLI::App& parser, check_options& o) {
     parser.add_flag("--ndjson", o.ndjson, "Each line is a message, in files of any name.");
     add_choice(parser, "--format", o.format, "How verdicts are written.");
     add_number(parser, "--jobs,-j", o.jobs, "How many threads check; 0: as many as the hardware runs.", 256U);
@@ -58,10 +58,10 @@ void add_manners(CLI::App& parser, check_options& o) {
 
 exit_status run(check_options& o) {
     if (o.files.empty()) o.files.emplace_back(standard_input);
-    tally const sum = pipeline(o).run();
-    if (!o.quiet && o.format != verdict_format::json) print_error(to_string(sum) + '\n');
-    if (sum.unreadable != 0) return trouble;
-    return sum.invalid == 0 ? success : negative;
+    summary const sum = pipeline(o).run();
+    if (!o.quiet && o.format != verdict_format::json) write_stderr(to_string(sum) + '\n');
+    if (sum.unreadable != 0) return exit_status::error;
+    return sum.invalid == 0 ? exit_status::success : exit_status::invalid;
 }
 
 } // namespace
@@ -70,7 +70,7 @@ command add_check(CLI::App& program) {
     auto const chosen = std::make_shared<check_options>();
     CLI::App& parser = *program.add_subcommand("check", "Check messages: are they valid, and if not, why?");
     add_rules(parser, *chosen);
-    add_manners(parser, *chosen);
+    add_output_options(parser, *chosen);
     parser.footer(footer);
     return {&parser, [chosen] { return run(*chosen); }};
 }

@@ -28,21 +28,21 @@ checker::decode_function checker::decode_for(message_kind kind) {
     return &checker::decode<view::RegDirectDeviceInDTO>;
 }
 
-tally checker::check(piece const& in, std::string& out, outlet const& drain) {
-    tally sum;
+summary checker::check(chunk const& in, std::string& out, sink const& write) {
+    summary sum;
     verdict_writer const writer(options_.format, in);
     auto const check_one = [&](std::string_view body, std::size_t line) {
         report const found = (this->*decode_)(body);
         sum.add(found);
         if (options_.quiet) return;
         writer.append(out, line, body, found);
-        if (out.size() > large) drain(out);
+        if (out.size() > large) write(out);
     };
 
     std::string_view const text = in.bytes.text();
-    if (in.kind == piece_kind::message) {
+    if (in.kind == chunk_kind::message) {
         check_one(text, in.line);
-    } else if (in.kind == piece_kind::lines) {
+    } else if (in.kind == chunk_kind::lines) {
         std::size_t begin = 0;
         std::size_t line = in.line;
         for (std::size_t const end : in.line_ends) {

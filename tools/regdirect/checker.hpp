@@ -5,28 +5,28 @@
 #include <regdirect/decode.hpp>
 
 #include "check_options.hpp"
-#include "piece.hpp"
-#include "tally.hpp"
+#include "chunk.hpp"
+#include "summary.hpp"
 
 #include <functional>
 #include <string>
 #include <string_view>
 #include <tuple>
 
-/// Pieces of input to verdicts. One of these a thread.
+/// Chunks of input to verdicts. One of these a thread.
 namespace regdirect::tool {
 
 class checker {
 public:
     /// Takes text that has grown large out of the string.
-    using outlet = std::function<void(std::string&)>;
+    using sink = std::function<void(std::string&)>;
 
     /// The options must live as long as this.
     explicit checker(check_options const& o);
 
-    /// Checks the messages of a piece and appends the verdicts, as far as they are asked for. Nothing is allocated for
+    /// Checks the messages of a chunk and appends the verdicts, as far as they are asked for. Nothing is allocated for
     /// a line that there is nothing to say about.
-    tally check(piece const& in, std::string& out, outlet const& drain);
+    summary check(chunk const& in, std::string& out, sink const& write);
 
 private:
     using decode_function = report (checker::*)(std::string_view body);

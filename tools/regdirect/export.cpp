@@ -44,7 +44,7 @@ boost::json::object schema(export_options const& o) {
 template <class Write>
 command writing(CLI::App& parser, std::shared_ptr<export_options> const& chosen, Write write) {
     parser.footer(std::string("Exit status: 0 written, 2 usage or unwritable output."));
-    return {&parser, [chosen, write] { return print_output(write(*chosen)), success; }};
+    return {&parser, [chosen, write] { return write_stdout(write(*chosen)), exit_status::success; }};
 }
 
 } // namespace

@@ -44,16 +44,16 @@ command add_help(CLI::App& program) {
     parser.add_option_function<std::string>("COMMAND", choose, "The command to explain.")->type_name("");
     return {&parser, [&program, about] {
                 program.clear(); // it would print the help of "help", which has been parsed
-                print_output(*about == &program ? program.help() : (*about)->help(program.get_name()));
-                return success;
+                write_stdout(*about == &program ? program.help() : (*about)->help(program.get_name()));
+                return exit_status::success;
             }};
 }
 
 exit_status refuse_usage(CLI::App const& program, CLI::ParseError const& error) {
     std::string help = "regdirect";
     for (CLI::App const* const used : program.get_subcommands()) help += ' ' + used->get_name();
-    complain(printable(error.what()) + "\nTry '" + help + " --help'.");
-    return trouble;
+    print_error(printable(error.what()) + "\nTry '" + help + " --help'.");
+    return exit_status::error;
 }
 
 /// The arguments in the order that CLI11 wants, last one first. It gets two kinds of file names wrong (2.1): "[a,b]" is
@@ -86,16 +86,16 @@ exit_status run(int argc, char const* const* argv) {
     try {
         program.parse(arguments(argc, argv));
     } catch (CLI::CallForHelp const&) {
-        return print_output(program.help()), success;
+        return write_stdout(program.help()), exit_status::success;
     } catch (CLI::CallForVersion const& version) {
-        return print_output(std::string(version.what()) + '\n'), success;
+        return write_stdout(std::string(version.what()) + '\n'), exit_status::success;
     } catch (CLI::ParseError const& error) {
         return refuse_usage(program, error);
     }
     for (command const& c : commands)
         if (c.parser->parsed()) return c.run();
-    print_error(program.help());
-    return trouble;
+    write_stderr(program.help());
+    return exit_status::error;
 }
 
 } // namespace
@@ -103,10 +103,10 @@ exit_status run(int argc, char const* const* argv) {
 } // namespace regdirect::tool
 
 int main(int argc, char** argv) {
-    std::signal(SIGPIPE, SIG_IGN); // print_output() says what happens instead
+    std::signal(SIGPIPE, SIG_IGN); // write_stdout() says what happens instead
     try {
-        return regdirect::tool::run(argc, argv);
+        return static_cast<int>(regdirect::tool::run(argc, argv));
     } catch (std::exception const& error) {
-        regdirect::tool::give_up(error.what());
+        regdirect::tool::fatal(error.what());
     }
 }

@@ -28,12 +28,12 @@ std::optional<std::uint64_t> total_size(std::vector<std::string> const& files) {
 
 } // namespace
 
-void turnstile::wait_for(std::size_t number) {
+void ordered_gate::wait_for(std::size_t number) {
     std::unique_lock lock(mutex_);
     passed_.wait(lock, [&] { return number_ == number; });
 }
 
-void turnstile::pass() {
+void ordered_gate::pass() {
     {
         std::scoped_lock const lock(mutex_);
         ++number_;
@@ -45,7 +45,7 @@ pipeline::pipeline(check_options const& o) : options_(o), in_(o.files, o.ndjson,
     if (!o.quiet && !o.no_progress && progress_line::is_possible()) progress_.emplace(total_size(o.files));
 }
 
-tally pipeline::run() {
+summary pipeline::run() {
     unsigned const jobs = options_.jobs != 0 ? options_.jobs : std::max(1U, std::thread::hardware_concurrency());
     {
         std::vector<std::future<void>> others; // which wait for their threads; not every library has std::jthread
@@ -62,10 +62,10 @@ tally pipeline::run() {
 
 void pipeline::work() try {
     checker check(options_);
-    piece current;
+    chunk current;
     std::string text;
     while (auto const number = take(current)) {
-        tally const counted = check.check(current, text, [this, turn = *number](std::string& large) {
+        summary const counted = check.check(current, text, [this, turn = *number](std::string& large) {
             turns_.wait_for(turn);
             write(large);
         });
@@ -74,26 +74,26 @@ void pipeline::work() try {
         turns_.pass();
     }
 } catch (std::exception const& error) {
-    give_up(error.what());
+    fatal(error.what());
 }
 
-std::optional<std::size_t> pipeline::take(piece& next) {
+std::optional<std::size_t> pipeline::take(chunk& next) {
     std::scoped_lock const lock(reading_);
     if (!in_.next(next)) return std::nullopt;
-    return pieces_++;
+    return chunks_++;
 }
 
 void pipeline::write(std::string& text) {
     if (progress_) progress_->erase();
-    print_output(text);
+    write_stdout(text);
     text.clear();
 }
 
-void pipeline::finish(piece const& done, std::string& text, tally const& counted) {
+void pipeline::finish(chunk const& done, std::string& text, summary const& counted) {
     if (!text.empty()) write(text);
-    if (done.kind == piece_kind::failure) {
+    if (done.kind == chunk_kind::failure) {
         if (progress_) progress_->erase();
-        complain("cannot read " + shown_name(done.source) + ": " + done.failure);
+        print_error("cannot read " + shown_name(done.source) + ": " + done.failure);
     }
     sum_ += counted;
     if (progress_) progress_->advance(done.consumed, counted.messages);

@@ -79,8 +79,8 @@ std::vector<std::string> verdict_writer::notes(report const& found) const {
     return out;
 }
 
-verdict_writer::verdict_writer(verdict_format format, piece const& from)
-    : format_(format), names_lines_(from.kind == piece_kind::lines),
+verdict_writer::verdict_writer(verdict_format format, chunk const& from)
+    : format_(format), names_lines_(from.kind == chunk_kind::lines),
       source_(from.source == standard_input ? "<stdin>" : escaped_name(format, from.source)) {}
 
 void verdict_writer::append(std::string& out, std::size_t line, std::string_view message, report const& found) const {

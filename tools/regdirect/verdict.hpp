@@ -5,7 +5,7 @@
 #include <regdirect/report.hpp>
 
 #include "check_options.hpp"
-#include "piece.hpp"
+#include "chunk.hpp"
 
 #include <cstddef>
 #include <string>
@@ -18,10 +18,10 @@ namespace regdirect::tool {
 /// The name of a file to show: standard input is "<stdin>".
 std::string shown_name(std::string_view name);
 
-/// Writes the verdicts on the messages of one piece.
+/// Writes the verdicts on the messages of one chunk.
 class verdict_writer {
 public:
-    verdict_writer(verdict_format format, piece const& from);
+    verdict_writer(verdict_format format, chunk const& from);
 
     /// Appends the verdict on the message in a line. Text has a line for each violation, hence none if there is none.
     void append(std::string& out, std::size_t line, std::string_view message, report const& found) const;

@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: BSL-1.0
-#ifndef REGDIRECT_TOOL_TALLY_HPP
-#define REGDIRECT_TOOL_TALLY_HPP
+#ifndef REGDIRECT_TOOL_SUMMARY_HPP
+#define REGDIRECT_TOOL_SUMMARY_HPP
 
 #include <regdirect/report.hpp>
 
 #include <cstddef>
 #include <string>
 
-/// What a check adds up to.
+/// Counts over all messages of a check.
 namespace regdirect::tool {
 
-struct tally {
+struct summary {
     std::size_t messages = 0;
     std::size_t invalid = 0;
     std::size_t errors = 0;
@@ -24,7 +24,7 @@ struct tally {
         for (violation const v : found) ++(v.severity() == severity::error ? errors : warnings);
     }
 
-    tally& operator+=(tally const& o) {
+    summary& operator+=(summary const& o) {
         messages += o.messages;
         invalid += o.invalid;
         errors += o.errors;
@@ -35,7 +35,7 @@ struct tally {
 };
 
 /// "5 messages: 3 valid, 2 invalid (4 errors, 1 warning)"
-inline std::string to_string(tally const& t) {
+inline std::string to_string(summary const& t) {
     auto const count = [](std::size_t n, std::string const& what) {
         return std::to_string(n) + ' ' + what + (n == 1 ? "" : "s");
     };
