@@ -40,7 +40,6 @@ public:
 
 private:
     using place = char const*;
-
     plain_json text_;
     engine::options const& options_;
 
