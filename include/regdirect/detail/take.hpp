@@ -19,14 +19,15 @@
 /// How a member stores a JSON token: which JSON types fit which C++ types.
 namespace regdirect::inline v0::detail {
 
-/// The result of storing a token: stored; of its JSON type, but no value of the C++ type; the same, and too large; or of
-/// another JSON type.
+/// The result of storing a token: stored; of its JSON type, but no value of the C++ type; the same, and too large; or
+/// of another JSON type.
 enum class outcome { taken, unlisted, above, mistyped };
 
 /// A whole number: its value, saturated to the range of the type, and its text.
 struct integer_token {
     std::int64_t value;
     std::string_view digits;
+    bool beyond = false; ///< the number is beyond the range of std::int64_t
 };
 
 /// A whole number above the range of std::int64_t.
@@ -95,8 +96,7 @@ constexpr outcome take(V& member, integer_token n) {
         take(member.text, n.digits);
         return n.value < 0 ? outcome::unlisted : outcome::taken;
     } else if constexpr (integer_like<V>) {
-        if constexpr (!std::same_as<V, std::int64_t>)
-            if (!std::in_range<V>(n.value)) return n.value < 0 ? outcome::unlisted : outcome::above;
+        if (n.beyond || !std::in_range<V>(n.value)) return n.value < 0 ? outcome::unlisted : outcome::above;
         member = static_cast<V>(n.value);
         return outcome::taken;
     } else if constexpr (std::floating_point<V>) {
@@ -124,7 +124,7 @@ constexpr outcome take(V& member, unsigned_token n) {
         member = n.value;
         return outcome::taken;
     } else {
-        return take(member, integer_token{(std::numeric_limits<std::int64_t>::max)(), n.digits});
+        return take(member, integer_token{(std::numeric_limits<std::int64_t>::max)(), n.digits, true});
     }
 }
 
@@ -159,6 +159,9 @@ struct member_setter {
 
     template <class Token>
     static outcome store(void* object, Token token) {
+        if constexpr (std::same_as<V, std::int64_t> && requires { token.beyond; })
+            if (token.beyond || std::same_as<Token, unsigned_token>)
+                if (layout<row_at<owner_t<P>, index_of<P>>>::value_count == 0) return store_nearest(object, token);
         auto& member = static_cast<owner_t<P>*>(object)->*P;
         if constexpr (is_optional<raw_t<P>>) {
             V value{};
@@ -168,6 +171,14 @@ struct member_setter {
         } else {
             return detail::take(member, token);
         }
+    }
+    /// The end of the range of std::int64_t that is next to the number.
+    template <class Token>
+    static outcome store_nearest(void* object, Token const& token) {
+        if constexpr (std::same_as<Token, integer_token>)
+            return store(object, integer_token{token.value, token.digits});
+        else
+            return store(object, integer_token{(std::numeric_limits<std::int64_t>::max)(), token.digits});
     }
     /// An empty value to be filled in.
     static void* open(void* object) {
