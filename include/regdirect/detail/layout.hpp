@@ -80,6 +80,29 @@ inline constexpr std::size_t value_rows = std::is_enum_v<V> || is_text_or_intege
                                           : is_narrow<V> || std::floating_point<V>   ? 2
                                                                                      : 0;
 
+/// The same for an element of an array or map: rules about it do not say which values it can have.
+template <class E>
+inline constexpr std::size_t element_value_rows = std::same_as<E, std::int64_t> ? 2 : value_rows<E>;
+
+/// Whether a rule is an error in every solution, and bounds a number on that side.
+template <class Rule>
+constexpr bool bounds_always(clause<Rule> const& c, rule side, std::string_view exclusive) {
+    bool const is_bound = id_in(Rule::id) == side || name_in(Rule::id) == exclusive;
+    return is_bound && c.level == severity::error && !c.only && element_depth<Rule> == 0 &&
+           rule_traits<Rule>::when(c.rule).member.empty();
+}
+
+/// Whether the rules of a row bound a number on both sides.
+template <class... Rules>
+constexpr bool are_bounding(std::tuple<clause<Rules>...> const& clauses) {
+    return std::apply(
+        [](auto const&... c) {
+            return (bounds_always(c, rule::minimum, "exclusiveMinimum") || ... || false) &&
+                   (bounds_always(c, rule::maximum, "exclusiveMaximum") || ... || false);
+        },
+        clauses);
+}
+
 /// Whether the values are text in JSON, and can be any text in C++.
 template <class V>
 inline constexpr bool is_json_text = text_like<V> || is_text_or_integer<V>;
@@ -95,9 +118,19 @@ struct element_layout {
     static constexpr std::size_t utf8 = type + (any_value<E> ? 0 : 1);
     static constexpr std::size_t repeated = utf8 + (is_json_text<E> ? 1 : 0); ///< of a map
     static constexpr std::size_t values = repeated + (map_like<V> ? 1 : 0);
-    static constexpr std::size_t nested = values + value_rows<E>;
+    static constexpr std::size_t nested = values + element_value_rows<E>;
     static constexpr std::size_t size = nested + table_size<E>();
 };
+
+/// The same for a member: a std::int64_t that rules bound on both sides takes the nearest value to a number beyond its
+/// range, and those rules find it.
+template <auto P>
+constexpr std::size_t value_rows_in_row() {
+    if constexpr (std::same_as<value_t<P>, std::int64_t>)
+        return are_bounding(std::get<index_of<P>>(contract_of<owner_t<P>>.rows).clauses) ? 0 : 2;
+    else
+        return value_rows<value_t<P>>;
+}
 
 /// Where a row's constraints stand, relative to its first: those that the type implies, those of a nested object, and
 /// the written ones. Parameters of the call have no JSON type.
@@ -112,7 +145,8 @@ struct layout<row<P, Clauses...>> {
     static constexpr std::size_t utf8 = type + (any_value<V> ? 0 : json);
     static constexpr std::size_t repeated = utf8 + (is_json_text<V> ? json : 0);
     static constexpr std::size_t values = repeated + 1;
-    static constexpr std::size_t nested = values + value_rows<V>;
+    static constexpr std::size_t value_count = value_rows_in_row<P>();
+    static constexpr std::size_t nested = values + value_count;
     static constexpr std::size_t written = nested + table_size<V>();
     static constexpr std::size_t size = written + sizeof...(Clauses);
 };
