@@ -32,9 +32,11 @@ struct profile {
     std::uint8_t number = 0; ///< from 0 on; 0: what is checked where nothing is said
 
     constexpr profile() = default;
+    /// An enumerator, or a number.
     template <class E>
         requires(std::is_enum_v<E> || std::is_integral_v<E>)
     constexpr profile(E e) : number(static_cast<std::uint8_t>(e)) {}
+    /// The enumerator that stands for it.
     template <class E>
         requires names_profiles<E>
     constexpr operator E() const { return static_cast<E>(number); }

@@ -51,8 +51,9 @@ constexpr void write_elements(auto const& write_at, std::size_t at, std::size_t 
     if constexpr (!any_value<E>) write_at(i + L::type, here, type_constraint<element_t<V>>());
     if constexpr (is_json_text<E>) write_at(i + L::utf8, here, utf8_constraint);
     if constexpr (map_like<V>) write_at(i + L::repeated, here, repeated_constraint);
-    if constexpr (value_rows<E> != 0)
-        for (std::size_t v = 0; v < value_rows<E>; ++v) write_at(i + L::values + v, here, value_constraint<E>(v));
+    if constexpr (element_value_rows<E> != 0)
+        for (std::size_t v = 0; v < element_value_rows<E>; ++v)
+            write_at(i + L::values + v, here, value_constraint<E>(v));
     if constexpr (has_contract<E>) write_table<E>(out, at + i + L::nested, here, all);
     if constexpr (has_elements<E>) write_elements<E>(write_at, at, i + L::nested, out, here, all);
 }
@@ -80,8 +81,8 @@ constexpr void write_row(std::span<constraint> out, std::size_t at, text<79> con
     if constexpr (json && !any_value<V>) write(L::type, type_constraint<V>());
     if constexpr (json && is_json_text<V>) write(L::utf8, utf8_constraint);
     write(L::repeated, repeated_constraint);
-    if constexpr (value_rows<V> != 0)
-        for (std::size_t v = 0; v < value_rows<V>; ++v) write(L::values + v, value_constraint<V>(v));
+    if constexpr (L::value_count != 0)
+        for (std::size_t v = 0; v < L::value_count; ++v) write(L::values + v, value_constraint<V>(v));
     if constexpr (has_contract<V>) write_table<V>(out, at + L::nested, here, all);
     if constexpr (has_elements<V>) write_elements<V>(write_at, at, L::nested, out, here, all);
     auto const one = [&](std::size_t i, auto const& c) {

@@ -64,6 +64,9 @@ public:
         out = {};
         boost::json::parse_options limits;
         limits.max_depth = depth_of(o);
+#if !defined(__cpp_lib_to_chars)
+        detail::ask_for_exact_numbers(limits);
+#endif
         boost::json::basic_parser<detail::reader> parser(limits, detail::descriptor_of<View>, &out, memory_, body, o);
         boost::system::error_code ec;
         std::size_t const read = parser.write_some(false, body.data(), body.size(), ec);

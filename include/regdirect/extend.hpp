@@ -30,7 +30,7 @@ constexpr auto items(added_row<P, Clauses, Rows> first, Rest... rest) {
     return std::tuple<detail::placed_row<1, added_row<P, Clauses, Rows>>, detail::placed_row<1, Rest>...>{{first},
                                                                                                           {rest}...};
 }
-/// The same for arrays in arrays: items(items(member<…>(…))).
+/// The same for arrays in arrays: items(items(…)).
 template <std::size_t... Depth, class... Rows>
     requires(sizeof...(Rows) != 0)
 constexpr auto items(std::tuple<detail::placed_row<Depth, Rows>...> rows) {

@@ -108,9 +108,9 @@ constexpr void check_row(facts<typename Place::type> const& f, checking& in) {
     if constexpr (std::is_enum_v<V>) {
         bool const listed = !f.template has<P>() || is_enumerator(f.template get<P>());
         if (!listed || f.template is_unlisted<P>()) in.add(Place::row(at + L::values));
-    } else if constexpr (value_rows<V> != 0) {
+    } else if constexpr (L::value_count != 0) {
         if (f.template is_unlisted<P>())
-            in.add(Place::row(at + L::values + (f.arrived.is_above(Place::first + R) ? value_rows<V> - 1 : 0)));
+            in.add(Place::row(at + L::values + (f.arrived.is_above(Place::first + R) ? L::value_count - 1 : 0)));
     }
     if constexpr (has_contract<V>) {
         using nested = typename Place::template nested<V, first_member_in_row<T, R>(Place::first), at + L::nested>;

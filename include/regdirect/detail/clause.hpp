@@ -88,9 +88,9 @@ concept element_rule = detail::element_depth<R>
 /// A rule, how much it weighs, and for whom.
 template <class Rule>
 struct clause {
-    Rule rule;
-    severity level;
-    std::optional<engine::profile> only{};
+    Rule rule;                             ///< the rule
+    severity level;                        ///< where `strict` is not set
+    std::optional<engine::profile> only{}; ///< the profile in which it holds; none: in all
     bool decides = false; ///< if it is broken, the rules about the value that follow in its row are not tried
 };
 

@@ -43,15 +43,18 @@ inline constexpr bool has_condition = requires(Rule const& r) {
 /// A rule under the condition that the member P of the same object has a value. All its parts are those of the rule.
 template <auto P, class V, class Rule>
 struct conditional {
+    /// @cond the parts of a rule
     using traits = detail::rule_traits<Rule>;
     static constexpr auto id = Rule::id;
     static constexpr std::string_view shows = traits::shows();
     static constexpr bool reads_whole = detail::reads_whole<Rule>;
     template <class Value>
     static constexpr bool judges = value_rule<Rule, Value>;
+    /// @endcond
     V value;   ///< that P must have
     Rule then; ///< the rule
 
+    /// @cond the parts of a rule
     constexpr bound limit() const { return traits::limit(then); }
     constexpr auto says() const { return then.says(); }
     static constexpr auto applies_to() { return traits::applies_to(); }
@@ -75,6 +78,7 @@ struct conditional {
         else
             return then.template holds<Self>(f);
     }
+    /// @endcond
 };
 
 } // namespace regdirect::inline v0

@@ -94,7 +94,7 @@ struct description {
             d.mandatory = mandatory_in<T, R>();
             d.type = row(start + L::type);
             d.once = row(start + L::repeated);
-            if constexpr (value_rows<V> != 0) d.values = row(start + L::values);
+            if constexpr (L::value_count != 0) d.values = row(start + L::values);
             if constexpr (has_contract<V>)
                 d.child = add_object<V, start + L::nested, all_codes>(first_member_in_row<T, R>(first));
             else if constexpr (has_elements<V>)
@@ -122,7 +122,7 @@ struct description {
         member_descriptor& d = all[at];
         d.nullable = is_optional<element_t<V>>;
         d.type = row(At + L::type);
-        if constexpr (value_rows<E> != 0) d.values = row(At + L::values);
+        if constexpr (element_value_rows<E> != 0) d.values = row(At + L::values);
         container_descriptor& c = containers[number];
         c.begin = static_cast<std::uint32_t>(at);
         c.end = c.begin;

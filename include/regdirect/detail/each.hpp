@@ -8,10 +8,10 @@ namespace regdirect::inline v0 {
 /// A rule about each element of an array, or each value of a map.
 template <class Rule>
 struct each {
-    static constexpr auto id = Rule::id;
-    Rule item; ///< the rule
+    static constexpr auto id = Rule::id; ///< that of the rule
+    Rule item;                           ///< the rule
 
-    constexpr auto says() const { return item.says(); }
+    constexpr auto says() const { return item.says(); } ///< the words of the rule
 };
 
 } // namespace regdirect::inline v0

@@ -55,7 +55,7 @@ struct max_items {
 struct unique_items {
     static constexpr std::string_view id = "uniqueItems";
     static constexpr std::string_view shows = ", but element # was there before";
-    static constexpr bool reads_whole = true;
+    static constexpr bool reads_whole = true; ///< not tried where an element could not be stored
     template <detail::list_like V>
         requires detail::ordered<detail::element_t<V>>
     static bool holds(V const& v) { return detail::first_repeated(v) == v.size(); }
@@ -68,8 +68,8 @@ struct unique_items {
 struct min_properties {
     static constexpr std::string_view id = "minProperties";
     static constexpr std::string_view shows = ", but has #";
-    static constexpr bool reads_whole = true;
-    std::size_t n; ///< the number
+    static constexpr bool reads_whole = true; ///< not tried where an element could not be stored
+    std::size_t n;                            ///< the number
     constexpr bool holds(detail::map_like auto const& v) const { return v.size() >= n; }
     static constexpr actual_number found(detail::map_like auto const& v) { return detail::count_of(v.size()); }
     constexpr bound limit() const { return std::uint64_t{n}; }
@@ -80,8 +80,8 @@ struct min_properties {
 struct max_properties {
     static constexpr std::string_view id = "maxProperties";
     static constexpr std::string_view shows = ", but has #";
-    static constexpr bool reads_whole = true;
-    std::size_t n; ///< the number
+    static constexpr bool reads_whole = true; ///< not tried where an element could not be stored
+    std::size_t n;                            ///< the number
     constexpr bool holds(detail::map_like auto const& v) const { return v.size() <= n; }
     static constexpr actual_number found(detail::map_like auto const& v) { return detail::count_of(v.size()); }
     constexpr bound limit() const { return std::uint64_t{n}; }

@@ -43,6 +43,7 @@ public:
     /// The JSON type that a mistyped member has.
     constexpr json_kind kind(std::size_t i) const { return static_cast<json_kind>(states_[i] >> 4); }
 
+    /// @cond for readers
     constexpr void set_seen(std::size_t i) { states_[i] |= seen; }
     /// Seen and usable.
     constexpr void set_read(std::size_t i) { states_[i] = seen | usable; }
@@ -51,6 +52,7 @@ public:
     constexpr void set_mistyped(std::size_t i, json_kind k) {
         states_[i] = static_cast<std::uint8_t>(seen | mistyped | static_cast<unsigned>(k) << 4);
     }
+    /// @endcond
 
 private:
     static constexpr std::uint8_t usable = 1, mistyped = 2, unlisted = 4, seen = 8;
@@ -64,10 +66,11 @@ inline constexpr arrivals everything_arrived{};
 /// the value can be a view of a T, or the T that a view is of.
 template <class T, class Value = T>
 struct facts {
-    Value const& value;
-    arrivals const& arrived;
-    std::size_t first = 0; ///< the index of its first member
+    Value const& value;      ///< the object
+    arrivals const& arrived; ///< what is known of its members
+    std::size_t first = 0;   ///< the index of its first member
 
+    /// The index of the member P.
     template <auto P>
     constexpr std::size_t index() const {
         return first + detail::index_of<P>;
@@ -82,11 +85,13 @@ struct facts {
             return value.*boost::mp11::mp_at_c<detail::members_of<Value>, detail::index_of<P>>::pointer;
     }
 
+    /// Whether the member P has another JSON type than its own.
     template <auto P>
     constexpr bool is_mistyped() const {
         return arrived.is_mistyped(index<P>());
     }
 
+    /// Whether it is of its JSON type, but none of the values that the C++ type can have.
     template <auto P>
     constexpr bool is_unlisted() const {
         return arrived.is_unlisted(index<P>());

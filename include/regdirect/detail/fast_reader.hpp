@@ -40,7 +40,6 @@ public:
 
 private:
     using place = char const*;
-
     plain_json text_;
     engine::options const& options_;
 
@@ -168,8 +167,7 @@ private:
     /// An object. Members are looked for in documented order, round after round, each of which must find one.
     template <class T, std::size_t First, std::size_t At>
     [[gnu::always_inline]] place read_object(place p, T& out, arrivals& state) {
-        constexpr std::size_t most_rounds =
-            (std::min)(row_count<T>, std::size_t{16}); // then searching by hash is faster
+        constexpr std::size_t most_rounds = (std::min)(row_count<T>, std::size_t{16}); // then hashing is faster
         if (*p != '{') return nullptr;
         p = skip_space(p + 1);
         if (*p == '}') return p + 1;

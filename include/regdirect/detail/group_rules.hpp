@@ -50,6 +50,7 @@ constexpr std::size_t count_present(auto const& f) {
 template <auto... P>
 struct any_of : detail::member_group<P...> {
     static constexpr std::string_view id = "anyOf";
+    /// The test.
     template <class T, class Value>
         requires detail::all_belong_to<T, P...>
     constexpr bool holds_in(facts<T, Value> const& f) const { return detail::count_present<P...>(f) != 0; }
@@ -63,6 +64,7 @@ struct any_of : detail::member_group<P...> {
 template <auto... P>
 struct all_or_none : detail::member_group<P...> {
     static constexpr std::string_view id = "allOrNone";
+    /// The test.
     template <class T, class Value>
         requires detail::all_belong_to<T, P...>
     constexpr bool holds_in(facts<T, Value> const& f) const {
@@ -79,6 +81,7 @@ struct all_or_none : detail::member_group<P...> {
 template <auto... P>
 struct exactly_one_of : detail::member_group<P...> {
     static constexpr std::string_view id = "oneOf";
+    /// The test.
     template <class T, class Value>
         requires detail::all_belong_to<T, P...>
     constexpr bool holds_in(facts<T, Value> const& f) const { return detail::count_present<P...>(f) == 1; }

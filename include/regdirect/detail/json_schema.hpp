@@ -3,6 +3,7 @@
 #define REGDIRECT_DETAIL_JSON_SCHEMA_HPP
 
 #include <regdirect/detail/examples.hpp>
+#include <regdirect/detail/object_keywords.hpp>
 #include <regdirect/detail/records.hpp>
 #include <regdirect/detail/schema_keywords.hpp>
 #include <regdirect/detail/schema_remark.hpp>
@@ -65,6 +66,7 @@ private:
     schema_dialect dialect_;
     unsaid_rules unsaid_;
 
+    object_keywords in_object() const { return {rows_, dialect_}; }
     bool closes() const { return rows_.chosen().unknown_members == unknown_members::reject; }
 
     /// The part of the schema that a row's pointer leads to.
@@ -98,11 +100,11 @@ private:
         describe(own, row);
 
         if (auto const* const group = std::get_if<members_present>(&row.limit)) {
-            json::object said = about_group(pointer, *group);
+            json::object said = in_object().about_group(pointer, *group);
             if (!row.when.member.empty()) said = implies(condition_of(row), said, dialect_);
             return merge(own, said);
         }
-        if (auto said = about_object(row)) {
+        if (auto said = in_object().about(row)) {
             if (!row.when.member.empty()) said = implies(condition_of(row), *said, dialect_);
             merge(object_at(root, parent_of(pointer)), *said);
         } else if ((said = keywords(row, rows_.takes_null(pointer)))) {
@@ -130,37 +132,6 @@ private:
         json::object out = type_keywords(rows_.types_of(pointer), rows_.takes_null(pointer), dialect_);
         merge(out, keywords);
         return out;
-    }
-
-    /// An object that has the member, of its type.
-    json::object object_with(std::string_view parent, std::string_view name) const {
-        auto const types = rows_.types_of(std::string(parent) + '/' + std::string(name));
-        if (types.empty())
-            return detail::object_with(name, {{"not", {{"enum", json::array{nullptr}}}}}); // any other value
-        return detail::object_with(name, type_keywords(types, false, dialect_));
-    }
-
-    /// Rules about several members of an object. A member that is null counts as absent: dependentRequired cannot say
-    /// that.
-    json::object about_group(std::string_view object, members_present const& group) const {
-        json::array each;
-        for (std::string_view const name : group.names) each.push_back(object_with(object, name));
-        if (group.how == members_present::demand::any) return {{"anyOf", each}};
-        if (group.how == members_present::demand::exactly_one) return {{"oneOf", each}};
-        return {{"anyOf", json::array{json::object{{"allOf", each}}, json::object{{"not", {{"anyOf", each}}}}}}};
-    }
-
-    /// Rules about members in their object.
-    std::optional<json::object> about_object(constraint const& row) const {
-        auto const parent = parent_of(row.pointer), name = last_part(row.pointer);
-        if (auto const* const other = std::get_if<present_unless>(&row.limit))
-            return json::object{{"anyOf", json::array{object_with(parent, name), object_with(parent, other->member)}}};
-        if (auto const* const other = std::get_if<true_if_present>(&row.limit))
-            return implies(object_with(parent, other->member),
-                           detail::object_with(name, {{"type", "boolean"}, {"enum", json::array{true}}}), dialect_);
-        if (row.id == keyword::required && !row.when.member.empty()) return object_with(parent, name);
-        if (row.id == keyword::required) return json::object{{"required", json::array{name}}};
-        return std::nullopt;
     }
 
     void describe(json::object& schema, constraint const& row) const {

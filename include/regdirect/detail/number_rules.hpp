@@ -69,6 +69,7 @@ inline void multiple_of_takes_a_positive_integer() {}
 struct multiple_of {
     static constexpr std::string_view id = "multipleOf";
     number n; ///< the divisor
+    /// Takes the divisor.
     consteval explicit multiple_of(number divisor) : n(divisor) {
         if (!divisor.is_positive_integer()) detail::multiple_of_takes_a_positive_integer();
     }

@@ -27,8 +27,8 @@ public:
     template <std::same_as<char const*>... Names>
     consteval explicit other_editions(Names... names) : names_{names...}, size_(sizeof...(Names)) {}
 
-    constexpr std::size_t size() const { return size_; }
-    constexpr std::string_view operator[](std::size_t i) const { return names_[i]; }
+    constexpr std::size_t size() const { return size_; }                             ///< how many there are
+    constexpr std::string_view operator[](std::size_t i) const { return names_[i]; } ///< one of them, from 0 on
 
 private:
     std::array<std::string_view, 16> names_;

@@ -2,19 +2,10 @@
 #ifndef REGDIRECT_DETAIL_READER_HPP
 #define REGDIRECT_DETAIL_READER_HPP
 
-#include <regdirect/detail/integer.hpp>
-#include <regdirect/detail/kept_document.hpp>
-#include <regdirect/detail/kept_texts.hpp>
-#include <regdirect/detail/reading_findings.hpp>
-#include <regdirect/detail/reading_position.hpp>
+#include <regdirect/detail/scalar_reader.hpp>
 #include <regdirect/options.hpp>
 
-#include <boost/json/error.hpp>
-
-#include <array>
-#include <charconv>
 #include <cstddef>
-#include <cstdint>
 #include <limits>
 #include <string>
 #include <string_view>
@@ -26,26 +17,23 @@ namespace regdirect::inline v0::detail {
 /// members. It owns no memory but for the names of unknown members and what arrays, maps and documents of the message
 /// need; text with escapes is put together in `memory`, which grows once, to the size of the body. Callbacks that every
 /// good message passes are always inlined: otherwise g++ reaches its limit of inlining (measured).
-class reader {
+class reader : public scalar_reader {
 public:
     // the body's own limit is enough
     static constexpr std::size_t max_object_size = (std::numeric_limits<std::size_t>::max)();
     static constexpr std::size_t max_array_size = (std::numeric_limits<std::size_t>::max)();
     static constexpr std::size_t max_key_size = (std::numeric_limits<std::size_t>::max)();
     static constexpr std::size_t max_string_size = (std::numeric_limits<std::size_t>::max)();
-    using error_code = boost::system::error_code;
-
     /// `object` is the empty message that the descriptor was made for.
     reader(message_descriptor const& m, void* object, std::string& memory, std::string_view body,
            engine::options const& o)
-        : at_(m, object, o.strict), texts_(memory, body, digits_of_integer * m.count), found_(at_, texts_, o) {}
+        : scalar_reader(m, object, kept_texts(memory, body, digits_of_integer * m.count), o) {}
 
     /// The same for the tokens of a document, whose texts stay where they are, but for those of its numbers.
     reader(message_descriptor const& m, void* object, std::string& memory, engine::options const& o)
-        : at_(m, object, o.strict), texts_(memory, 2 * digits_of_integer * m.count), found_(at_, texts_, o) {}
+        : scalar_reader(m, object, kept_texts(memory, 2 * digits_of_integer * m.count), o) {}
 
-    /// Whether the message is an object; if not, what it is instead.
-    bool is_object() const { return at_.has_begun(); }
+    /// What the message is, if it is no object.
     json_kind kind() const { return found_.kind(); }
     /// What arrived, once all is read.
     arrivals& arrived() {
@@ -82,99 +70,12 @@ public:
         return find_member(s, ec);
     }
 
-    bool on_string_part(std::string_view s, std::size_t, error_code&) {
-        if (at_.place != nullptr || document_) texts_.gather(s);
-        return true;
-    }
-    [[gnu::always_inline]] bool on_string(std::string_view s, std::size_t n, error_code& ec) {
-        if (at_.place == nullptr) [[unlikely]]
-            return document_ ? document_.text(n == s.size() ? s : texts_.gathered(s, n))
-                             : found_.mistyped(json_kind::string, ec);
-        if (n != s.size() || !texts_.is_inside_body(s)) [[unlikely]]
-            if (!texts_.stay()) s = texts_.gathered(s, n);
-        return note(at_.place->store_text(at_.object, s), json_kind::string, ec);
-    }
-
-    bool on_number_part(std::string_view, error_code&) { return true; } // only of input in parts
-    bool on_int64(std::int64_t n, std::string_view digits, error_code& ec) {
-        if (at_.place == nullptr) return document_ ? document_.value(n) : found_.mistyped(json_kind::integer, ec);
-        return note(at_.place->store_integer(at_.object, {n, digits}), json_kind::integer, ec);
-    }
-    bool on_uint64(std::uint64_t n, std::string_view digits, error_code& ec) {
-        if (at_.place == nullptr && document_) return document_.value(n);
-        if (at_.place != nullptr && at_.place->store_unsigned != nullptr)
-            return note(at_.place->store_unsigned(at_.object, {n, digits}), json_kind::integer, ec);
-        return on_int64((std::numeric_limits<std::int64_t>::max)(), digits, ec); // above every bound, like the real one
-    }
-    /// An integer of a document, whose digits do not stay where they are.
-    bool on_integer(std::int64_t n, std::string_view digits, error_code& ec) {
-        if (at_.place != nullptr && at_.place->keeps_digits) digits = texts_.gathered(digits, digits.size());
-        return on_int64(n, digits, ec);
-    }
-    bool on_natural(std::uint64_t n, std::string_view digits, error_code& ec) {
-        if (at_.place != nullptr && at_.place->keeps_digits) digits = texts_.gathered(digits, digits.size());
-        return on_uint64(n, digits, ec);
-    }
-    bool on_double(double d, std::string_view number, error_code& ec) {
-        if (at_.place == nullptr && document_) return document_.value(d);
-        if (at_.place == nullptr && is_object()) return found_.mistyped(json_kind::number, ec);
-        if (at_.place != nullptr && at_.place->store_number != nullptr)
-            return note(at_.place->store_number(at_.object, {d}), json_kind::number, ec);
-        auto const n = integer_of(number);
-        if (!n) return keep_place(), found_.mistyped(json_kind::number, ec);
-        constexpr auto most = (std::numeric_limits<std::int64_t>::max)();
-        if (d >= 9223372036854775808.0 && at_.place != nullptr && at_.place->store_unsigned != nullptr) {
-            bool const beyond = d >= 18446744073709551616.0;
-            return note(
-                at_.place->store_unsigned(at_.object, {beyond ? 0 : static_cast<std::uint64_t>(d), number, beyond}),
-                json_kind::integer, ec);
-        }
-        if (*n == most) // beyond the type: the text alone can tell
-            return texts_.stay() ? on_integer(*n, number, ec) : on_int64(*n, number, ec);
-        if (at_.place == nullptr || !at_.place->keeps_digits) return on_int64(*n, {}, ec);
-        std::array<char, digits_of_integer> digits;
-        auto const end = std::to_chars(digits.data(), digits.data() + digits.size(), *n).ptr;
-        auto const size = static_cast<std::size_t>(end - digits.data());
-        return on_int64(*n, texts_.gathered({digits.data(), size}, size), ec);
-    }
-    bool on_bool(bool b, error_code& ec) {
-        if (at_.place == nullptr) return document_ ? document_.value(b) : found_.mistyped(json_kind::boolean, ec);
-        return note(at_.place->store_boolean(at_.object, b), json_kind::boolean, ec);
-    }
-    bool on_null(error_code& ec) {
-        if (at_.place == nullptr) return document_ ? document_.value(nullptr) : found_.mistyped(json_kind::null, ec);
-        member_descriptor const& place = *at_.place;
-        bool const is_value = at_.in_object() ? place.mandatory != 0 : !place.nullable;
-        if (place.store_document != nullptr && is_value) return store_document({}, json_kind::null, ec);
-        return found_.null(ec);
-    }
-
     bool on_document_begin(error_code&) { return true; }
     bool on_document_end(error_code&) { return true; }
     bool on_comment_part(std::string_view, error_code&) { return true; }
     bool on_comment(std::string_view, error_code&) { return true; }
 
 private:
-    static constexpr std::size_t digits_of_integer = 20;
-
-    reading_position at_;
-    kept_texts texts_;
-    reading_findings found_;
-    std::size_t skipped_ = 0; ///< how deep in a value that is not kept, or in a document
-    kept_document document_;
-
-    [[gnu::always_inline]] bool note(outcome result, json_kind kind, error_code& ec) {
-        if (result == outcome::taken) [[likely]] {
-            at_.state().set_usable(at_.place->index);
-            return true;
-        }
-        return result == outcome::mistyped ? found_.mistyped(kind, ec) : found_.unlisted(result == outcome::above, ec);
-    }
-
-    /// An element of an array that is refused has an empty place, so that those behind it keep their index.
-    void keep_place() {
-        if (at_.place != nullptr && at_.place->add_empty != nullptr) at_.place->add_empty(at_.object);
-    }
     /// Enters an object or array, or passes over it: one that is kept as a document, or that does not fit.
     bool begin_value(json_kind kind, error_code& ec) {
         if (at_.takes(kind)) return at_.open(), true;
@@ -203,10 +104,6 @@ private:
         at_.place = &document_.place();
         return store_document(document_.release(), kind, ec);
     }
-    bool store_document(boost::json::value v, json_kind kind, error_code& ec) {
-        return note(at_.place->store_document(at_.object, {&v}), kind, ec);
-    }
-
     [[gnu::always_inline]] bool find_member(std::string_view name, error_code& ec) {
         // most senders keep the documented order: the member behind the last one is tried first
         member_descriptor const* found = at_.next;

@@ -73,13 +73,17 @@ struct rule_id {
     std::string_view own{};                ///< of a rule that is `other`: its id as text
 
     constexpr rule_id() = default;
+    /// A keyword.
     constexpr rule_id(enum keyword k) : keyword(k) {}
     /// A text that is the spelling of a keyword is the keyword.
     constexpr rule_id(std::string_view text) : keyword(detail::value_of<enum keyword>(text).value_or(keyword::other)) {
         if (keyword == keyword::other) own = text;
     }
+    /// The same.
     constexpr rule_id(char const* text) : rule_id(std::string_view(text)) {}
+    /// A text with the API's own number.
     constexpr rule_id(std::string_view text, std::uint16_t its_number) : number(its_number), own(text) {}
+    /// An enumerator of the API's rules.
     template <rule_enum E>
     constexpr rule_id(E e) : rule_id(rule_names<E>::to_id(e)) {}
 

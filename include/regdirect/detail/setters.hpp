@@ -6,6 +6,8 @@
 
 #include <concepts>
 #include <cstddef>
+#include <cstdint>
+#include <limits>
 #include <string_view>
 #include <utility>
 
@@ -19,6 +21,9 @@ struct member_setter {
 
     template <class Token>
     static outcome store(void* object, Token token) {
+        if constexpr (std::same_as<V, std::int64_t> && requires { token.beyond; })
+            if (token.beyond || std::same_as<Token, unsigned_token>)
+                if (layout<row_at<owner_t<P>, index_of<P>>>::value_count == 0) return store_nearest(object, token);
         auto& member = static_cast<owner_t<P>*>(object)->*P;
         if constexpr (is_optional<raw_t<P>>) {
             V value{};
@@ -28,6 +33,14 @@ struct member_setter {
         } else {
             return detail::take(member, token);
         }
+    }
+    /// The end of the range of std::int64_t that is next to the number.
+    template <class Token>
+    static outcome store_nearest(void* object, Token const& token) {
+        if constexpr (std::same_as<Token, integer_token>)
+            return store(object, integer_token{token.value, token.digits});
+        else
+            return store(object, integer_token{(std::numeric_limits<std::int64_t>::max)(), token.digits});
     }
     /// An empty value to be filled in.
     static void* open(void* object) {

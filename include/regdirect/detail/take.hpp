@@ -27,6 +27,7 @@ enum class outcome { taken, unlisted, above, mistyped };
 struct integer_token {
     std::int64_t value;
     std::string_view digits;
+    bool beyond = false; ///< the number is beyond the range of std::int64_t
 };
 
 /// A whole number above the range of std::int64_t.
@@ -95,8 +96,7 @@ constexpr outcome take(V& member, integer_token n) {
         take(member.text, n.digits);
         return n.value < 0 ? outcome::unlisted : outcome::taken;
     } else if constexpr (integer_like<V>) {
-        if constexpr (!std::same_as<V, std::int64_t>)
-            if (!std::in_range<V>(n.value)) return n.value < 0 ? outcome::unlisted : outcome::above;
+        if (n.beyond || !std::in_range<V>(n.value)) return n.value < 0 ? outcome::unlisted : outcome::above;
         member = static_cast<V>(n.value);
         return outcome::taken;
     } else if constexpr (std::floating_point<V>) {
@@ -124,7 +124,7 @@ constexpr outcome take(V& member, unsigned_token n) {
         member = n.value;
         return outcome::taken;
     } else {
-        return take(member, integer_token{(std::numeric_limits<std::int64_t>::max)(), n.digits});
+        return take(member, integer_token{(std::numeric_limits<std::int64_t>::max)(), n.digits, true});
     }
 }
 
