@@ -7,17 +7,17 @@ usage() {
     cat <<'TEXT'
 usage: scripts/fuzz-bugs.sh [--no-install] [--no-seeds] [--seconds N] [BUG…]
 
-Shows that the fuzz targets find bugs. Each fuzz/bugs/BUG.patch breaks one promise, and begins with the names of the
-targets that have to notice. Installs what is missing (Debian 12 or newer; as root or with sudo), and for each bug
-patches a copy of include/, builds these targets with it, and runs each on its seeds with a new corpus until it ends.
+Shows that the fuzz targets find bugs. Each fuzz/bugs/BUG.bug breaks one promise, and begins with the names of the
+targets that have to notice; fuzz/plant.py says how it is written. Installs what is missing (Debian 12 or newer; as root or with sudo), and for each bug
+plants it in a copy of include/, builds these targets with it, and runs each on its seeds with a new corpus until it ends.
 What it said is kept in build/fuzz-bugs/BUG.TARGET.log.
 
   --no-install   build with what is there
   --no-seeds     begin with nothing but the dictionary
   --seconds N    how long a target may search (60)
-  BUG            the name of a patch; all of them if none is named
+  BUG            the name of a bug; all of them if none is named
 
-Exit status: 0 every bug is found by its targets, 1 one is not, 2 wrong usage, or a patch that does not apply or compile.
+Exit status: 0 every bug is found by its targets, 1 one is not, 2 wrong usage, or a bug that cannot be planted or compiled.
 TEXT
 }
 
@@ -37,15 +37,15 @@ while (($#)); do
     esac
     shift
 done
-((${#bugs[@]})) || mapfile -t bugs < <(cd fuzz/bugs && printf '%s\n' *.patch | sed 's/\.patch$//')
+((${#bugs[@]})) || mapfile -t bugs < <(cd fuzz/bugs && printf '%s\n' *.bug | sed 's/\.bug$//')
 for bug in "${bugs[@]}"; do
-    if [[ ! $seconds =~ ^[0-9]+$ || ! -f fuzz/bugs/$bug.patch ]]; then
+    if [[ ! $seconds =~ ^[0-9]+$ || ! -f fuzz/bugs/$bug.bug ]]; then
         usage >&2
         exit 2
     fi
 done
 
-! $install || scripts/install-dependencies.sh clang rapidjson-dev nlohmann-json3-dev patch
+! $install || scripts/install-dependencies.sh clang rapidjson-dev nlohmann-json3-dev
 export CMAKE_BUILD_PARALLEL_LEVEL=${CMAKE_BUILD_PARALLEL_LEVEL:-$(nproc)}
 export ASAN_OPTIONS=${ASAN_OPTIONS:-detect_stack_use_after_return=1} UBSAN_OPTIONS=${UBSAN_OPTIONS:-print_stacktrace=1}
 
@@ -60,10 +60,10 @@ printf '%-20s %-13s %10s %8s  %s\n' bug target executions seconds found
 for bug in "${bugs[@]}"; do
     rm -rf "$tree/include"
     cp -r include "$tree/include"
-    patch --silent --strip=1 --directory="$tree" <"fuzz/bugs/$bug.patch" >&2 || die "fuzz/bugs/$bug.patch does not apply"
-    read -ra targets < <(sed -n 's/^target: //p' "fuzz/bugs/$bug.patch")
+    python3 fuzz/plant.py "$tree/include" "$bug" || die "fuzz/bugs/$bug.bug cannot be planted"
+    read -ra targets < <(sed -n 's/^target: //p' "fuzz/bugs/$bug.bug")
     (cd "$tree" && cmake --preset fuzz --log-level=WARNING && cmake --build --preset fuzz --target "${targets[@]/#/fuzz_}") \
-        >"$tree/$bug.log" 2>&1 || die "fuzz/bugs/$bug.patch does not compile: $tree/$bug.log"
+        >"$tree/$bug.log" 2>&1 || die "fuzz/bugs/$bug.bug does not compile: $tree/$bug.log"
 
     for target in "${targets[@]}"; do
         rm -rf "$tree/corpus"
