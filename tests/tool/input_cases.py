@@ -253,7 +253,7 @@ def _():
     write("a.json", '{\n "request":\n  {"nodeId":"n", "timeout":-1},\n "response": 5}')
     places = [line.split(": ")[0] for line in regdirect("check", "--message", "exchange", "a.json").out.splitlines()
               if " | " not in line]
-    equal(places, ["a.json:3:17", "a.json:4:14"])
+    equal(places, ["a.json:3:18", "a.json:4:14"])
     lines = json.dumps({"request": request}) + "\n" + json.dumps({"request": {}}) + "\n"
     equal([json.loads(line)["valid"] for line in
            regdirect("check", "--message", "exchange", "--ndjson", "--format", "json", stdin=lines).out.splitlines()],

@@ -71,7 +71,7 @@ def _():
         usage = regdirect("help", *command).out
         for name in ("NAME", "SYNOPSIS", "DESCRIPTION", "OPTIONS", '"EXIT STATUS"', '"SEE ALSO"'):
             assert f".SH {name}\n" in text, (name, text)
-        for option in [word.strip(",") for word in usage.split() if word.startswith("--") and len(word) > 3]:
+        for option in [word for word in usage.replace(",", " ").split() if word.startswith("--") and len(word) > 3]:
             assert option.split("=")[0] in plain, option
         write("page.1", text)
         if shutil.which("groff"):

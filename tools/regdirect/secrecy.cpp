@@ -27,8 +27,7 @@ constexpr std::size_t most_secrets = 16;
 /// What is to be known of a message's members: all by JSON Pointer.
 struct members {
     std::vector<std::string> known{};
-    std::vector<std::string> secret{}; ///< those that are secrets
-    std::vector<std::string> hidden{}; ///< those, and the members that must equal one
+    std::vector<std::string> hidden{}; ///< the secret ones, and those that must equal one
 };
 
 bool has(std::vector<std::string> const& all, std::string_view one) {
@@ -39,7 +38,7 @@ bool has(std::vector<std::string> const& all, std::string_view one) {
 template <class Member, auto P>
 void add_if_same(std::string const& name, std::vector<std::string>& out) {
     if constexpr (std::same_as<std::remove_cv_t<decltype(Member::pointer)>, std::remove_cv_t<decltype(P)>>)
-        if (Member::pointer == P) out.push_back('/' + name);
+        if (Member::pointer == P) out.push_back(name);
 }
 template <class T, template <auto...> class List, auto... P>
 void add_names(std::type_identity<List<P...>>, std::vector<std::string>& out) {
@@ -66,8 +65,8 @@ members members_of() {
     members out;
     for (constraint const& row : constraints<T>)
         if (!has(out.known, row.pointer)) out.known.emplace_back(std::string_view(row.pointer));
-    add_names<T>(std::type_identity<typename T::secrets>{}, out.secret);
-    out.hidden = out.secret;
+    add_names<T>(std::type_identity<typename T::secrets>{}, out.hidden);
+    for (std::string& name : out.hidden) name.insert(0, "/");
     while (add_equal(constraints<T>, out.hidden)) {}
     return out;
 }
@@ -89,6 +88,19 @@ members const& members_of(message_kind kind) {
         break;
     }
     return none;
+}
+
+/// The names that a secret has in some message or call. One that stands where it does not belong is a secret too.
+std::vector<std::string> const& secret_names() {
+    static auto const all = [] {
+        std::vector<std::string> out;
+        add_names<view::RegDirectDeviceInDTO>(std::type_identity<view::RegDirectDeviceInDTO::secrets>{}, out);
+        add_names<view::RegDirectDeviceOutDTO>(std::type_identity<view::RegDirectDeviceOutDTO::secrets>{}, out);
+        add_names<view::error_body>(std::type_identity<view::error_body::secrets>{}, out);
+        add_names<view::call_parameters>(std::type_identity<view::call_parameters::secrets>{}, out);
+        return out;
+    }();
+    return all;
 }
 
 /// Goes through a JSON text and says of each name and value which member it is, or is in.
@@ -153,20 +165,23 @@ safe_text::safe_text(verdict const& about) : text_(about.message), is_json_(true
     hidden_.assign(text_.size(), true);
     constexpr std::string_view structure = " \t\r\n,:{}[]";
     for (std::size_t i = 0; i < text_.size(); ++i) hidden_[i] = structure.find(text_[i]) == std::string_view::npos;
-    for (part const& p : about.parts) collect_secrets(p);
+    if (is_json_) collect_secrets();
     for (part const& p : about.parts) mark(p);
 }
 
-void safe_text::collect_secrets(part const& in) {
-    members const& about = members_of(in.kind);
-    std::size_t depth = 0; // in a secret member that is an object or array
-    member_walk(in.text, about).run([&](json_part kind, std::size_t begin, std::size_t end, std::string const* member) {
-        bool const is_secret = depth != 0 || (member != nullptr && has(about.secret, *member));
-        if (kind == json_part::open && is_secret) ++depth;
+void safe_text::collect_secrets() {
+    bool is_secret = false; // the member whose value comes
+    std::size_t depth = 0;  // in a secret member that is an object or array
+    scan_json(text_, [&](json_part kind, std::size_t begin, std::size_t end) {
+        std::string_view const written = text_.substr(begin, end - begin);
+        if (kind == json_part::name) is_secret = has(secret_names(), unescaped(written));
+        if (kind == json_part::open && (is_secret || depth != 0)) ++depth;
         if (kind == json_part::close && depth != 0) --depth;
-        if (kind != json_part::scalar || !is_secret || secrets_.size() > most_secrets) return;
-        std::string value = text_of(in.text.substr(begin, end - begin));
-        if (!value.empty() && !has(secrets_, value)) secrets_.push_back(std::move(value));
+        if (kind == json_part::scalar && (is_secret || depth != 0) && secrets_.size() <= most_secrets) {
+            std::string value = text_of(written);
+            if (!value.empty() && !has(secrets_, value)) secrets_.push_back(std::move(value));
+        }
+        if (kind != json_part::name) is_secret = false;
     });
 }
 

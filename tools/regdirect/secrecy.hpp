@@ -30,7 +30,7 @@ private:
     std::vector<std::string> secrets_; ///< the values of secret members
     bool is_json_;
 
-    void collect_secrets(part const& in);
+    void collect_secrets();
     void mark(part const& in);
     bool tells(std::string_view value) const;
 };
