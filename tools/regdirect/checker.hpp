@@ -6,6 +6,7 @@
 
 #include "check_options.hpp"
 #include "chunk.hpp"
+#include "exchange.hpp"
 #include "summary.hpp"
 
 #include <functional>
@@ -15,6 +16,8 @@
 
 /// Chunks of input to verdicts. One of these a thread.
 namespace regdirect::tool {
+
+class verdict_writer;
 
 class checker {
 public:
@@ -36,12 +39,17 @@ private:
     decoder decoder_;
     std::tuple<view::RegDirectDeviceInDTO, view::RegDirectDeviceOutDTO, view::error_body> messages_; ///< the last ones
     decode_function decode_;
+    exchange_checker exchange_;
 
     template <class View>
     report decode(std::string_view body) {
         return decoder_.decode(body, std::get<View>(messages_), rules_);
     }
     static decode_function decode_for(message_kind kind);
+    void check_message(std::string_view body, std::size_t line, verdict_writer const& to, std::string& out,
+                       summary& counted);
+    void check_exchange(std::string_view body, std::size_t line, verdict_writer const& to, std::string& out,
+                        summary& counted);
 };
 
 } // namespace regdirect::tool

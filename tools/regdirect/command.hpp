@@ -27,6 +27,9 @@ command add_errors(CLI::App& program);
 command add_schema(CLI::App& program);
 command add_openapi(CLI::App& program);
 command add_reference(CLI::App& program);
+command add_sample(CLI::App& program);
+command add_completion(CLI::App& program);
+command add_help(CLI::App& program);
 
 } // namespace regdirect::tool
 

@@ -29,6 +29,7 @@ bool input::next(chunk& out) {
             lines_.reset();
             out.kind = chunk_kind::failure;
             out.failure = error.code().message();
+            if (error.code() == std::errc::is_a_directory) out.failure += ", without *.json, *.ndjson or *.jsonl in it";
             out.consumed = 0;
         }
         ++at_;

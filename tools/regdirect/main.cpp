@@ -9,10 +9,8 @@
 #include <algorithm>
 #include <csignal>
 #include <exception>
-#include <memory>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 /// The command line: which subcommand, or help, or what is wrong with it.
@@ -29,25 +27,8 @@ Examples:
   regdirect check requests.ndjson
   regdirect errors 100203
   regdirect schema --draft 07
+  regdirect sample --count 3
   regdirect help check)";
-
-/// `regdirect help [COMMAND]`: the same as COMMAND --help.
-command add_help(CLI::App& program) {
-    CLI::App& parser = *program.add_subcommand("help", "Print this help, or that of a command.");
-    auto const about = std::make_shared<CLI::App const*>(&program);
-    auto const choose = [&program, about](std::string const& name) {
-        auto const has_name = [&name](CLI::App const* a) { return a->get_name() == name; };
-        auto const found = std::as_const(program).get_subcommands(has_name);
-        if (found.empty()) throw CLI::ValidationError("COMMAND", "there is no command '" + name + "'");
-        *about = found.front();
-    };
-    parser.add_option_function<std::string>("COMMAND", choose, "The command to explain.")->type_name("");
-    return {&parser, [&program, about] {
-                program.clear(); // it would print the help of "help", which has been parsed
-                write_stdout(*about == &program ? program.help() : (*about)->help(program.get_name()));
-                return exit_status::success;
-            }};
-}
 
 exit_status refuse_usage(CLI::App const& program, CLI::ParseError const& error) {
     std::string help = "regdirect";
@@ -81,8 +62,9 @@ exit_status run(int argc, char const* const* argv) {
     program.set_help_flag("-h,--help", "Print this help and exit.");
     program.set_version_flag("--version", "regdirect " REGDIRECT_VERSION, "Print the version and exit.");
     program.footer(footer);
-    std::vector<command> const commands{add_check(program),   add_errors(program),    add_schema(program),
-                                        add_openapi(program), add_reference(program), add_help(program)};
+    std::vector<command> const commands{add_check(program),      add_errors(program),    add_schema(program),
+                                        add_openapi(program),    add_reference(program), add_sample(program),
+                                        add_completion(program), add_help(program)};
     try {
         program.parse(arguments(argc, argv));
     } catch (CLI::CallForHelp const&) {

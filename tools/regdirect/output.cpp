@@ -46,6 +46,13 @@ void write_stderr(std::string_view text) {
 
 void print_error(std::string_view message) { write_stderr(std::string("regdirect: ").append(message).append("\n")); }
 
+bool output_has_colors() {
+    char const* const unwanted = std::getenv("NO_COLOR");
+    char const* const terminal = std::getenv("TERM");
+    return (unwanted == nullptr || *unwanted == '\0') && ::isatty(STDOUT_FILENO) == 1 && terminal != nullptr &&
+           std::string_view(terminal) != "dumb";
+}
+
 void fatal(std::string_view message) {
     if (!message.empty()) print_error(message);
     std::_Exit(static_cast<int>(exit_status::error));

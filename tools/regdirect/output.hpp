@@ -17,6 +17,9 @@ void print_error(std::string_view message);
 /// Writes to standard error, as it is.
 void write_stderr(std::string_view text);
 
+/// Whether standard output is a terminal that has colours, and its user wants them (no-color.org).
+bool output_has_colors();
+
 /// Ends the process, whatever other threads are doing or waiting for: prints the message, unless it is empty.
 [[noreturn]] void fatal(std::string_view message);
 

@@ -2,14 +2,16 @@
 #include "pipeline.hpp"
 
 #include "checker.hpp"
+#include "findings.hpp"
+#include "junit.hpp"
 #include "output.hpp"
-#include "verdict.hpp"
 
 #include <algorithm>
 #include <exception>
 #include <future>
 #include <system_error>
 #include <thread>
+#include <utility>
 #include <vector>
 
 namespace regdirect::tool {
@@ -45,7 +47,20 @@ pipeline::pipeline(check_options const& o) : options_(o), in_(o.files, o.ndjson,
     if (!o.quiet && !o.no_progress && progress_line::is_possible()) progress_.emplace(total_size(o.files));
 }
 
+void pipeline::begin() const {
+    if (options_.quiet) return;
+    if (options_.format == verdict_format::sarif) write_stdout(sarif_begin());
+    if (options_.format == verdict_format::junit) write_stdout(junit_begin());
+}
+
+void pipeline::end() const {
+    if (options_.quiet) return;
+    if (options_.format == verdict_format::sarif) write_stdout(sarif_end(unreadable_));
+    if (options_.format == verdict_format::junit) write_stdout(junit_end());
+}
+
 summary pipeline::run() {
+    begin();
     unsigned const jobs = options_.jobs != 0 ? options_.jobs : std::max(1U, std::thread::hardware_concurrency());
     {
         std::vector<std::future<void>> others; // which wait for their threads; not every library has std::jthread
@@ -57,6 +72,7 @@ summary pipeline::run() {
         work();
     }
     if (progress_) progress_->erase();
+    end();
     return sum_;
 }
 
@@ -85,7 +101,8 @@ std::optional<std::size_t> pipeline::take(chunk& next) {
 
 void pipeline::write(std::string& text) {
     if (progress_) progress_->erase();
-    write_stdout(text);
+    bool const is_first = options_.format == verdict_format::sarif && !std::exchange(has_results_, true);
+    write_stdout(std::string_view(text).substr(is_first ? 1 : 0)); // without the comma before the first result
     text.clear();
 }
 
@@ -94,8 +111,10 @@ void pipeline::finish(chunk const& done, std::string& text, summary const& count
     if (done.kind == chunk_kind::failure) {
         if (progress_) progress_->erase();
         print_error("cannot read " + shown_name(done.source) + ": " + done.failure);
+        unreadable_.push_back({std::string(done.source), done.failure});
+        if (!options_.quiet && options_.format == verdict_format::junit) write_stdout(junit_error(unreadable_.back()));
     }
-    sum_ += counted;
+    sum_.add(counted, shown_name(done.source));
     if (progress_) progress_->advance(done.consumed, counted.messages);
 }
 

@@ -5,12 +5,15 @@
 #include "check_options.hpp"
 #include "input.hpp"
 #include "progress.hpp"
+#include "sarif.hpp"
 #include "summary.hpp"
 
 #include <condition_variable>
 #include <cstddef>
 #include <mutex>
 #include <optional>
+#include <string>
+#include <vector>
 
 /// Everything between the input files and the two output streams, on one thread or several.
 namespace regdirect::tool {
@@ -46,7 +49,11 @@ private:
     ordered_gate turns_; // whoever has the turn may use what follows
     std::optional<progress_line> progress_;
     summary sum_;
+    std::vector<unreadable_file> unreadable_;
+    bool has_results_ = false; ///< some have been written
 
+    void begin() const;
+    void end() const;
     void work();
     std::optional<std::size_t> take(chunk& next);
     void write(std::string& text);
