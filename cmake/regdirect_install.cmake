@@ -21,6 +21,10 @@ if(TARGET regdirect_tool)
   install(TARGETS regdirect_tool)
 endif()
 
+if(REGDIRECT_INSTALL_MODULE) # as source: a compiled module fits one compiler and its flags
+  install(FILES ${PROJECT_SOURCE_DIR}/modules/regdirect.cppm DESTINATION ${CMAKE_INSTALL_DATADIR}/regdirect/modules)
+endif()
+
 configure_package_config_file(
   ${PROJECT_SOURCE_DIR}/cmake/regdirect-config.cmake.in ${PROJECT_BINARY_DIR}/regdirect-config.cmake
   INSTALL_DESTINATION ${package_dir} NO_SET_AND_CHECK_MACRO NO_CHECK_REQUIRED_COMPONENTS_MACRO)
