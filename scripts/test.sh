@@ -10,7 +10,7 @@ usage: scripts/test.sh [--no-install | --everything] [PRESET]
 Installs what is missing (Debian 12 or newer; as root or with sudo), builds everything and runs all tests. Safe to run
 again.
 
-  --everything   install Node.js with packages of npm (into build/node), Chromium and nginx with nginx-dev too, of which Debian starts the
+  --everything   install Node.js with packages of npm (into build/node*, 600 MB), Chromium and nginx with nginx-dev too, of which Debian starts the
                  last one as a service; what needs them is skipped otherwise
   --no-install   build with what is there
   PRESET         dev (the default), clang, header-only, release, asan, integer, tsan or coverage: see CMakePresets.json
@@ -40,6 +40,7 @@ if $install; then
         optional+=(clang-19 lld-19 libc++-19-dev-wasm32 libc++abi-19-dev-wasm32 libclang-rt-19-dev-wasm32 binaryen)
         optional+=(wasi-libc) # from backports, see scripts/install-dependencies.sh
         optional+=(libnginx-mod-http-lua haproxy liblua5.3-dev)
+        optional+=(protobuf-compiler libprotobuf-dev python3-protobuf python3-yaml) # for Envoy's protos
         command -v npm >/dev/null || optional+=(nodejs npm)
     fi
     scripts/install-dependencies.sh "${optional[@]}" || echo "going on: what needs them is skipped" >&2

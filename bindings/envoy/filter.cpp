@@ -56,7 +56,7 @@ void send_answer(stream const& s, platform_error const& e, report const& found, 
     if (fault != head_fault::none) {
         auto const& words = words_of(fault);
         texts = {.title = std::string(words.title), .detail = std::string(words.detail)};
-        if (!words.field.name.empty()) fields.push_back(words.field);
+        if (!words.accepted.name.empty()) fields.push_back(words.accepted);
     }
     std::string const body = s.wants_problem ? write_problem(e, found, texts) : write_error(e);
     fields.push_back({"content-type", s.wants_problem ? problem_media_type : call_media_type});
@@ -87,7 +87,7 @@ action settle(stream& s, report const& found, head_fault fault = head_fault::non
     platform_error e = refusal(found).value_or(regdirect::detail::invalid_input);
     if (fault != head_fault::none) {
         e = find_errors(words_of(fault).code).front();
-        e.status = words_of(fault).status;
+        e.status = static_cast<std::uint16_t>(words_of(fault).status);
     }
     log(log_level::info, "regdirect refuses the request: " + std::to_string(e.status) + ", " + rule);
     send_answer(s, e, found, fault);

@@ -63,10 +63,13 @@ inline std::string read_value(boost::json::value const& v, bool& out) {
     return {};
 }
 
+/// An integer may be written as 65536.0: protobuf's Struct, in which Envoy may have the configuration, knows no
+/// integers.
 inline std::string read_value(boost::json::value const& v, std::size_t& out) {
-    constexpr std::int64_t largest = std::numeric_limits<std::int32_t>::max();
-    if (!v.is_int64() || v.get_int64() < 0 || v.get_int64() > largest) return "an integer from 0 to 2147483647";
-    out = static_cast<std::size_t>(v.get_int64());
+    constexpr double largest = std::numeric_limits<std::int32_t>::max();
+    double const n = v.is_int64() ? static_cast<double>(v.get_int64()) : v.is_double() ? v.get_double() : -1;
+    if (!(n >= 0 && n <= largest) || n != static_cast<std::int32_t>(n)) return "an integer from 0 to 2147483647";
+    out = static_cast<std::size_t>(n);
     return {};
 }
 

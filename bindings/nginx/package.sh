@@ -24,7 +24,7 @@ trap 'rm -rf "$work"' EXIT
 source=$work/regdirect-$version
 mkdir -p "$source/bindings"
 cp -r CMakeLists.txt LICENSE cmake include "$source"
-cp -r bindings/nginx "$source/bindings"
+cp -r bindings/common bindings/nginx "$source/bindings"
 mv "$source/bindings/nginx/debian" "$source/debian"
 cat >"$source/debian/changelog" <<TEXT
 regdirect ($version) unstable; urgency=medium

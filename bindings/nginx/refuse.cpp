@@ -25,11 +25,10 @@ bool add_field(ngx_http_request_t* r, std::string_view name, std::string_view va
     return true;
 }
 
-/// A fault of the head has to say what would be accepted (RFC 9110, 15.5.6 and 15.5.16).
-bool add_fields(ngx_http_request_t* r, head_fault fault) {
-    if (fault == head_fault::method) return add_field(r, "Allow", call_method);
-    if (fault == head_fault::contentEncoding) return add_field(r, "Accept-Encoding", "identity");
-    return fault != head_fault::contentType || add_field(r, "Accept-Post", call_media_type);
+/// The field with which a fault of the head says what would be accepted.
+bool add_accepted(ngx_http_request_t* r, head_fault fault) {
+    auto const& field = words_of(fault).accepted;
+    return field.name.empty() || add_field(r, field.name, field.value);
 }
 
 ngx_int_t send(ngx_http_request_t* r, unsigned status, std::string_view type, std::string_view body) {
@@ -81,7 +80,7 @@ ngx_int_t refuse(ngx_http_request_t* r, location_settings const& settings, conte
     log(r, c, found, error);
     // A subrequest, of mirror for example, has no client of its own: what it is for looks at its status.
     if (r != r->main) return static_cast<ngx_int_t>(error.status == 200 ? NGX_HTTP_BAD_REQUEST : error.status);
-    if (!add_fields(r, c.fault)) return NGX_HTTP_INTERNAL_SERVER_ERROR;
+    if (!add_accepted(r, c.fault)) return NGX_HTTP_INTERNAL_SERVER_ERROR;
     bool const problem = settings.answer() == answer_form::problem ||
                          (settings.answer() == answer_form::negotiate && accepts_problem(r));
     if (!problem) return send(r, error.status, call_media_type, write_error(error));

@@ -97,13 +97,13 @@ export function instantiate(module) {
     checker = wasm.regdirect_create();
     record = wasm.malloc(256);
     input = wasm.malloc((capacity = PAGE));
-    view = undefined;
+    array = undefined;
     given = undefined;
   }
 
-  /** Memory moves when it grows. */
+  /** Memory moves when it grows: the arrays over it are empty then. Asking WebAssembly for its buffer takes longer. */
   function memory() {
-    if (view === undefined || view.buffer !== wasm.memory.buffer) {
+    if (array === undefined || array.length === 0) {
       view = new DataView(wasm.memory.buffer);
       array = new Uint8Array(wasm.memory.buffer);
     }

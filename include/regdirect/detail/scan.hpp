@@ -10,6 +10,8 @@
 #include <emmintrin.h>
 #elif defined(__aarch64__) && defined(__ARM_NEON)
 #include <arm_neon.h>
+#elif defined(__wasm_simd128__)
+#include <wasm_simd128.h>
 #endif
 
 /// Characters that end the plain part of a JSON string, looked for in sixteen bytes at a time.
@@ -21,8 +23,8 @@ constexpr bool is_special(char c) {
     return u < 0x20 || u >= 0x7F || u == '"' || u == '\\';
 }
 
-/// Which of sixteen bytes cannot stand in plain text. The lowest bits belong to the first byte; `bits_of_byte` of them to
-/// each.
+/// Which of sixteen bytes cannot stand in plain text. The lowest bits belong to the first byte; `bits_of_byte` of them
+/// to each.
 class special_bytes {
 public:
 #if defined(__SSE2__)
@@ -49,6 +51,17 @@ public:
         uint8x16_t const any = vorrq_u8(vorrq_u8(quote, backslash), vorrq_u8(del, low));
         bits_ = vget_lane_u64(vreinterpret_u64_u8(vshrn_n_u16(vreinterpretq_u16_u8(any), 4)), 0);
     }
+#elif defined(__wasm_simd128__)
+    static constexpr unsigned bits_of_byte = 1;
+
+    explicit special_bytes(char const* sixteen) {
+        v128_t const v = wasm_v128_load(sixteen);
+        v128_t const quote = wasm_i8x16_eq(v, wasm_i8x16_const_splat('"'));
+        v128_t const backslash = wasm_i8x16_eq(v, wasm_i8x16_const_splat('\\'));
+        v128_t const del = wasm_i8x16_eq(v, wasm_i8x16_const_splat(0x7F));
+        v128_t const low = wasm_i8x16_lt(v, wasm_i8x16_const_splat(0x20)); // signed: bytes beyond ASCII as well
+        bits_ = wasm_i8x16_bitmask(wasm_v128_or(wasm_v128_or(quote, backslash), wasm_v128_or(del, low)));
+    }
 #else
     static constexpr unsigned bits_of_byte = 1;
 
@@ -65,7 +78,7 @@ public:
     unsigned first() const { return static_cast<unsigned>(std::countr_zero(bits_)) / bits_of_byte; }
 
 private:
-#if defined(__SSE2__)
+#if defined(__SSE2__) || defined(__wasm_simd128__)
     std::uint32_t bits_;
 #else
     std::uint64_t bits_ = 0;

@@ -132,6 +132,7 @@ test('a configuration that is wrong is refused, with what is wrong with it', () 
   says('{"mode":true}', '"mode" must be one of "enforce", "report"');
   says('{"strict":1}', '"strict" must be true or false');
   for (const n of ['-1', '1.5', '2147483648', '"1"', '1e400']) says(`{"max_body":${n}}`, '"max_body" must be an integer from 0 to 2147483647');
+  for (const n of ['100.0', '1e2']) assert.ok(ask(new Filter(module, `{"max_body":${n}}`), Buffer.alloc(101, ' ')).local);
   says('{"solutoin":"nb-iot"}', 'there is no setting "solutoin"');
   says('{"a\\nb":1}', 'there is no setting "a\\u000ab"');
 });
