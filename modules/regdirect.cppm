@@ -77,6 +77,7 @@ export module regdirect;
 #pragma clang diagnostic ignored "-Winclude-angled-in-module-purview" // that is what is wanted here
 #endif
 export extern "C++" {
+#include <regdirect/extend.hpp>
 #include <regdirect/format.hpp>
 #include <regdirect/hash.hpp>
 #include <regdirect/regdirect.hpp>

@@ -3,6 +3,7 @@
 #include <regdirect/contract.hpp>
 #include <regdirect/encode.hpp>
 #include <regdirect/exchange.hpp>
+#include <regdirect/extend.hpp>
 #include <regdirect/reply.hpp>
 
 #include "gateways_guide.hpp" // the class of docs/guides/gateways.md
@@ -123,6 +124,26 @@ TEST_CASE("validating an owning message allocates nothing, good or bad") {
     std::size_t size = 0;
     CHECK(cost_of([&] { size = validate(request).size(); }).times == 0);
     CHECK(size == 3);
+}
+
+namespace {
+
+constexpr auto project_rules = extend<RegDirectDeviceInDTO>(
+    member<&RegDirectDeviceInDTO::productId>(must(present{}, max_length{9})),
+    member<&RegDirectDeviceInDTO::deviceInfo>(member<&DeviceInfo::model>(must(max_length{9}))));
+
+} // namespace
+
+TEST_CASE("an extension allocates nothing, whether its rules are kept or broken") {
+    auto request = specimen<RegDirectDeviceInDTO>();
+    CHECK(cost_of([&] { static_cast<void>(validate<project_rules>(request)); }).times == 0);
+    decoder d;
+    view::RegDirectDeviceInDTO v;
+    std::size_t size = 0;
+    CHECK(cost_of([&] { size = d.decode<project_rules>(good_body, v).size(); }).times == 0);
+    CHECK(size == 1);
+    CHECK(cost_of([&] { size = d.decode<project_rules>(R"({"nodeId":"n"})", v).size(); }).times == 0);
+    CHECK(size == 1);
 }
 
 TEST_CASE("decoding again into an owning message uses the memory that its strings have") {

@@ -113,7 +113,7 @@ std::string broken_by_type(constraint const& c) {
     std::string_view const pointer = c.pointer;
     std::string const name(name_in(pointer));
     if (pointer.empty()) return "[]";
-    switch (c.id) {
+    switch (static_cast<rule>(c.id)) {
     case rule::required:
         return specimen_with<T>(pointer, [&](auto& object) { object.erase(name); });
     case rule::type:

@@ -23,25 +23,32 @@ using namespace regdirect;
 
 // What no user includes, but what has a meaning of its own.
 
-// integer_of: a number's text decides whether it is an integer, and which.
+// whole_of: a number's text decides whether it is an integer, and which.
 namespace {
 constexpr auto most = std::numeric_limits<std::int64_t>::max();
+constexpr auto least = std::numeric_limits<std::int64_t>::min();
+constexpr auto most_of_64_bits = std::numeric_limits<std::uint64_t>::max();
+
+constexpr std::optional<std::int64_t> integer_of(std::string_view number) {
+    auto const n = detail::whole_of(number);
+    if (!n) return std::nullopt;
+    return detail::saturated(*n);
 }
-static_assert(detail::integer_of("0") == 0 && detail::integer_of("-0") == 0 && detail::integer_of("0.0e5") == 0);
-static_assert(detail::integer_of("180") == 180 && detail::integer_of("180.0") == 180);
-static_assert(detail::integer_of("1.8e2") == 180 && detail::integer_of("1.8E+2") == 180);
-static_assert(detail::integer_of("1800e-1") == 180 && detail::integer_of("0.0180e4") == 180);
-static_assert(detail::integer_of("-1.50e1") == -15 && detail::integer_of("-1e0") == -1);
-static_assert(!detail::integer_of("0.5") && !detail::integer_of("1e-1") && !detail::integer_of("18.05e1"));
-static_assert(!detail::integer_of("2147483647.0000000001") && !detail::integer_of("1e-400"));
-static_assert(detail::integer_of("0e99999999999999999999") == 0 && detail::integer_of("0e-99999999999999999999") == 0);
-static_assert(detail::integer_of("9223372036854775807") == most && detail::integer_of("9223372036854775808") == most);
-static_assert(detail::integer_of("922337203685477580.7e1") == most &&
-              detail::integer_of("92233720368547758.06e2") == most - 1);
-static_assert(detail::integer_of("1e400") == most && detail::integer_of("-1e400") == -most);
-static_assert(detail::integer_of("1e99999999999999999999") == most);
-static_assert(!detail::integer_of("1e-99999999999999999999"));
-static_assert(detail::integer_of("100000000000000000000000000e-24") == 100);
+} // namespace
+static_assert(integer_of("0") == 0 && integer_of("-0") == 0 && integer_of("0.0e5") == 0);
+static_assert(integer_of("180") == 180 && integer_of("180.0") == 180);
+static_assert(integer_of("1.8e2") == 180 && integer_of("1.8E+2") == 180);
+static_assert(integer_of("1800e-1") == 180 && integer_of("0.0180e4") == 180);
+static_assert(integer_of("-1.50e1") == -15 && integer_of("-1e0") == -1);
+static_assert(!integer_of("0.5") && !integer_of("1e-1") && !integer_of("18.05e1"));
+static_assert(!integer_of("2147483647.0000000001") && !integer_of("1e-400"));
+static_assert(integer_of("0e99999999999999999999") == 0 && integer_of("0e-99999999999999999999") == 0);
+static_assert(integer_of("9223372036854775807") == most && integer_of("9223372036854775808") == most);
+static_assert(integer_of("922337203685477580.7e1") == most && integer_of("92233720368547758.06e2") == most - 1);
+static_assert(integer_of("1e400") == most && integer_of("-1e400") == least);
+static_assert(integer_of("1e99999999999999999999") == most);
+static_assert(!integer_of("1e-99999999999999999999"));
+static_assert(integer_of("100000000000000000000000000e-24") == 100);
 
 // Text and lists in place.
 static_assert(std::string_view(detail::join<47>("have at least ", 8u, " of ", std::uint64_t{18446744073709551615u})) ==
@@ -107,8 +114,8 @@ TEST_CASE("an integer is found in every spelling of it") {
         if (whole.back() == '.') whole += '0';
         auto const spelled = sign + whole + (random() % 2 == 0 ? "e" : "E") + std::to_string(exponent);
         INFO(spelled);
-        REQUIRE(detail::integer_of(spelled) == n);
-        if (n != 0) REQUIRE_FALSE(detail::integer_of(sign + whole + "e" + std::to_string(exponent - 11)));
+        REQUIRE(integer_of(spelled) == n);
+        if (n != 0) REQUIRE_FALSE(integer_of(sign + whole + "e" + std::to_string(exponent - 11)));
     }
 }
 
@@ -184,13 +191,19 @@ TEST_CASE("text is copied in words, and what a JSON string cannot have as it is 
 }
 
 TEST_CASE("an integer beyond the range is the nearest end of it, however many digits it has") {
-    CHECK(detail::integer_of("9223372036854775806.0") == most - 1);
-    CHECK(detail::integer_of("9223372036854775807") == most);
-    CHECK(detail::integer_of("-9223372036854775806e0") == -most + 1);
-    CHECK(detail::integer_of("-9223372036854775808") == -most);
+    CHECK(integer_of("9223372036854775806.0") == most - 1);
+    CHECK(integer_of("9223372036854775807") == most);
+    CHECK(integer_of("-9223372036854775806e0") == -most + 1);
+    CHECK(integer_of("-9223372036854775808") == least);
+    CHECK(!detail::is_beyond_int64(*detail::whole_of("-9223372036854775808.0")));
+    CHECK(detail::is_beyond_int64(*detail::whole_of("-9223372036854775809.0")));
+    CHECK(detail::is_beyond_int64(*detail::whole_of("9223372036854775808.0")));
+    CHECK(detail::whole_of("18446744073709551615.0")->magnitude == most_of_64_bits);
+    CHECK_FALSE(detail::whole_of("18446744073709551615.0")->beyond);
+    CHECK(detail::whole_of("1844674407370955161.6e1")->beyond);
     for (std::size_t n = 20; n < 60; ++n) {
-        CHECK(detail::integer_of('1' + std::string(n, '0')) == most);
-        CHECK(detail::integer_of("-1" + std::string(n, '9')) == -most);
-        CHECK_FALSE(detail::integer_of('1' + std::string(n, '0') + ".1"));
+        CHECK(integer_of('1' + std::string(n, '0')) == most);
+        CHECK(integer_of("-1" + std::string(n, '9')) == least);
+        CHECK_FALSE(integer_of('1' + std::string(n, '0') + ".1"));
     }
 }

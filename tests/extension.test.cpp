@@ -95,6 +95,7 @@ template <class String>
 constexpr auto contract(std::type_identity<basic_Cart<String>>) {
     using T = basic_Cart<String>;
     return object<T>(
+        codes{.malformed = 41, .invalid = 42},
         member<&T::name>("What it is called.", must(not_empty), when<&T::colour>(Colour::red, must(max_length{4}))),
         member<&T::front>("The front axle."), member<&T::rear>("The rear axle."), member<&T::colour>("Its colour."),
         member<&T::locked>("Whether it is locked.", should(set_with<&T::key>{})), member<&T::key>("The key."),
@@ -173,9 +174,30 @@ TEST_CASE("objects two levels deep are validated and decoded in their place") {
     bad.rear->right->inches = 31;
     bad.front.left.maker = "long";
     CHECK(told(validate(bad)) ==
-          lines{"warning 50400 /front/left/maker maxLength: maker should have at most 3 characters, but has 4",
-                "error 50400 /rear/right/inches maximum: inches must be at most 30",
-                "error 50400 /rear/right/inches divisibleBy: inches must be divisible by 2, but is 31"});
+          lines{"warning 42 /front/left/maker maxLength: maker should have at most 3 characters, but has 4",
+                "error 42 /rear/right/inches maximum: inches must be at most 30",
+                "error 42 /rear/right/inches divisibleBy: inches must be divisible by 2, but is 31"});
+}
+
+TEST_CASE("the codes of a contract hold for the objects in it, and for what no row foresees") {
+    auto const codes_of = [](std::string_view body, engine::options const& o = {}) {
+        std::vector<std::uint32_t> out;
+        CartView v;
+        engine::decoder d;
+        for (auto const found = d.decode(body, v, o); auto const v : found) out.push_back(v.code());
+        return out;
+    };
+    using all = std::vector<std::uint32_t>;
+    CHECK(codes_of("{") == all{41});
+    CHECK(codes_of("{}", {.max_body = 1}) == all{41});
+    CHECK(codes_of(R"({"name":[[]]})", {.max_depth = 2}) == all{41});
+    CHECK(codes_of("[]") == all{42});
+    CHECK(codes_of(R"({"name":"box","colour":"red","front":{"left":{}}})") == all{41});
+    CHECK(codes_of(R"({"name":"box","colour":"red","front":{"left":{"inches":20,"inches":20}}})") == all{42});
+    CHECK(codes_of(R"({"name":"box","colour":"red","front":{"left":{"inches":20,"x":1}},"y":1})") == all{42, 42});
+    Wheel wheel;
+    for (auto const found = decode(R"({"inches":1,"x":2})", wheel); violation const v : found) CHECK(v.code() == 0);
+    for (auto const found = decode("", wheel); violation const v : found) CHECK(v.code() == 0);
 }
 
 TEST_CASE("mandatory objects and enums have to be there") {

@@ -150,15 +150,21 @@ TEST_CASE("an unknown member can come with the one that was meant") {
     found.add_unknown("", "protocol_type", "/deviceInfo/protocolType");
     found.add_unknown("", "model", "/deviceInfo/model");
     found.add_unknown("", "x");
+    found.add_unknown("/list/7", "KEY", "/list/*/key");
+    found.add_unknown("/list/7/part", "key", "/list/*/key");
     CHECK(
         told(found) ==
-        lines{"error 50400 /NodeID additionalProperties: this member is unknown: did you mean nodeId?",
-              "error 50400 /deviceInfo/nodeId additionalProperties: this member is unknown here: it belongs at the top "
-              "level",
-              "error 50400 /protocol_type additionalProperties: this member is unknown here: it belongs in deviceInfo, "
-              "as protocolType",
-              "error 50400 /model additionalProperties: this member is unknown here: it belongs in deviceInfo",
-              "error 50400 /x additionalProperties: this member is unknown"});
+        lines{
+            "error 50400 /NodeID additionalProperties: this member is unknown: did you mean nodeId?",
+            "error 50400 /deviceInfo/nodeId additionalProperties: this member is unknown here: it belongs at the top "
+            "level",
+            "error 50400 /protocol_type additionalProperties: this member is unknown here: it belongs in deviceInfo, "
+            "as protocolType",
+            "error 50400 /model additionalProperties: this member is unknown here: it belongs in deviceInfo",
+            "error 50400 /x additionalProperties: this member is unknown",
+            "error 50400 /list/7/KEY additionalProperties: this member is unknown: did you mean key?",
+            "error 50400 /list/7/part/key additionalProperties: this member is unknown here: it belongs in an element "
+            "of list"});
     CHECK(found[2].meant() == "/deviceInfo/protocolType");
     CHECK(found[4].meant().empty());
     report second;

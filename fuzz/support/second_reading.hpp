@@ -147,7 +147,7 @@ private:
         node const& found = *find(pointer);
         std::string const& text = found.text;
         auto const length = [&] { return std::get<std::uint64_t>(c.limit); };
-        switch (c.id) {
+        switch (static_cast<rule>(c.id)) {
         case rule::minLength:
             return count_code_points(text) < length();
         case rule::maxLength:

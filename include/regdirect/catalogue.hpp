@@ -168,8 +168,7 @@ constexpr std::span<platform_error const> find_errors(std::uint32_t error_code) 
     auto const all = catalogue();
     auto const from =
         std::partition_point(all.begin(), all.end(), [error_code](auto const& e) { return e.code < error_code; });
-    auto const to =
-        std::partition_point(from, all.end(), [error_code](auto const& e) { return e.code == error_code; });
+    auto const to = std::partition_point(from, all.end(), [error_code](auto const& e) { return e.code == error_code; });
     return {from, to};
 }
 

@@ -38,6 +38,7 @@ template <class String>
 constexpr auto contract(std::type_identity<basic_DeviceInfo<String>>) {
     using T = basic_DeviceInfo<String>;
     return object<T>(
+        detail::platform_codes,
         member<&T::manufacturerId>("Identifies the manufacturer.", example{"acme"},
                                    should(length(1, 256), no_controls)),
         member<&T::manufacturerName>("The manufacturer's name.", example{"Acme"}, should(length(1, 256), no_controls)),
@@ -55,7 +56,7 @@ template <class String>
 constexpr auto contract(std::type_identity<basic_RegDirectDeviceInDTO<String>>) {
     using T = basic_RegDirectDeviceInDTO<String>;
     return object<T>(
-        other_editions{"account", "customFields", "deviceInfo2", "deviceName", "groupId"},
+        detail::platform_codes, other_editions{"account", "customFields", "deviceInfo2", "deviceName", "groupId"},
         member<&T::deviceInfo>("What the device is."),
         member<&T::endUserId>("Identifies an end user: the IMSI in NB-IoT, the application account in Smart Home.",
                               example{"460002289000168"}, should(length(1, 256)),
@@ -86,6 +87,7 @@ constexpr auto contract(std::type_identity<basic_RegDirectDeviceOutDTO<String>>)
     using T = basic_RegDirectDeviceOutDTO<String>;
     using In = basic_RegDirectDeviceInDTO<String>;
     return object<T>(
+        detail::platform_codes,
         others::ignored, // the platform may add some
         member<&T::deviceId>("The id that the platform gave the device.", example{"d1"}, must(not_empty),
                              should(no_controls)),
@@ -105,7 +107,7 @@ template <class String>
 constexpr auto contract(std::type_identity<basic_error_body<String>>) {
     using T = basic_error_body<String>;
     return object<T>(
-        others::ignored,
+        detail::platform_codes, others::ignored,
         member<&T::error_code>("The platform's error code.", example{"100007"},
                                must(present_unless_there_is<&T::resultcode>{})),
         member<&T::error_desc>("The error in words, which differ between editions.", example{"Bad request message."}),
@@ -119,6 +121,7 @@ template <class String>
 constexpr auto contract(std::type_identity<basic_call_parameters<String>>) {
     using T = basic_call_parameters<String>;
     return parameters<T>(
+        detail::platform_codes,
         member<&T::accessToken>("The access token, sent as Authorization: Bearer.", location::bearer_token,
                                 example{"2YotnFZFEjr1zCsicMWpAA"}, refused_with(1010005), must(matches<b64token>{})),
         member<&T::app_key>("The caller's own application id, sent as the header app_key.", location::header,

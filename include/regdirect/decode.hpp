@@ -3,6 +3,7 @@
 #define REGDIRECT_DECODE_HPP
 
 #include <regdirect/detail/document_walk.hpp>
+#include <regdirect/detail/extended.hpp>
 #include <regdirect/detail/fast_reader.hpp>
 #include <regdirect/detail/reader.hpp>
 #include <regdirect/detail/syntax.hpp>
@@ -15,14 +16,13 @@
 #include <algorithm>
 #include <concepts>
 #include <cstddef>
-#include <cstdint>
 #include <string>
 #include <string_view>
 #include <utility>
 
 /// Bytes to a value and a report, in one pass of Boost.JSON's basic_parser: no document is built. Or a document that
 /// exists already, without a detour over its text.
-namespace regdirect::inline v0 {
+namespace regdirect::inline v0::engine {
 
 /// A message that a decoder fills in without a copy between: one over std::string_view, or one that is no template over
 /// its string type.
@@ -41,24 +41,32 @@ public:
     /// kibibyte.
     template <message_view View>
     report decode(std::string_view body, View& out, options const& o = {}) {
-        out = {};
         report found(o.strict);
-        if (body.size() > o.max_body) {
-            found.add(detail::unforeseen_row(rule::limit), clamp_offset(o.max_body));
-            return found;
-        }
-        if (read_fast(body, out, o, found)) return found;
-        return decode_fully(body, out, o);
+        decode_into(found, body, out, o);
+        return found;
+    }
+    /// The same, with the findings in a report that is empty and as strict as the options are, and with the rules of an
+    /// extension (extend.hpp).
+    template <auto const& Extension = detail::nothing_added, message_view View>
+    void decode_into(report& found, std::string_view body, View& out, options const& o) {
+        static_assert(detail::may_extend<Extension, View>, "contract: the extension is of another message");
+        out = {};
+        if (body.size() > o.max_body)
+            found.add(unforeseen_row_of<contract_of<View>.answers>(keyword::limit), detail::clamp_offset(o.max_body));
+        else if (!read_fast<Extension>(body, out, o, found))
+            decode_fully_into<Extension>(found, body, out, o);
     }
 
     /// @cond for tests
     /// The same by the full reader alone, which takes every body.
-    template <message_view View>
-    report decode_fully(std::string_view body, View& out, options const& o) {
+    template <auto const& Extension = detail::nothing_added, message_view View>
+    void decode_fully_into(report& found, std::string_view body, View& out, options const& o) {
         out = {};
-        report found(o.strict);
         boost::json::parse_options limits;
         limits.max_depth = depth_of(o);
+#if !defined(__cpp_lib_to_chars)
+        detail::ask_for_exact_numbers(limits);
+#endif
         boost::json::basic_parser<detail::reader> parser(limits, detail::descriptor_of<View>, &out, memory_, body, o);
         boost::system::error_code ec;
         std::size_t const read = parser.write_some(false, body.data(), body.size(), ec);
@@ -66,11 +74,10 @@ public:
         bool const complete = !ec && read == body.size();
         if (!complete && !got.stopped()) {
             out = {}; // half a message is none, and its secrets may stand in the other half
-            add_failure(found, body, read, ec);
-            return found;
+            detail::add_failure(found, unforeseen_rows<contract_of<View>.answers>, body, read, ec);
+        } else {
+            judge<Extension>(got, complete, false, out, o, found);
         }
-        judge(got, complete, false, out, o, found);
-        return found;
     }
     /// @endcond
 
@@ -81,25 +88,32 @@ public:
     /// unchanged and until the decoder reads the next message, is moved, or ends.
     template <detail::json_document Document, message_view View>
     report decode(Document const& document, View& out, options const& o = {}) {
-        out = {};
         report found(o.strict);
+        decode_into(found, document, out, o);
+        return found;
+    }
+    /// The same, with the findings in a report that is empty and as strict as the options are, and with the rules of an
+    /// extension (extend.hpp).
+    template <auto const& Extension = detail::nothing_added, detail::json_document Document, message_view View>
+    void decode_into(report& found, Document const& document, View& out, options const& o) {
+        static_assert(detail::may_extend<Extension, View>, "contract: the extension is of another message");
+        out = {};
         detail::reader got(detail::descriptor_of<View>, &out, memory_, o);
         boost::system::error_code ec;
         bool const complete = detail::document_walk(got, ec)(document, depth_of(o));
         if (!complete && !got.stopped()) {
             out = {};
-            found.add(detail::unforeseen_row(rule::limit));
-            return found;
+            found.add(unforeseen_row_of<contract_of<View>.answers>(keyword::limit));
+        } else {
+            judge<Extension>(got, complete, true, out, o, found);
         }
-        judge(got, complete, true, out, o, found);
-        return found;
     }
 
 private:
     std::string memory_;
 
     /// Reads and checks a message that looks as usual; false, and `out` is empty, for any other.
-    template <class View>
+    template <auto const& Extension, class View>
     static bool read_fast(std::string_view body, View& out, options const& o, report& found) {
         if constexpr (detail::has_fast_reader<View>) {
             if (o.max_depth < detail::depth_of<View>()) return false;
@@ -108,8 +122,10 @@ private:
             if constexpr (detail::has_arrays<View>()) {
                 detail::element_findings const none(o.strict);
                 detail::check_message(out, state, o, found, &none);
+                detail::check_added<Extension>(out, state, o, found, false, &none);
             } else {
                 detail::check_message(out, state, o, found);
+                detail::check_added<Extension>(out, state, o, found, false, nullptr);
             }
             return true;
         }
@@ -119,7 +135,7 @@ private:
     static std::size_t depth_of(options const& o) { return std::min<std::size_t>(o.max_depth, 1000); }
 
     /// Adds what is wrong with a message that has been read, to its end or up to the first error.
-    template <class View>
+    template <auto const& Extension, class View>
     static void judge(detail::reader& got, bool complete, bool made, View& out, options const& o, report& found) {
         if (!complete)
             out = {}; // half a message is none, and its secrets may stand in the other half
@@ -129,60 +145,47 @@ private:
             detail::check_message(out, got.arrived(), o, found, got.element_findings_or_none());
         else
             found.add(constraints<View>[0], got.kind());
+        if (complete && got.is_object())
+            detail::check_added<Extension>(out, got.arrived(), o, found, made, got.element_findings_or_none());
         if (!got.extras().empty()) found.append(std::move(got.extras())); // unknown and repeated members come last
     }
-
-    /// Cold path: the tokenizer took `read` bytes and no more.
-    [[gnu::cold, gnu::noinline]] static void add_failure(report& found, std::string_view body, std::size_t read,
-                                                         boost::system::error_code const& ec) {
-        if (ec == boost::json::error::too_deep)
-            found.add(detail::unforeseen_row(rule::limit), clamp_offset(read));
-        else
-            found.add(detail::unforeseen_row(rule::syntax),
-                      syntax_error{clamp_offset(read), detail::cause_of(body, read, ec)});
-    }
-
-    static byte_offset clamp_offset(std::size_t byte) {
-        return {static_cast<std::uint32_t>(std::min<std::size_t>(byte, UINT32_MAX))};
-    }
 };
+
+/// Reads and checks a body or a document, by its contract and an extension. Adds what is wrong to a report that is
+/// empty and as strict as the options are.
+template <auto const& Extension, class T>
+void decode_into(report& found, auto const& source, T& out, options const& o) {
+    decoder d;
+    if constexpr (message_view<T>) {
+        d.decode_into<Extension>(found, source, out, o);
+    } else {
+        detail::view_t<T> v;
+        d.decode_into<Extension>(found, source, v, o);
+        detail::assign(out, v);
+    }
+}
 
 /// Reads and checks one body. Whatever is wrong is reported, and what was valid is in `out`, which is a message only if
 /// the report is ok(). Strings that `out` has already are used again. Throws only what its strings' allocator throws.
 template <has_contract T>
     requires(!detail::has_views<T>())
 report decode(std::string_view body, T& out, options const& o = {}) {
-    decoder d;
-    if constexpr (message_view<T>) {
-        return d.decode(body, out, o);
-    } else {
-        detail::view_t<T> v;
-        report found = d.decode(body, v, o);
-        detail::assign(out, v);
-        return found;
-    }
+    report found(o.strict);
+    decode_into<detail::nothing_added>(found, body, out, o);
+    return found;
 }
 
 /// The same for a document, a boost::json::value or boost::json::object: see decoder.
-/// @code
-/// boost::json::object const part = settings.at("device").as_object();
-/// regdirect::RegDirectDeviceInDTO request;
-/// if (!regdirect::decode(part, request).ok()) return;
-/// @endcode
 template <has_contract T, detail::json_document Document>
     requires(!detail::has_views<T>())
 report decode(Document const& document, T& out, options const& o = {}) {
-    decoder d;
-    if constexpr (message_view<T>) {
-        return d.decode(document, out, o);
-    } else {
-        detail::view_t<T> v;
-        report found = d.decode(document, v, o);
-        detail::assign(out, v);
-        return found;
-    }
+    report found(o.strict);
+    decode_into<detail::nothing_added>(found, document, out, o);
+    return found;
 }
 
-} // namespace regdirect::inline v0
+} // namespace regdirect::inline v0::engine
+
+#include <regdirect/detail/face_decode.hpp>
 
 #endif

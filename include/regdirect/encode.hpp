@@ -2,8 +2,7 @@
 #ifndef REGDIRECT_ENCODE_HPP
 #define REGDIRECT_ENCODE_HPP
 
-#include <regdirect/conversion.hpp>
-#include <regdirect/decode.hpp>
+#include <regdirect/constraints.hpp>
 #include <regdirect/detail/json_writer.hpp>
 
 #include <boost/json/serialize.hpp>
@@ -134,5 +133,7 @@ std::string encode(T const& value) {
 }
 
 } // namespace regdirect::inline v0
+
+#include <regdirect/detail/face_encode.hpp>
 
 #endif

@@ -23,8 +23,8 @@ namespace regdirect::inline v0 {
 
 /// The enumerator with that spelling; nothing if there is none. Letter case matters. For every described enum.
 /// @code
-/// static_assert(regdirect::from_string<regdirect::ProtocolType>("Z-Wave") == regdirect::ProtocolType::Z_Wave);
-/// static_assert(!regdirect::from_string<regdirect::ProtocolType>("Z_Wave"));
+/// static_assert(regdirect::from_string<regdirect::location>("bearer-token") == regdirect::location::bearer_token);
+/// static_assert(!regdirect::from_string<regdirect::location>("bearer_token"));
 /// @endcode
 template <class E>
     requires std::is_enum_v<E>

@@ -92,15 +92,15 @@ struct english_message {
     std::string operator()(violation const& v) const { return v.message(); } ///< v.message()
 };
 
-/// Appends a violation as a JSON object: pointer, rule, severity, code, message; then as data, where there are any,
-/// limit (what broken() compares with), found (what actual() measures), cause (of syntax) and meant. It has no control
-/// character in it, whatever the pointer and the formatter's message have.
+/// Appends a violation as a JSON object: pointer, rule, severity, code if the contract gives one, message; then as
+/// data, where there are any, limit (what broken() compares with), found (what actual() measures), cause (of syntax)
+/// and meant. It has no control character in it, whatever the pointer and the formatter's message have.
 template <message_formatter Format = english_message>
 void append_json(std::string& out, violation const& v, Format const& message_of = {}) {
     detail::append_json_member(out, "{\"pointer\":", v.pointer());
     detail::append_json_member(out, ",\"rule\":", v.id());
     detail::append_json_member(out, ",\"severity\":", to_string(v.severity()));
-    detail::append_json_member(out, ",\"code\":", std::to_string(v.code()));
+    if (v.code() != 0) detail::append_json_member(out, ",\"code\":", std::to_string(v.code()));
     auto const& message = message_of(v);
     detail::append_json_member(out, ",\"message\":", message);
     detail::append_json_data(out, v.broken().limit, v.actual(), v.meant());

@@ -78,7 +78,8 @@ template <auto P>
 bool has_member(owner_t<P> const& body, report const& found) {
     if (body.*P) return true;
     for (violation const v : found)
-        if (v.rule() != rule::required && v.rule() != rule::uniqueKeys && v.pointer().substr(0, 1) == "/" && v.pointer().substr(1) == name_of<P>)
+        if (v.rule() != rule::required && v.rule() != rule::uniqueKeys && v.pointer().substr(0, 1) == "/" &&
+            v.pointer().substr(1) == name_of<P>)
             return true;
     return false;
 }

@@ -7,60 +7,19 @@
 #include <regdirect/detail/bounded_list.hpp>
 #include <regdirect/detail/element_path.hpp>
 #include <regdirect/detail/finding.hpp>
+#include <regdirect/detail/hints.hpp>
 #include <regdirect/detail/names.hpp>
 #include <regdirect/detail/pointer.hpp>
-#include <regdirect/detail/sentence.hpp>
+#include <regdirect/detail/violation.hpp>
+#include <regdirect/detail/violation_iterator.hpp>
 
 #include <cstddef>
 #include <cstdint>
-#include <iterator>
-#include <string>
 #include <string_view>
 #include <utility>
 
 /// What a check answers: the rows of the contract that a message breaks.
-namespace regdirect::inline v0 {
-
-/// One finding: which row of the contract a message breaks, and where. Valid while its report is.
-class violation {
-public:
-    /// Made by report alone.
-    constexpr violation(constraint const& row, actual_value const& actual, std::string_view pointer,
-                        std::string_view meant, bool strict)
-        : row_(&row), actual_(actual), pointer_(pointer), meant_(meant), strict_(strict) {}
-
-    constexpr enum rule rule() const { return row_->id; } ///< what is broken; of a rule of one's own: `other`
-    /// Its id: "minLength", or the name that a rule of one's own has.
-    constexpr std::string_view id() const { return id_of(*row_); }
-    /// With `strict`, warnings are errors.
-    constexpr enum severity severity() const { return strict_ ? severity::error : row_->level; }
-    /// RFC 6901. Of an unknown member it has the name as it was sent: print it by way of printable().
-    constexpr std::string_view pointer() const { return pointer_; }
-    /// The code that the platform answers with (contract, "From violation to platform error").
-    constexpr std::uint32_t code() const { return row_->code; }
-    /// The row of the contract that is broken. It has static storage.
-    constexpr constraint const& broken() const { return *row_; }
-    /// What was found instead: a length, a place, a JSON type. It is a number or an enumerator, never text of the
-    /// message.
-    constexpr actual_value const& actual() const { return actual_; }
-    /// The member that was probably meant by an unknown one, as a JSON Pointer, or the name of the parameter. It is one
-    /// of the contract's; empty: none is known.
-    constexpr std::string_view meant() const { return meant_; }
-    /// A sentence a person can act on: "psk should have at least 8 characters, but has 3". It never has text of the
-    /// checked message in it, hence no secret and no control character. broken(), actual() and meant() have all that it
-    /// is made of, for sentences in other languages.
-    std::string message() const { return detail::sentence(*row_, severity(), actual_, pointer_, meant_); }
-
-    // whether both say the same of the same row
-    friend constexpr bool operator==(violation const&, violation const&) = default;
-
-private:
-    constraint const* row_;
-    actual_value actual_;
-    std::string_view pointer_;
-    std::string_view meant_;
-    bool strict_;
-};
+namespace regdirect::inline v0::engine {
 
 /// Everything that is wrong with a message, in documented order; unknown and repeated members follow in the order of
 /// the message. It holds at most `capacity` violations, in place, and refers to nothing but constants: it can outlive
@@ -86,15 +45,15 @@ public:
         std::string_view const names = names_;
         std::string_view pointer = f.row->pointer;
         if (f.name_size != 0) pointer = names.substr(f.name_begin, f.name_size);
-        return {*f.row, f.actual(), pointer, names.substr(f.name_begin + f.name_size, f.meant_size), strict_};
+        return {*f.row, f.actual(), pointer, names.substr(f.name_begin + f.name_size, f.meant_size), strict_, f.near};
     }
 
     violation operator[](std::size_t) const&& = delete; ///< the report is gone before its violation is used
 
-    class iterator;
-    constexpr iterator begin() const&; ///< the first violation
-    constexpr iterator end() const&;   ///< behind the last one
-    iterator begin() const&& = delete; ///< the report is gone before its violations are used
+    using iterator = violation_iterator<report, violation>;    ///< makes violations
+    constexpr iterator begin() const& { return {this, 0}; }    ///< the first violation
+    constexpr iterator end() const& { return {this, size()}; } ///< behind the last one
+    iterator begin() const&& = delete;                         ///< the report is gone before its violations are used
     iterator end() const&& = delete;
 
     /// Adds a broken row, and what was found instead. The row must have static storage.
@@ -113,29 +72,42 @@ public:
     }
 
     /// Adds an unknown member of the object that `object` points to, and the JSON Pointer of the member that was
-    /// probably meant, if one is.
-    [[gnu::noinline]] constexpr void add_unknown(std::string_view object, std::string_view name,
+    /// probably meant, if one is. `row` says that there is no such member.
+    [[gnu::noinline]] constexpr void add_unknown(constraint const& row, std::string_view object, std::string_view name,
                                                  std::string_view meant = {}) {
-        add_named(detail::unforeseen_row(rule::additionalProperties), {}, meant,
-                  [&](detail::names& out) { detail::append_pointer(out, object, name); });
+        add_named(row, {}, meant, [&](detail::names& out) { detail::append_pointer(out, object, name); });
     }
 
-    /// Adds an unknown query parameter, a warning, and the name of the parameter that was probably meant, if one is.
-    [[gnu::noinline]] constexpr void add_unknown_parameter(std::string_view name, std::string_view meant = {}) {
-        add_named(detail::unknown_parameter, {}, meant, [&](detail::names& out) { out += name; });
+    /// @cond for the reader
+    /// The same, where the member that was meant is looked for among these constraints, once it is asked for.
+    [[gnu::noinline]] constexpr void add_unknown_near(constraint const& row, std::string_view object,
+                                                      std::string_view name, detail::known_rows const& near) {
+        add_named(
+            row, {}, {}, [&](detail::names& out) { detail::append_pointer(out, object, name); }, &near);
+    }
+    /// @endcond
+
+    /// Adds an unknown parameter of a call, and the name of the parameter that was probably meant, if one is.
+    [[gnu::noinline]] constexpr void add_unknown_parameter(constraint const& row, std::string_view name,
+                                                           std::string_view meant = {}) {
+        add_named(row, {}, meant, [&](detail::names& out) { out += name; });
     }
 
     /// Adds all that another report of the same strictness has.
     [[gnu::noinline]] void append(report other) {
         if (empty()) return void(*this = std::move(other));
+        auto const shift = static_cast<std::uint32_t>(names_.size());
+        truncated_ |= other.truncated_ || other.size() > capacity - size();
         for (std::size_t i = 0; i < other.size(); ++i) {
             detail::finding f = other.findings_[i];
-            f.name_begin += static_cast<std::uint32_t>(names_.size());
-            add(f);
+            f.name_begin += shift;
+            if (!findings_.add(f)) break;
         }
-        names_ += other.names_;
+        if (shift == 0)
+            names_ = std::move(other.names_);
+        else
+            names_ += other.names_;
         failed_ |= other.failed_;
-        truncated_ |= other.truncated_;
     }
 
     /// @cond for the reader
@@ -172,9 +144,10 @@ private:
     static constexpr std::size_t most_text = 262'144;
 
     /// Adds a finding whose pointer `write_name` appends to the names. A name that finds no room is not kept.
-    constexpr void add_named(constraint const& row, actual_value const& actual, std::string_view meant,
-                             auto write_name) {
+    constexpr void add_named(constraint const& row, actual_value const& actual, std::string_view meant, auto write_name,
+                             detail::known_rows const* near = nullptr) {
         detail::finding f = detail::make_finding(row, actual);
+        f.near = near;
         if (names_.size() > most_text) {
             failed_ |= strict_ || row.level == severity::error;
             truncated_ = true;
@@ -192,50 +165,6 @@ private:
     }
 };
 
-/// Violations one after the other, by value.
-class report::iterator {
-public:
-    /// @cond the usual members of an iterator
-    using value_type = violation;
-    using difference_type = std::ptrdiff_t;
-    using iterator_concept = std::forward_iterator_tag;
-    using iterator_category = std::input_iterator_tag;
-    using reference = violation;
-
-    /// What `->` needs of an iterator that makes its values.
-    class pointer {
-    public:
-        constexpr explicit pointer(violation v) : v_(v) {}
-        constexpr violation const* operator->() const { return &v_; }
-
-    private:
-        violation v_;
-    };
-
-    constexpr iterator() = default;
-    constexpr iterator(report const* r, std::size_t i) : report_(r), i_(i) {}
-    constexpr violation operator*() const { return (*report_)[i_]; }
-    constexpr pointer operator->() const { return pointer(**this); }
-    constexpr iterator& operator++() {
-        ++i_;
-        return *this;
-    }
-    constexpr iterator operator++(int) {
-        auto old = *this;
-        ++*this;
-        return old;
-    }
-    friend constexpr bool operator==(iterator const&, iterator const&) = default;
-
-private:
-    report const* report_ = nullptr;
-    std::size_t i_ = 0;
-    /// @endcond
-};
-
-constexpr report::iterator report::begin() const& { return {this, 0}; }
-constexpr report::iterator report::end() const& { return {this, size()}; }
-
 /// Whether both have the same violations in the same order, and both or none had more.
 constexpr bool operator==(report const& a, report const& b) {
     if (a.size() != b.size() || a.ok() != b.ok() || a.truncated() != b.truncated()) return false;
@@ -244,6 +173,8 @@ constexpr bool operator==(report const& a, report const& b) {
     return true;
 }
 
-} // namespace regdirect::inline v0
+} // namespace regdirect::inline v0::engine
+
+#include <regdirect/detail/face_report.hpp>
 
 #endif

@@ -11,6 +11,7 @@
 
 #include <string>
 #include <string_view>
+#include <type_traits>
 
 /// The contract for everyone else: as JSON Schema, as an OpenAPI document, as a page. All of it is read off the table.
 /// Only keywords that all consumers of a draft know are used: no format, no look-around in patterns, no discriminator,
@@ -65,6 +66,37 @@ inline json::object json_schema_of(message_records const& message, draft d, opti
     return out;
 }
 
+/// The call, one of its messages with the rules of an extension.
+template <auto const& Extension>
+call_records call_with() {
+    using T = view_t<typename type_of<Extension>::message>;
+    call_records out;
+    message_records* const extended = std::is_same_v<T, view_t<RegDirectDeviceInDTO>>    ? &out.request
+                                      : std::is_same_v<T, view_t<RegDirectDeviceOutDTO>> ? &out.response
+                                      : std::is_same_v<T, view_t<error_body>>            ? &out.error
+                                      : std::is_same_v<T, view_t<call_parameters>>       ? &out.parameters
+                                                                                         : nullptr;
+    static_assert(std::is_same_v<T, view_t<RegDirectDeviceInDTO>> || std::is_same_v<T, view_t<RegDirectDeviceOutDTO>> ||
+                      std::is_same_v<T, view_t<error_body>> || std::is_same_v<T, view_t<call_parameters>>,
+                  "contract: the extension is of no message of the call");
+    *extended = records_with<Extension>();
+    return out;
+}
+
+inline json::object openapi_of(call_records const& call, openapi_version v, std::string_view version,
+                               options const& o) {
+    if (v == openapi_version::v3_1) return openapi_writer(call, o, {.defaults = false}).write("3.1.0", version);
+    schema_dialect const dialect{.type_lists = false,
+                                 .conditions = false,
+                                 .integers_by_value = false,
+                                 .exclusive_bounds = false,
+                                 .property_names = false,
+                                 .defaults = false,
+                                 .remark = "x-comment",
+                                 .examples = "example"};
+    return openapi_writer(call, o, dialect).write("3.0.3", version);
+}
+
 } // namespace detail
 
 /// What a T has to be, as a JSON Schema: a body that the schema accepts is one that decode() accepts with the same
@@ -75,25 +107,31 @@ template <has_contract T>
 boost::json::object json_schema(draft d, options const& o = {}) {
     return detail::json_schema_of(detail::records_of<T>(), d, o);
 }
+/// The same for an extended contract (extend.hpp). It has no URI: that of the contract would not tell them apart.
+template <auto const& Extension>
+boost::json::object json_schema(draft d, options const& o = {}) {
+    auto out = detail::json_schema_of(detail::records_with<Extension>(), d, o);
+    out.erase(detail::draft_of(d).id);
+    return out;
+}
 
 /// The whole call as an OpenAPI document: path, parameters, bodies, and every error of the catalogue as a documented
 /// response with an example. `version` is that of the document's own.
 inline boost::json::object openapi(openapi_version v, std::string_view version, options const& o = {}) {
-    detail::call_records const call;
-    if (v == openapi_version::v3_1) return detail::openapi_writer(call, o, {.defaults = false}).write("3.1.0", version);
-    detail::schema_dialect const dialect{.type_lists = false,
-                                         .conditions = false,
-                                         .integers_by_value = false,
-                                         .exclusive_bounds = false,
-                                         .property_names = false,
-                                         .defaults = false,
-                                         .remark = "x-comment",
-                                         .examples = "example"};
-    return detail::openapi_writer(call, o, dialect).write("3.0.3", version);
+    return detail::openapi_of({}, v, version, o);
 }
-
+/// The same with an extension (extend.hpp) of one of the call's messages.
+template <auto const& Extension>
+boost::json::object openapi(openapi_version v, std::string_view version, options const& o = {}) {
+    return detail::openapi_of(detail::call_with<Extension>(), v, version, o);
+}
 /// The contract as a page in Markdown: every member, rule and error.
 inline std::string reference_page() { return detail::reference_writer().write(detail::call_records{}); }
+/// The same with an extension (extend.hpp) of one of the call's messages.
+template <auto const& Extension>
+std::string reference_page() {
+    return detail::reference_writer().write(detail::call_with<Extension>());
+}
 
 } // namespace regdirect::inline v0
 

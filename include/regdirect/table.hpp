@@ -21,11 +21,11 @@
 #include <tuple>
 #include <type_traits>
 
-/// The words that a contract is written in: object, parameters, other_editions, member, must, should, first, in, when,
-/// refused_as, unit, if_absent, example, location.
+/// The words that a contract is written in: object, parameters, codes, other_editions, member, must, should, first, in,
+/// when, refused_as, unit, if_absent, example, location.
 namespace regdirect::inline v0 {
 
-/// The documentation states these rules: breaking one is an error.
+/// The specification states these rules: breaking one is an error.
 template <class... Rules>
 constexpr auto must(Rules... rules) {
     return detail::clauses(severity::error, std::tuple_cat(detail::flatten(rules)...));
@@ -38,16 +38,18 @@ constexpr auto should(Rules... rules) {
 }
 
 /// Stops at the first failure: if one of these rules is broken, the rules about the value that follow in the row are
-/// not tried. A psk that is not hexadecimal has no number of digits.
+/// not tried. A text that is not hexadecimal has no number of digits.
 template <class... Clauses>
 constexpr auto first(std::tuple<Clauses...> clauses) {
     return std::apply([](auto... c) { return std::tuple<Clauses...>((c.decides = true, c)...); }, clauses);
 }
 
-/// The clauses hold in one solution alone.
-template <class... Clauses>
-constexpr auto in(solution s, std::tuple<Clauses...> clauses) {
-    return std::apply([s](auto... c) { return std::tuple<Clauses...>((c.only = s, c)...); }, clauses);
+/// The clauses hold in one profile alone, a variant of the contract: an enumerator or a number below 32.
+template <class Profile, class... Clauses>
+    requires std::is_constructible_v<engine::profile, Profile>
+constexpr auto in(Profile p, std::tuple<Clauses...> clauses) {
+    return std::apply([p = engine::profile(p)](auto... c) { return std::tuple<Clauses...>((c.only = p, c)...); },
+                      clauses);
 }
 
 /// The clauses hold when the member P of the same object has the value: an enumerator, a bool or a text.
@@ -100,14 +102,14 @@ constexpr auto member(std::string_view summary, Parts... parts) {
 }
 
 /// The contract of an object: a row for each described member, in the order of the description. In front of them may
-/// stand rules about several members, must(any_of<&T::a, &T::b>{}); others::ignored, if the object may have members
-/// that no row names; and other_editions, if it may have those.
+/// stand the codes that violations are answered with; rules about several members, must(any_of<&T::a, &T::b>{});
+/// others::ignored, if the object may have members that no row names; and other_editions, if it may have those.
 template <class T, class... Parts>
 constexpr auto object(Parts... parts) {
     static_assert((detail::is_object_part<Parts> && ...),
-                  "contract: an object has rows, rules about several members, `others` and `other_editions`");
-    return detail::make_object<T>(detail::note_in<others>(parts...), detail::note_in<other_editions>(parts...),
-                                  std::tuple_cat(detail::rows_in(parts)...),
+                  "contract: an object has rows, rules about several members, `codes`, `others` and `other_editions`");
+    return detail::make_object<T>(detail::note_in<codes>(parts...), detail::note_in<others>(parts...),
+                                  detail::note_in<other_editions>(parts...), std::tuple_cat(detail::rows_in(parts)...),
                                   std::tuple_cat(detail::group_rules_in(parts)...));
 }
 

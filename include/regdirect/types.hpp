@@ -3,6 +3,7 @@
 #define REGDIRECT_TYPES_HPP
 
 #include <regdirect/detail/dump.hpp>
+#include <regdirect/detail/text_or_integer.hpp>
 #include <regdirect/enums.hpp>
 
 #include <boost/describe/class.hpp>
@@ -82,13 +83,7 @@ struct basic_RegDirectDeviceOutDTO {
 /// A platform error code as it travels: a string, or to a tolerant reader a non-negative integer. Codes of other
 /// services are not numbers ("IOTDA.000006"), so the text is what is kept.
 template <class String>
-struct basic_code_text {
-    String text{}; ///< digits, or whatever another service sends
-
-    friend bool operator==(basic_code_text const&, basic_code_text const&) = default;
-    friend auto operator<=>(basic_code_text const&, basic_code_text const&) = default;
-    constexpr operator std::string_view() const { return text; } ///< the text
-};
+using basic_code_text = basic_text_or_integer<String>;
 
 /// The body of an error answer, in one of its three shapes: error_code and error_desc; resultcode and resultmsg, for
 /// refused tokens; error_code and error_msg, of the vendor's API gateway.

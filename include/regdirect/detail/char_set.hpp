@@ -67,6 +67,7 @@ private:
 class char_set {
 public:
     constexpr char_set() = default; ///< no characters
+    /// The inside of a bracket.
     consteval char_set(char const* spec) : spec_(spec) {
         detail::ascii_set seen;
         for (char const* p = spec; *p != '\0';) {
@@ -82,15 +83,16 @@ public:
         }
     }
 
+    /// Whether the character is one of them.
     constexpr bool contains(char c) const {
         for (std::size_t i = 0; i < size_; ++i)
             if (ranges_[i].contains(c)) return true;
         return false;
     }
-    constexpr bool overlaps(char_set const& o) const { return ascii().overlaps(o.ascii()); }
-    constexpr std::string_view spec() const { return spec_; }
-    constexpr std::size_t size() const { return size_; } ///< the number of ranges
-    constexpr detail::char_range operator[](std::size_t i) const { return ranges_[i]; }
+    constexpr bool overlaps(char_set const& o) const { return ascii().overlaps(o.ascii()); } ///< have both one?
+    constexpr std::string_view spec() const { return spec_; }                                ///< as it was written
+    constexpr std::size_t size() const { return size_; }                                     ///< the number of ranges
+    constexpr detail::char_range operator[](std::size_t i) const { return ranges_[i]; }      ///< range i
 
     /// The same set, for questions about many characters at once.
     constexpr detail::ascii_set ascii() const {

@@ -111,17 +111,21 @@ constexpr bool is_ascii(std::string_view s) {
     return !any_word(s, [](word w) { return w & high_bits; });
 }
 
-/// Whether there is nothing but decimal digits: 0x30 to 0x39, which stay 0x3. when six is added.
+/// The bits of a word that are set if there is anything but decimal digits: 0x30 to 0x39, which stay 0x3. when six is
+/// added.
+constexpr word not_digits(word w) {
+    word const threes = 0x30 * each_byte, tens = 0xF0 * each_byte;
+    return ((w & tens) ^ threes) | (((w + 0x06 * each_byte) & tens) ^ threes);
+}
+
+/// Whether there is nothing but decimal digits.
 constexpr bool all_digits(std::string_view s) {
     if (std::is_constant_evaluated()) {
         for (char const c : s)
             if (c < '0' || c > '9') return false;
         return true;
     }
-    return !any_word(s, [](word w) {
-        word const threes = 0x30 * each_byte, tens = 0xF0 * each_byte;
-        return ((w & tens) ^ threes) | (((w + 0x06 * each_byte) & tens) ^ threes);
-    });
+    return !any_word(s, not_digits);
 }
 
 /// Unicode code points in valid UTF-8.

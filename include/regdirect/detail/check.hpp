@@ -21,7 +21,7 @@ template <auto const& C, class E>
 constexpr void check_element_clause(E const& e, constraint const& broken, checking& in, bool& sound) {
     auto const& rule = innermost(C.rule);
     if constexpr (C.only.has_value())
-        if (*C.only != in.solution) return;
+        if (*C.only != in.profile) return;
     if (!sound || in.stopped() || rule.holds(e)) return;
     if constexpr (C.decides) sound = false;
     in.add(broken, rule_traits<std::remove_cvref_t<decltype(rule)>>::found(rule, e));
@@ -30,8 +30,8 @@ constexpr void check_element_clause(E const& e, constraint const& broken, checki
 template <class Place, std::size_t R, class V, std::size_t Depth, std::size_t At>
 constexpr void check_elements(V const& values, checking& in);
 
-/// One element of row R of an object. `At` is where the constraints on the elements of its array or map V begin, `Depth`
-/// how deep it is, from 1 on.
+/// One element of row R of an object. `At` is where the constraints on the elements of its array or map V begin,
+/// `Depth` how deep it is, from 1 on.
 template <class Place, std::size_t R, class V, std::size_t Depth, std::size_t At>
 constexpr void check_element(element_value_t<V> const& e, checking& in) {
     using T = typename Place::type;
@@ -40,19 +40,19 @@ constexpr void check_element(element_value_t<V> const& e, checking& in) {
     constexpr std::size_t at = row_start<T, R>(Place::at);
 
     if (in.stopped()) return;
-    if constexpr (is_json_text<E> && !is_code_text<E>)
+    if constexpr (is_json_text<E> && !is_text_or_integer<E>)
         if (in.made && !is_utf8(e)) return in.add(Place::row(At + element_layout<V>::utf8));
     if constexpr (std::is_enum_v<E>)
         if (!is_enumerator(e)) in.add(Place::row(At + element_layout<V>::values));
     if constexpr (has_contract<E>) {
         if (in.read != nullptr) return; // it was checked when it was read
-        checking inner{everything_arrived, in.solution, in.fail_fast, in.out, in.made, nullptr, 0, in.path};
+        checking inner{everything_arrived, in.out, in.profile, in.fail_fast, in.made, nullptr, 0, in.path};
         check_object<place<typename Place::root, E, 0, At + element_layout<V>::nested>>(e, inner);
     }
     if constexpr (has_elements<E>) check_elements<Place, R, E, Depth + 1, At + element_layout<V>::nested>(e, in);
     bool sound = true;
     [&]<std::size_t... C>(std::index_sequence<C...>) {
-        [[maybe_unused]] auto const apply = [&]<auto const& Clause, std::size_t I>() {
+        [[maybe_unused]] auto const apply = [&]<auto const & Clause, std::size_t I>() {
             if constexpr (element_depth<rule_of<Clause>> == Depth)
                 check_element_clause<Clause>(e, Place::row(at + L::written + I), in, sound);
         };
@@ -108,9 +108,9 @@ constexpr void check_row(facts<typename Place::type> const& f, checking& in) {
     if constexpr (std::is_enum_v<V>) {
         bool const listed = !f.template has<P>() || is_enumerator(f.template get<P>());
         if (!listed || f.template is_unlisted<P>()) in.add(Place::row(at + L::values));
-    } else if constexpr (value_rows<V> != 0) {
+    } else if constexpr (L::value_count != 0) {
         if (f.template is_unlisted<P>())
-            in.add(Place::row(at + L::values + (f.arrived.is_above(Place::first + R) ? value_rows<V> - 1 : 0)));
+            in.add(Place::row(at + L::values + (f.arrived.is_above(Place::first + R) ? L::value_count - 1 : 0)));
     }
     if constexpr (has_contract<V>) {
         using nested = typename Place::template nested<V, first_member_in_row<T, R>(Place::first), at + L::nested>;
@@ -122,7 +122,7 @@ constexpr void check_row(facts<typename Place::type> const& f, checking& in) {
     }
     bool sound = true;
     [&]<std::size_t... C>(std::index_sequence<C...>) {
-        [[maybe_unused]] auto const check = [&]<auto const& Clause, std::size_t I>() {
+        [[maybe_unused]] auto const check = [&]<auto const & Clause, std::size_t I>() {
             if constexpr (has_elements<V> && reads_whole<rule_of<Clause>>)
                 if (in.read != nullptr && in.read->has_errors(Place::row(at + L::repeated), in.first_read)) return;
             check_clause<P, Clause>(f, Place::row(at + L::written + I), in, sound);
@@ -138,7 +138,7 @@ constexpr void check_group(facts<typename Place::type> const& f, checking& in) {
     using T = typename Place::type;
     constexpr auto const& clause = std::get<G>(contract_of<T>.rules);
     if constexpr (clause.only.has_value())
-        if (*clause.only != in.solution) return;
+        if (*clause.only != in.profile) return;
     if (!in.stopped() && !clause.rule.holds_in(f)) in.add(Place::row(group_start<T>(Place::at) + G));
 }
 
@@ -150,26 +150,25 @@ template <class Place>
         (check_row<Place, R>(f, in), ...);
     }
     (std::make_index_sequence<row_count<T>>{});
-    if constexpr (group_count<T> != 0)
-        [&]<std::size_t... G>(std::index_sequence<G...>) {
+    if constexpr (group_count<T> != 0) [&]<std::size_t... G>(std::index_sequence<G...>) {
             (check_group<Place, G>(f, in), ...);
         }
-        (std::make_index_sequence<group_count<T>>{});
+    (std::make_index_sequence<group_count<T>>{});
 }
 
 /// A whole message that has been decoded. `read`: findings about elements from decoding.
 template <class T>
-constexpr void check_message(T const& value, arrivals const& arrived, options const& o, report& out,
+constexpr void check_message(T const& value, arrivals const& arrived, engine::options const& o, engine::report& out,
                              element_findings const* read = nullptr) {
-    checking in{arrived, o.solution, o.fail_fast, out, false, read};
+    checking in{arrived, out, o.profile, o.fail_fast, false, read};
     check_object<place<T, T, 0, first_row<view_t<T>>>>(value, in);
 }
 
 /// A whole message that was made in C++, or read from a document that was: its text may not be UTF-8.
 template <class T>
-constexpr void check_made(T const& value, options const& o, report& out, arrivals const& arrived = everything_arrived,
-                          element_findings const* read = nullptr) {
-    checking in{arrived, o.solution, o.fail_fast, out, true, read};
+constexpr void check_made(T const& value, engine::options const& o, engine::report& out,
+                          arrivals const& arrived = everything_arrived, element_findings const* read = nullptr) {
+    checking in{arrived, out, o.profile, o.fail_fast, true, read};
     check_object<place<T, T, 0, first_row<view_t<T>>>>(value, in);
 }
 

@@ -42,13 +42,14 @@ constexpr std::size_t first_member_in_row(std::size_t first) {
 /// One walk over a value: what is asked, and what was found.
 struct checking {
     arrivals const& arrived;
-    enum solution solution;
+    engine::report& out;
+    engine::profile profile;
     bool fail_fast;
-    report& out;
-    bool made = false;                      ///< whether the value was made in C++: its text may not be UTF-8
-    element_findings const* read = nullptr; ///< about elements, from reading; none: the elements are still to be checked
-    std::size_t first_read = 0;             ///< where those about the elements of this object begin
-    element_path path{};                    ///< to the element that is checked; empty: it is in none
+    bool made = false; ///< whether the value was made in C++: its text may not be UTF-8
+    element_findings const* read =
+        nullptr;                ///< about elements, from reading; none: the elements are still to be checked
+    std::size_t first_read = 0; ///< where those about the elements of this object begin
+    element_path path{};        ///< to the element that is checked; empty: it is in none
 
     constexpr bool stopped() const { return fail_fast && !out.ok(); }
     constexpr void add(constraint const& row, actual_value const& actual = {}) {
@@ -83,8 +84,8 @@ template <auto const& C>
 using rule_of = std::remove_cvref_t<decltype(C.rule)>;
 
 /// Cold path: reports a broken clause, and what was found. Not inlined, to keep the path of valid messages short.
-template <auto P, auto const& C>
-[[gnu::cold, gnu::noinline]] constexpr void break_clause(facts<owner_t<P>> const& f, constraint const& broken,
+template <auto P, auto const& C, class Value>
+[[gnu::cold, gnu::noinline]] constexpr void break_clause(facts<owner_t<P>, Value> const& f, constraint const& broken,
                                                          checking& in) {
     if (in.stopped()) return;
     if (f.template has<P>())
@@ -94,11 +95,11 @@ template <auto P, auto const& C>
 }
 
 /// Applies one clause. `sound` turns false when the member breaks a rule that decides.
-template <auto P, auto const& C>
-constexpr void check_clause(facts<owner_t<P>> const& f, constraint const& broken, checking& in, bool& sound) {
+template <auto P, auto const& C, class Value>
+constexpr void check_clause(facts<owner_t<P>, Value> const& f, constraint const& broken, checking& in, bool& sound) {
     using Rule = rule_of<C>;
     if constexpr (C.only.has_value())
-        if (*C.only != in.solution) return;
+        if (*C.only != in.profile) return;
     if constexpr (!exchange_rule<Rule, P> && element_depth<Rule> == 0) {
         if (!rule_traits<Rule>::can_break(f.arrived)) return;
         if constexpr (value_rule<Rule, value_t<P>>) {

@@ -3,9 +3,11 @@
 #define REGDIRECT_DETAIL_CLAUSE_HPP
 
 #include <regdirect/constraint.hpp>
+#include <regdirect/detail/each.hpp>
 #include <regdirect/detail/facts.hpp>
 #include <regdirect/detail/json_type.hpp>
 #include <regdirect/detail/members.hpp>
+#include <regdirect/detail/rule_traits.hpp>
 
 #include <concepts>
 #include <cstdint>
@@ -40,15 +42,6 @@ concept exchange_rule = requires(R const& r, detail::owner_t<P> const& answer, t
 template <class R, class T>
 concept group_rule = requires(R const& r, facts<T> const& f) {
     { r.holds_in(f) } -> std::same_as<bool>;
-};
-
-/// A rule about each element of an array, or each value of a map.
-template <class Rule>
-struct each {
-    static constexpr auto id = Rule::id;
-    Rule item; ///< the rule
-
-    constexpr auto says() const { return item.says(); }
 };
 
 namespace detail {
@@ -95,92 +88,13 @@ concept element_rule = detail::element_depth<R>
 /// A rule, how much it weighs, and for whom.
 template <class Rule>
 struct clause {
-    Rule rule;
-    severity level;
-    std::optional<solution> only{};
+    Rule rule;                             ///< the rule
+    severity level;                        ///< where `strict` is not set
+    std::optional<engine::profile> only{}; ///< the profile in which it holds; none: in all
     bool decides = false; ///< if it is broken, the rules about the value that follow in its row are not tried
 };
 
 namespace detail {
-
-/// The id of a rule is a `rule`, or a name of its own.
-constexpr rule id_in(rule id) { return id; }
-constexpr rule id_in(std::string_view) { return rule::other; }
-constexpr std::string_view name_in(rule) { return {}; }
-constexpr std::string_view name_in(std::string_view name) { return name; }
-
-/// The parts of a rule. `id`, `says()` and one of the three forms of `holds` are there always; this reads the others,
-/// each of which a rule may lack.
-template <class R>
-struct rule_traits {
-    static constexpr rule id = id_in(R::id);
-    static constexpr std::string_view name = name_in(R::id);
-
-    /// What the rule compares with.
-    static constexpr bound limit(R const& r) {
-        if constexpr (requires { r.limit(); })
-            return r.limit();
-        else
-            return {};
-    }
-    /// What a message adds of what was found.
-    static constexpr std::string_view shows() {
-        if constexpr (requires { R::shows; })
-            return R::shows;
-        else
-            return {};
-    }
-    /// The condition under which the rule applies.
-    static constexpr condition when(R const& r) {
-        if constexpr (requires { r.when(); })
-            return r.when();
-        else
-            return {};
-    }
-    /// The regular expression of the texts that the rule applies to.
-    static constexpr text<63> applies_to() {
-        if constexpr (requires { R::applies_to(); })
-            return R::applies_to();
-        else
-            return {};
-    }
-    /// What each name must be, if the rule is about the names in a map.
-    static constexpr std::optional<rule> about_names() {
-        if constexpr (requires { R::about_names; })
-            return R::about_names;
-        else
-            return {};
-    }
-    /// Whether a message with such members can break the rule at all.
-    static constexpr bool can_break([[maybe_unused]] arrivals const& all) {
-        if constexpr (requires { R::can_break(all); })
-            return R::can_break(all);
-        else
-            return true;
-    }
-    /// What was found in a value that breaks the rule.
-    static constexpr actual_value found([[maybe_unused]] R const& r, [[maybe_unused]] auto const& v) {
-        if constexpr (!requires { r.found(v); })
-            return {};
-        else if constexpr (std::integral<decltype(r.found(v))>)
-            return actual_number{static_cast<std::uint32_t>(r.found(v))};
-        else
-            return r.found(v);
-    }
-};
-
-/// The parts of a rule about each element are those of the rule.
-template <class R>
-struct rule_traits<each<R>> {
-    static constexpr rule id = id_in(R::id);
-    static constexpr std::string_view name = name_in(R::id);
-    static constexpr bound limit(each<R> const& r) { return rule_traits<R>::limit(r.item); }
-    static constexpr std::string_view shows() { return rule_traits<R>::shows(); }
-    static constexpr condition when(each<R> const& r) { return rule_traits<R>::when(r.item); }
-    static constexpr auto applies_to() { return rule_traits<R>::applies_to(); }
-    static constexpr auto about_names() { return rule_traits<R>::about_names(); }
-    static constexpr bool can_break(arrivals const& all) { return rule_traits<R>::can_break(all); }
-};
 
 /// A rule about the value of member P, under a condition or not: not tried after a rule that decides was broken.
 template <class R, auto P>

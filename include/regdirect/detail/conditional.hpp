@@ -43,15 +43,18 @@ inline constexpr bool has_condition = requires(Rule const& r) {
 /// A rule under the condition that the member P of the same object has a value. All its parts are those of the rule.
 template <auto P, class V, class Rule>
 struct conditional {
+    /// @cond the parts of a rule
     using traits = detail::rule_traits<Rule>;
     static constexpr auto id = Rule::id;
     static constexpr std::string_view shows = traits::shows();
     static constexpr bool reads_whole = detail::reads_whole<Rule>;
     template <class Value>
     static constexpr bool judges = value_rule<Rule, Value>;
+    /// @endcond
     V value;   ///< that P must have
     Rule then; ///< the rule
 
+    /// @cond the parts of a rule
     constexpr bound limit() const { return traits::limit(then); }
     constexpr auto says() const { return then.says(); }
     static constexpr auto applies_to() { return traits::applies_to(); }
@@ -61,20 +64,21 @@ struct conditional {
         return {detail::name_of<P>, detail::spelling_in_condition(value), std::is_same_v<V, bool>};
     }
 
-    template <class T>
+    template <class T, class Held>
         requires group_rule<Rule, T>
-    constexpr bool holds_in(facts<T> const& f) const {
+    constexpr bool holds_in(facts<T, Held> const& f) const {
         return !f.template has<P>() || f.template get<P>() != value || then.holds_in(f);
     }
-    template <auto Self>
+    template <auto Self, class Held>
         requires(value_rule<Rule, detail::value_t<Self>> || object_rule<Rule, Self>)
-    constexpr bool holds(facts<detail::owner_t<P>> const& f) const {
+    constexpr bool holds(facts<detail::owner_t<P>, Held> const& f) const {
         if (!f.template has<P>() || f.template get<P>() != value) return true;
         if constexpr (value_rule<Rule, detail::value_t<Self>>)
             return !f.template has<Self>() || then.holds(f.template get<Self>());
         else
             return then.template holds<Self>(f);
     }
+    /// @endcond
 };
 
 } // namespace regdirect::inline v0

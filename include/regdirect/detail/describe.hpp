@@ -2,6 +2,7 @@
 #ifndef REGDIRECT_DETAIL_DESCRIBE_HPP
 #define REGDIRECT_DETAIL_DESCRIBE_HPP
 
+#include <regdirect/detail/containers.hpp>
 #include <regdirect/detail/descriptors.hpp>
 #include <regdirect/detail/lookup.hpp>
 
@@ -16,67 +17,31 @@
 /// Makes the descriptors of a message from its table.
 namespace regdirect::inline v0::detail {
 
+/// The names of an object's members, and behind them of those that only other editions have.
 template <class T>
 constexpr auto names_of_members() {
-    std::array<std::string_view, row_count<T>> out{};
+    std::array<std::string_view, row_count<T> + contract_of<T>.tolerated.size()> out{};
     for_each_row<T>([&]<std::size_t R>() { out[R] = name_of<row_at<T, R>::pointer>; });
+    for (std::size_t i = row_count<T>; i < out.size(); ++i) out[i] = contract_of<T>.tolerated[i - row_count<T>];
     return out;
 }
 
 template <class T>
-inline constexpr word_index<row_count<T>> members_by_name{names_of_members<T>()};
+inline constexpr word_index members_by_name{names_of_members<T>()};
 
-inline constexpr std::size_t unknown_name = word_index<1>::none;
-
-/// Whether row R is mandatory under this solution. If so, null means `required`.
+/// A bit for each profile in which row R is mandatory. If it is, null means `required`.
 template <class T, std::size_t R>
-constexpr bool is_mandatory(solution s) {
-    auto const demands = [s]<class Rule>(clause<Rule> const& c) {
-        return std::same_as<Rule, present> && c.level == severity::error && c.only.value_or(s) == s;
+constexpr std::uint32_t mandatory_in() {
+    constexpr std::uint32_t all = 0xFFFFFFFFu;
+    auto const demanded = []<class Rule>(clause<Rule> const& c) -> std::uint32_t {
+        if (!std::same_as<Rule, present> || c.level != severity::error) return 0;
+        return c.only ? std::uint32_t{1} << c.only->number : all;
     };
-    return row_at<T, R>::mandatory || std::apply([&](auto const&... c) { return (demands(c) || ... || false); },
-                                                 std::get<R>(contract_of<T>.rows).clauses);
+    return std::apply([&](auto const&... c) { return ((row_at<T, R>::mandatory ? all : 0) | ... | demanded(c)); },
+                      std::get<R>(contract_of<T>.rows).clauses);
 }
 
-/// How many objects, arrays and maps there are in a V, itself included; those in elements that are objects aside.
-template <class V>
-constexpr std::size_t container_count() {
-    std::size_t n = 0;
-    if constexpr (has_contract<V>) {
-        n = 1;
-        for_each_row<V>([&]<std::size_t R>() { n += container_count<typename row_at<V, R>::value_type>(); });
-    } else if constexpr (has_elements<V>) {
-        n = 1;
-        if constexpr (has_elements<element_value_t<V>>) n += container_count<element_value_t<V>>();
-    }
-    return n;
-}
-
-/// How many arrays and maps there are in a V: each has one descriptor for its elements.
-template <class V>
-constexpr std::size_t place_count() {
-    std::size_t n = 0;
-    if constexpr (has_contract<V>)
-        for_each_row<V>([&]<std::size_t R>() { n += place_count<typename row_at<V, R>::value_type>(); });
-    else if constexpr (has_elements<V>)
-        n = container_count<V>();
-    return n;
-}
-
-/// How many objects, arrays and maps stand in each other, at most.
-template <class V>
-constexpr std::size_t depth_of() {
-    std::size_t most = 0;
-    if constexpr (has_contract<V>) {
-        for_each_row<V>([&]<std::size_t R>() { most = (std::max)(most, depth_of<typename row_at<V, R>::value_type>()); });
-        ++most;
-    } else if constexpr (has_elements<V>) {
-        most = 1 + depth_of<element_value_t<V>>();
-    }
-    return most;
-}
-
-template <class Root, class T, std::size_t At>
+template <class Root, class T, std::size_t At, codes Around>
 struct described;
 
 /// The functions that store a value of type V, and the constraints on it.
@@ -88,7 +53,7 @@ constexpr void describe_value(member_descriptor& d) {
     if constexpr (std::floating_point<V> || any_value<V>) d.store_number = &Setter::template store<number_token>;
     if constexpr (std::floating_point<V> || any_value<V> || integer_like<V>)
         d.store_unsigned = &Setter::template store<unsigned_token>;
-    d.keeps_digits = is_code_text<V>;
+    d.keeps_digits = is_text_or_integer<V>;
     if constexpr (any_value<V>) d.store_document = &Setter::template store<document_token>;
     if constexpr (has_contract<V> || has_elements<V>) {
         d.open = &Setter::open;
@@ -109,8 +74,9 @@ struct description {
     static constexpr constraint const* row(std::size_t i) { return constraints_of_view<view_t<Root>>.data() + i; }
 
     /// The object T, whose members begin at `first` and their constraints at `At`.
-    template <class T, std::size_t At>
+    template <class T, std::size_t At, codes Around>
     constexpr std::uint32_t add_object(std::size_t first) {
+        constexpr codes all_codes = codes_in<T>(Around);
         std::uint32_t const number = next_container++;
         for_each_row<T>([&]<std::size_t R>() {
             using Row = row_at<T, R>;
@@ -125,19 +91,19 @@ struct description {
             d.name = name_of<P>;
             d.index = static_cast<std::uint32_t>(first + R);
             describe_value<V, member_setter<P>>(d);
-            for (auto const in : enum_table<solution>::values)
-                if (is_mandatory<T, R>(in)) d.mandatory |= 1u << static_cast<unsigned>(in);
+            d.mandatory = mandatory_in<T, R>();
             d.type = row(start + L::type);
             d.once = row(start + L::repeated);
-            if constexpr (value_rows<V> != 0) d.values = row(start + L::values);
+            if constexpr (L::value_count != 0) d.values = row(start + L::values);
             if constexpr (has_contract<V>)
-                d.child = add_object<V, start + L::nested>(first_member_in_row<T, R>(first));
+                d.child = add_object<V, start + L::nested, all_codes>(first_member_in_row<T, R>(first));
             else if constexpr (has_elements<V>)
-                d.child = add_elements<V, start + L::nested>();
+                d.child = add_elements<V, start + L::nested, all_codes>();
         });
         container_descriptor& c = containers[number];
         c.find = [](std::string_view name) { return members_by_name<T>[name]; };
-        c.closed = contract_of<T>.unknown == others::refused;
+        if (contract_of<T>.unknown == others::refused)
+            c.unknown = &unforeseen_row_of<all_codes>(keyword::additionalProperties);
         c.tolerated = {row(row_start<T, row_count<T>>(At)), contract_of<T>.tolerated.size()};
         c.begin = static_cast<std::uint32_t>(first);
         c.end = static_cast<std::uint32_t>(first + row_count<T>);
@@ -145,17 +111,18 @@ struct description {
     }
 
     /// The array or map V, the constraints on whose elements begin at `At`.
-    template <class V, std::size_t At>
+    template <class V, std::size_t At, codes Around>
     constexpr std::uint32_t add_elements() {
         using E = element_value_t<V>;
         using L = element_layout<V>;
-        static_assert(!is_code_text<E> || !has_views<E>(), "contract: text or integers in an array need a String that owns its text");
+        static_assert(!is_text_or_integer<E> || !has_views<E>(),
+                      "contract: text or integers in an array need a String that owns its text");
         std::uint32_t const number = next_container++;
         std::size_t const at = next_place++;
         member_descriptor& d = all[at];
         d.nullable = is_optional<element_t<V>>;
         d.type = row(At + L::type);
-        if constexpr (value_rows<E> != 0) d.values = row(At + L::values);
+        if constexpr (element_value_rows<E> != 0) d.values = row(At + L::values);
         container_descriptor& c = containers[number];
         c.begin = static_cast<std::uint32_t>(at);
         c.end = c.begin;
@@ -172,40 +139,38 @@ struct description {
             describe_value<E, element_setter<V>>(d);
         }
         if constexpr (has_contract<E>)
-            d.element = &described<Root, E, At + L::nested>::message;
+            d.element = &described<Root, E, At + L::nested, Around>::message;
         else if constexpr (has_elements<E>)
-            d.child = add_elements<E, At + L::nested>();
+            d.child = add_elements<E, At + L::nested, Around>();
         return number;
     }
 };
 
 /// The descriptors of the message T, or of the element T of an array or map in Root.
-template <class Root, class T, std::size_t At>
+template <class Root, class T, std::size_t At, codes Around>
 struct described {
     static_assert(member_count<T>() <= arrivals::capacity, "contract: a message has too many members to be read");
-    static_assert(depth_of<T>() <= max_depth_of_contract, "contract: objects, arrays and maps stand too deep in each other");
+    static_assert(depth_of<T>() <= max_depth_of_contract,
+                  "contract: objects, arrays and maps stand too deep in each other");
 
     static constexpr auto all = [] {
         description<Root, T> out;
-        out.template add_object<T, At>(0);
+        out.template add_object<T, At, Around>(0);
         return out;
     }();
 
     static void judge(void const* element, checking& in) {
         check_object<place<Root, T, 0, At>>(*static_cast<T const*>(element), in);
     }
-    static constexpr std::uint32_t initials = [] {
-        std::uint32_t out = 0;
-        for (std::size_t i = 0; i != member_count<T>(); ++i)
-            out |= initial_bit(all.all[i].name[all.all[i].name.find_first_not_of('_')]);
-        return out;
-    }();
-    static constexpr message_descriptor message{all.containers.data(), all.all.data(), member_count<T>(), &judge,
-                                                initials};
+    static constexpr message_descriptor message{all.containers.data(),
+                                                all.all.data(),
+                                                member_count<T>(),
+                                                &judge,
+                                                {description<Root, T>::row(At), table_size<T>()}};
 };
 
 template <class View>
-inline constexpr message_descriptor const& descriptor_of = described<View, View, first_row<View>>::message;
+inline constexpr message_descriptor const& descriptor_of = described<View, View, first_row<View>, codes{}>::message;
 
 } // namespace regdirect::inline v0::detail
 

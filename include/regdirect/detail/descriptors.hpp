@@ -3,7 +3,7 @@
 #define REGDIRECT_DETAIL_DESCRIPTORS_HPP
 
 #include <regdirect/detail/check.hpp>
-#include <regdirect/detail/take.hpp>
+#include <regdirect/detail/setters.hpp>
 
 #include <array>
 #include <cstddef>
@@ -20,22 +20,22 @@ struct message_descriptor;
 /// A place for a JSON value: a member of an object, an element of an array, or a value of a map. The functions take the
 /// object, the array, or the value that the map has made.
 struct member_descriptor {
-    std::string_view name{};  ///< of a member; an element has none
+    std::string_view name{};                 ///< of a member; an element has none
     std::uint32_t index = arrivals::element; ///< in arrivals
-    std::uint32_t child = 0;  ///< the number of the object, array or map that it holds; 0: none
+    std::uint32_t child = 0;                 ///< the number of the object, array or map that it holds; 0: none
     outcome (*store_text)(void*, std::string_view) = nullptr;
     outcome (*store_integer)(void*, integer_token) = nullptr;
     outcome (*store_unsigned)(void*, unsigned_token) = nullptr;
     outcome (*store_number)(void*, number_token) = nullptr; ///< none: numbers with a fraction do not fit
     outcome (*store_boolean)(void*, bool) = nullptr;
     outcome (*store_document)(void*, document_token) = nullptr; ///< of any JSON value; none: it is kept in no such form
-    void* (*open)(void*) = nullptr;    ///< makes an empty object, array or map and returns it; none: it holds none
-    void (*add_empty)(void*) = nullptr; ///< of an array: an element in place of one that cannot be stored
+    void* (*open)(void*) = nullptr;        ///< makes an empty object, array or map and returns it; none: it holds none
+    void (*add_empty)(void*) = nullptr;    ///< of an array: an element in place of one that cannot be stored
     json_kind opened_by = json_kind::null; ///< object or array, where there is `open`
     bool nullable = false;                 ///< null is a value
     bool keeps_digits = false;             ///< an integer is kept as its text
-    std::uint32_t mandatory = 0;           ///< a bit for each solution in which it must be present
-    constraint const* type = nullptr;   ///< the rows that say what is wrong with it
+    std::uint32_t mandatory = 0;           ///< a bit for each profile in which it must be present
+    constraint const* type = nullptr;      ///< the rows that say what is wrong with it
     constraint const* once = nullptr;
     constraint const* values = nullptr;
     message_descriptor const* element = nullptr; ///< the object in an array or map, which has a state of its own
@@ -46,11 +46,13 @@ struct container_descriptor {
     enum class form : std::uint8_t { object, array, map };
 
     form kind = form::object;
-    bool closed = true;      ///< whether an object refuses members that no row names
+    constraint const* unknown = nullptr;     ///< the row of a member that no other row names; none: it is ignored
     std::span<constraint const> tolerated{}; ///< the rows of members that only other editions have
-    std::uint32_t begin = 0; ///< its members; of an array or map, the one place for each element
-    std::uint32_t end = 0;   ///< behind the last member; of an array or map the same as `begin`
-    std::size_t (*find)(std::string_view) = nullptr;        ///< of an object: the place of a name among its members
+    std::uint32_t begin = 0;                 ///< its members; of an array or map, the one place for each element
+    std::uint32_t end = 0;                   ///< behind the last member; of an array or map the same as `begin`
+    /// Of an object: the place of a name among its members, behind them among `tolerated`; any other name is behind
+    /// all.
+    std::size_t (*find)(std::string_view) = nullptr;
     std::size_t (*size)(void const*) = nullptr;             ///< of an array
     map_place (*insert)(void*, std::string_view) = nullptr; ///< of a map
     void (*erase)(void*, std::string_view) = nullptr;       ///< of a map
@@ -62,14 +64,8 @@ struct message_descriptor {
     member_descriptor const* members = nullptr;
     std::size_t count = 0; ///< of members, those of objects in it included
     void (*judge)(void const* message, checking&) = nullptr;
-    std::uint32_t initials = 0; ///< the set of the first letters of the members' names, `_` aside
+    known_rows rows{}; ///< its constraints, those of objects in it included
 };
-
-/// A set of letters has a bit for each, whatever its case; all other characters share one.
-constexpr std::uint32_t initial_bit(char c) {
-    char const letter = lower(c);
-    return std::uint32_t{1} << (letter >= 'a' && letter <= 'z' ? letter - 'a' : 26);
-}
 
 /// How deep objects, arrays and maps of a contract can stand in each other.
 inline constexpr std::size_t max_depth_of_contract = 16;

@@ -96,8 +96,15 @@ private:
         constexpr double most = (std::numeric_limits<double>::max)();
         if (n > most || n < -most) return to_.on_double(n, n < 0 ? "-1e999" : "1e999", ec_);
         if (!(n <= most)) return to_.on_double(n, "0.5", ec_); // not a number in C++; here one, and no integer
-        std::array<char, 32> text;                             // the longest is -2.2250738585072014e-308
+        if (n >= 9223372036854775808.0 && n < 18446744073709551616.0) return natural(n);
+        std::array<char, 32> text; // the longest is -2.2250738585072014e-308
         return to_.on_double(n, shown(n, text), ec_);
+    }
+
+    /// An integer that std::uint64_t can have: all its digits, of which the shortest text has zeros instead.
+    bool natural(double n) {
+        std::array<char, 24> digits;
+        return to_.on_double(n, shown(static_cast<std::uint64_t>(n), digits), ec_);
     }
 
     template <std::size_t N>

@@ -46,14 +46,14 @@ public:
     bool empty() const { return found_.empty(); }
     std::size_t size() const { return found_.size(); }
     /// All of them, and whether there was an error among those that found no room.
-    report const& all() const { return found_; }
+    engine::report const& all() const { return found_; }
 
     void add(constraint const& member, constraint const& row, actual_value const& actual, element_path const& path) {
         entries_.add({&member, pack(path), false});
         found_.add_element(row, actual, path);
     }
     /// Adds all findings inside an element that is an object.
-    void add(constraint const& member, report const& element, element_path const& path) {
+    void add(constraint const& member, engine::report const& element, element_path const& path) {
         for (std::size_t i = 0; i < element.size(); ++i) {
             entries_.add({&member, pack(path), true});
             found_.append_one(element, i);
@@ -62,7 +62,7 @@ public:
     }
 
     /// Copies the findings that belong to the member, from number `from` on.
-    void copy_to(report& out, constraint const& member, std::size_t from) const {
+    void copy_to(engine::report& out, constraint const& member, std::size_t from) const {
         for (std::size_t i = from; i < size(); ++i)
             if (entries_[i].member == &member) out.append_one(found_, i);
     }
@@ -70,6 +70,14 @@ public:
     bool is_refused(constraint const& member, std::size_t from, element_path const& path) const {
         for (std::size_t i = from; i < size(); ++i)
             if (entries_[i].member == &member && !entries_[i].inside && entries_[i].path == pack(path)) return true;
+        return false;
+    }
+    /// Whether the element at the path, or a member of it, has an error.
+    bool is_invalid(constraint const& member, std::size_t from, element_path const& path) const {
+        for (std::size_t i = from; i < size(); ++i)
+            if (entries_[i].member == &member && entries_[i].path == pack(path) &&
+                found_[i].severity() == severity::error)
+                return true;
         return false;
     }
     /// Whether something is wrong with an element of the member.
@@ -90,8 +98,8 @@ private:
         packed_path path;
         bool inside; ///< about a member of the element, not about the element itself
     };
-    report found_;
-    bounded_list<entry, report::capacity> entries_;
+    engine::report found_;
+    bounded_list<entry, engine::report::capacity> entries_;
 };
 
 } // namespace regdirect::inline v0::detail

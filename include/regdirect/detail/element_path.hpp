@@ -28,7 +28,9 @@ struct element_step {
 };
 
 constexpr element_step step_to(std::size_t index) { return {nullptr, index}; }
-constexpr element_step step_to(std::string_view name) { return {name.data() != nullptr ? name.data() : "", name.size()}; }
+constexpr element_step step_to(std::string_view name) {
+    return {name.data() != nullptr ? name.data() : "", name.size()};
+}
 
 /// How many arrays and maps can stand in each other.
 inline constexpr std::size_t max_element_depth = 8;

@@ -55,7 +55,7 @@ struct max_items {
 struct unique_items {
     static constexpr std::string_view id = "uniqueItems";
     static constexpr std::string_view shows = ", but element # was there before";
-    static constexpr bool reads_whole = true;
+    static constexpr bool reads_whole = true; ///< not tried where an element could not be stored
     template <detail::list_like V>
         requires detail::ordered<detail::element_t<V>>
     static bool holds(V const& v) { return detail::first_repeated(v) == v.size(); }
@@ -68,8 +68,8 @@ struct unique_items {
 struct min_properties {
     static constexpr std::string_view id = "minProperties";
     static constexpr std::string_view shows = ", but has #";
-    static constexpr bool reads_whole = true;
-    std::size_t n; ///< the number
+    static constexpr bool reads_whole = true; ///< not tried where an element could not be stored
+    std::size_t n;                            ///< the number
     constexpr bool holds(detail::map_like auto const& v) const { return v.size() >= n; }
     static constexpr actual_number found(detail::map_like auto const& v) { return detail::count_of(v.size()); }
     constexpr bound limit() const { return std::uint64_t{n}; }
@@ -80,8 +80,8 @@ struct min_properties {
 struct max_properties {
     static constexpr std::string_view id = "maxProperties";
     static constexpr std::string_view shows = ", but has #";
-    static constexpr bool reads_whole = true;
-    std::size_t n; ///< the number
+    static constexpr bool reads_whole = true; ///< not tried where an element could not be stored
+    std::size_t n;                            ///< the number
     constexpr bool holds(detail::map_like auto const& v) const { return v.size() <= n; }
     static constexpr actual_number found(detail::map_like auto const& v) { return detail::count_of(v.size()); }
     constexpr bound limit() const { return std::uint64_t{n}; }
@@ -92,8 +92,8 @@ struct max_properties {
 template <class Rule>
 struct each_name {
     static constexpr std::string_view id = "propertyNames";
-    static constexpr rule about_names = detail::rule_traits<Rule>::id; ///< what each name must be
-    Rule name;                                                         ///< the rule
+    static constexpr rule_id about_names = detail::rule_traits<Rule>::id; ///< what each name must be
+    Rule name;                                                            ///< the rule
     template <detail::map_like V>
         requires value_rule<Rule, std::string_view>
     constexpr bool holds(V const& v) const {

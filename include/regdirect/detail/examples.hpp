@@ -30,7 +30,7 @@ inline std::optional<json::value> json_of(std::string_view pointer, std::string_
     return parsed;
 }
 
-/// What stands for the member where it is absent, if that is a value and not an act of the platform.
+/// What stands for the member where it is absent, if that is a value and not an act of the receiver.
 inline std::optional<json::value> default_of(constraint const& row, std::span<json_kind const> types) {
     if (types.empty() || types[0] == json_kind::string || types[0] == json_kind::array || types[0] == json_kind::object)
         return std::nullopt;
@@ -46,7 +46,7 @@ inline std::optional<json::object> example_message(rows_in_force const& rows, ex
     json::object out;
     for (constraint const& row : rows.all()) {
         std::string_view const pointer = row.pointer;
-        if (row.id != rule::uniqueKeys || is_element(pointer) || parent_of(pointer) != object) continue;
+        if (row.id != keyword::uniqueKeys || is_element(pointer) || parent_of(pointer) != object) continue;
         bool const mandatory = rows.is_mandatory(pointer);
         if (which == extent::mandatory && !mandatory) continue;
         auto const types = rows.types_of(pointer);

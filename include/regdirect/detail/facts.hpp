@@ -10,6 +10,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
+#include <type_traits>
 
 /// What rules are applied to.
 namespace regdirect::inline v0 {
@@ -18,7 +19,7 @@ namespace regdirect::inline v0 {
 /// member is usable: the state of a value that was made in C++.
 class arrivals {
 public:
-    static constexpr std::size_t capacity = 256; ///< members of a message, those of the objects in it included
+    static constexpr std::size_t capacity = 256;     ///< members of a message, those of the objects in it included
     static constexpr std::size_t element = capacity; ///< the index of what is no member: nothing is asked about it
 
     constexpr arrivals() {
@@ -42,6 +43,7 @@ public:
     /// The JSON type that a mistyped member has.
     constexpr json_kind kind(std::size_t i) const { return static_cast<json_kind>(states_[i] >> 4); }
 
+    /// @cond for readers
     constexpr void set_seen(std::size_t i) { states_[i] |= seen; }
     /// Seen and usable.
     constexpr void set_read(std::size_t i) { states_[i] = seen | usable; }
@@ -50,7 +52,7 @@ public:
     constexpr void set_mistyped(std::size_t i, json_kind k) {
         states_[i] = static_cast<std::uint8_t>(seen | mistyped | static_cast<unsigned>(k) << 4);
     }
-
+    /// @endcond
 
 private:
     static constexpr std::uint8_t usable = 1, mistyped = 2, unlisted = 4, seen = 8;
@@ -60,23 +62,36 @@ private:
 /// Every member is usable.
 inline constexpr arrivals everything_arrived{};
 
-/// The object under validation, and which of its members were present and of their type.
-template <class T>
+/// The object under validation, and which of its members were present and of their type. The members are those of T;
+/// the value can be a view of a T, or the T that a view is of.
+template <class T, class Value = T>
 struct facts {
-    T const& value;
-    arrivals const& arrived;
-    std::size_t first = 0; ///< the index of its first member
+    Value const& value;      ///< the object
+    arrivals const& arrived; ///< what is known of its members
+    std::size_t first = 0;   ///< the index of its first member
 
+    /// The index of the member P.
     template <auto P>
     constexpr std::size_t index() const {
         return first + detail::index_of<P>;
     }
 
+    /// The member P as it is stored.
+    template <auto P>
+    constexpr auto const& stored() const {
+        if constexpr (std::is_same_v<T, Value>)
+            return value.*P;
+        else
+            return value.*boost::mp11::mp_at_c<detail::members_of<Value>, detail::index_of<P>>::pointer;
+    }
+
+    /// Whether the member P has another JSON type than its own.
     template <auto P>
     constexpr bool is_mistyped() const {
         return arrived.is_mistyped(index<P>());
     }
 
+    /// Whether it is of its JSON type, but none of the values that the C++ type can have.
     template <auto P>
     constexpr bool is_unlisted() const {
         return arrived.is_unlisted(index<P>());
@@ -86,7 +101,7 @@ struct facts {
     template <auto P>
     constexpr bool has() const {
         if constexpr (detail::is_optional<detail::raw_t<P>>)
-            return (value.*P).has_value();
+            return stored<P>().has_value();
         else
             return arrived.is_usable(index<P>());
     }
@@ -95,9 +110,9 @@ struct facts {
     template <auto P>
     constexpr auto const& get() const {
         if constexpr (detail::is_optional<detail::raw_t<P>>)
-            return *(value.*P);
+            return *stored<P>();
         else
-            return value.*P;
+            return stored<P>();
     }
 
     /// Whether the member is there at all, whatever its type.

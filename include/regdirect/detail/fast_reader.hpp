@@ -18,10 +18,10 @@
 /// Reads messages that look as usual straight from their bytes.
 namespace regdirect::inline v0::detail {
 
-/// Reads a message whose members are known and stand there once each, whose texts have no escapes, and whose numbers are
-/// plain integers. It returns false at the first byte that is not usual: the message must then be read anew by the full
-/// reader. A message that it accepts has the same value and the same member states as the full reader gives it, and no
-/// finding of the reader's own. It is generated from the table; a fuzz target compares the two readers.
+/// Reads a message whose members are known and stand there once each, whose texts have no escapes, and whose numbers
+/// are plain integers. It returns false at the first byte that is not usual: the message must then be read anew by the
+/// full reader. A message that it accepts has the same value and the same member states as the full reader gives it,
+/// and no finding of the reader's own. It is generated from the table; a fuzz target compares the two readers.
 ///
 /// The functions take the place where they begin and return the one behind what they have read, so that it stays in a
 /// register; nullptr: the message is not usual. No place is behind the last `}`: it ends every search but that for the
@@ -29,7 +29,7 @@ namespace regdirect::inline v0::detail {
 template <class Message>
 class fast_reader {
 public:
-    fast_reader(std::string_view body, options const& o) : text_(body), options_(o) {}
+    fast_reader(std::string_view body, engine::options const& o) : text_(body), options_(o) {}
 
     bool read(Message& out, arrivals& state) {
         if (!text_.ends_with_brace()) return false;
@@ -40,9 +40,8 @@ public:
 
 private:
     using place = char const*;
-
     plain_json text_;
-    options const& options_;
+    engine::options const& options_;
 
     /// A value whose members, if it is an object, begin at `First`; the constraints in it begin at `At`.
     template <class V, std::size_t First, std::size_t At>
@@ -56,13 +55,13 @@ private:
                        : text_.pass(p, std::array{'f', 'a', 'l', 's', 'e'});
         } else if constexpr (integer_like<V> || std::floating_point<V>) {
             return read_integer(p, out);
-        } else if constexpr (text_like<V> || std::is_enum_v<V> || is_code_text<V>) {
+        } else if constexpr (text_like<V> || std::is_enum_v<V> || is_text_or_integer<V>) {
             if (*p == '"') [[likely]] {
                 std::string_view text;
                 p = text_.read_text(p + 1, text);
                 return p != nullptr && detail::take(out, text) == outcome::taken ? p : nullptr;
             }
-            if constexpr (is_code_text<V>)
+            if constexpr (is_text_or_integer<V>)
                 return read_integer(p, out);
             else
                 return nullptr;
@@ -105,9 +104,9 @@ private:
         p = read_value<E, 0, At>(p, value, state);
         if constexpr (has_contract<E>) {
             if (p == nullptr) return nullptr;
-            report found(options_.strict);
+            engine::report found(options_.strict);
             element_findings const none(options_.strict);
-            checking in{state, options_.solution, false, found, false, &none};
+            checking in{state, found, options_.profile, false, false, &none};
             check_object<detail::place<Message, E, 0, At>>(value, in);
             if (!found.empty()) return nullptr;
         }
@@ -168,7 +167,7 @@ private:
     /// An object. Members are looked for in documented order, round after round, each of which must find one.
     template <class T, std::size_t First, std::size_t At>
     [[gnu::always_inline]] place read_object(place p, T& out, arrivals& state) {
-        constexpr std::size_t most_rounds = (std::min)(row_count<T>, std::size_t{16}); // then searching by hash is faster
+        constexpr std::size_t most_rounds = (std::min)(row_count<T>, std::size_t{16}); // then hashing is faster
         if (*p != '{') return nullptr;
         p = skip_space(p + 1);
         if (*p == '}') return p + 1;
@@ -183,7 +182,8 @@ private:
             };
             [&]<std::size_t... R>(std::index_sequence<R...>) __attribute__((always_inline)) {
                 (void)(go_on(read_member<T, First, At, R>(p, out, state)) && ...);
-            }(std::make_index_sequence<row_count<T>>{});
+            }
+            (std::make_index_sequence<row_count<T>>{});
             if (last == next::end) return p;
             if (last == next::unusual || !found) return nullptr;
         }

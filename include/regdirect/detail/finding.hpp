@@ -4,6 +4,7 @@
 
 #include <regdirect/actual.hpp>
 #include <regdirect/constraint.hpp>
+#include <regdirect/detail/hints.hpp>
 
 #include <cstdint>
 #include <variant>
@@ -11,9 +12,10 @@
 /// A violation as a report stores it.
 namespace regdirect::inline v0::detail {
 
-/// A violation without its text, trivially copyable: 24 bytes.
+/// A violation without its text, trivially copyable: 32 bytes.
 struct finding {
     constraint const* row;
+    known_rows const* near;   ///< of an unknown member: where one that was meant is looked for; none: nowhere
     std::uint32_t number;     ///< of an actual_value: the length, position, offset or number
     std::uint32_t name_begin; ///< where the pointer begins in the report's names; the name that was meant follows it
     std::uint32_t name_size;  ///< how long the pointer is; 0: it is the row's
@@ -58,7 +60,7 @@ struct finding_writer {
 };
 
 constexpr finding make_finding(constraint const& row, actual_value const& actual) {
-    finding f{&row, 0, 0, 0, static_cast<std::uint8_t>(actual.index()), 0, 0};
+    finding f{&row, nullptr, 0, 0, 0, static_cast<std::uint8_t>(actual.index()), 0, 0};
     std::visit(finding_writer{f}, actual);
     return f;
 }

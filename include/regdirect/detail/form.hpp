@@ -30,9 +30,9 @@ public:
         tree().refuse_ambiguity(0, row_.size, {});
     }
 
-    constexpr std::string_view says() const { return says_; }
-    constexpr std::size_t size() const { return row_.size; }
-    constexpr run const& operator[](std::size_t i) const { return row_.steps[i].characters; }
+    constexpr std::string_view says() const { return says_; }                                 ///< its words
+    constexpr std::size_t size() const { return row_.size; }                                  ///< of its steps
+    constexpr run const& operator[](std::size_t i) const { return row_.steps[i].characters; } ///< of step i
 
     /// The same form as an anchored regular expression that ECMA-262, RE2, PCRE and Python read alike. (RE2 counts to
     /// 1000 at most.)
@@ -48,9 +48,11 @@ public:
         return out;
     }
 
+    /// @cond
     constexpr detail::form_step const& step(std::size_t i) const { return row_.steps[i]; }
     constexpr detail::step_tree tree() const { return detail::step_tree(row_.steps.data()); }
     constexpr detail::step_row<capacity> const& parts() const { return row_; }
+    /// @endcond
 
 private:
     static constexpr std::string_view meta = "\\^$.|?*+()[]{}/";

@@ -15,12 +15,12 @@ namespace regdirect::inline v0 {
 
 /// From min to max characters of one set.
 struct run {
-    static constexpr std::size_t unbounded = ~std::size_t{0};
-    char_set set;
-    std::size_t min = 0;
-    std::size_t max = 0;
+    static constexpr std::size_t unbounded = ~std::size_t{0}; ///< as many as there are
+    char_set set;                                             ///< the characters
+    std::size_t min = 0;                                      ///< at least so many
+    std::size_t max = 0;                                      ///< at most so many
 
-    constexpr bool open() const { return min != max; }
+    constexpr bool open() const { return min != max; } ///< whether there can be more or fewer of them
 };
 
 namespace detail {

@@ -50,9 +50,10 @@ constexpr std::size_t count_present(auto const& f) {
 template <auto... P>
 struct any_of : detail::member_group<P...> {
     static constexpr std::string_view id = "anyOf";
-    template <class T>
+    /// The test.
+    template <class T, class Value>
         requires detail::all_belong_to<T, P...>
-    constexpr bool holds_in(facts<T> const& f) const { return detail::count_present<P...>(f) != 0; }
+    constexpr bool holds_in(facts<T, Value> const& f) const { return detail::count_present<P...>(f) != 0; }
     static constexpr bound limit() {
         return members_present{members_present::demand::any, detail::member_group<P...>::names};
     }
@@ -63,9 +64,10 @@ struct any_of : detail::member_group<P...> {
 template <auto... P>
 struct all_or_none : detail::member_group<P...> {
     static constexpr std::string_view id = "allOrNone";
-    template <class T>
+    /// The test.
+    template <class T, class Value>
         requires detail::all_belong_to<T, P...>
-    constexpr bool holds_in(facts<T> const& f) const {
+    constexpr bool holds_in(facts<T, Value> const& f) const {
         std::size_t const n = detail::count_present<P...>(f);
         return n == 0 || n == detail::member_group<P...>::names.size();
     }
@@ -79,9 +81,10 @@ struct all_or_none : detail::member_group<P...> {
 template <auto... P>
 struct exactly_one_of : detail::member_group<P...> {
     static constexpr std::string_view id = "oneOf";
-    template <class T>
+    /// The test.
+    template <class T, class Value>
         requires detail::all_belong_to<T, P...>
-    constexpr bool holds_in(facts<T> const& f) const { return detail::count_present<P...>(f) == 1; }
+    constexpr bool holds_in(facts<T, Value> const& f) const { return detail::count_present<P...>(f) == 1; }
     static constexpr bound limit() {
         return members_present{members_present::demand::exactly_one, detail::member_group<P...>::names};
     }

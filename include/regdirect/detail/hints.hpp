@@ -2,16 +2,22 @@
 #ifndef REGDIRECT_DETAIL_HINTS_HPP
 #define REGDIRECT_DETAIL_HINTS_HPP
 
+#include <regdirect/constraint.hpp>
 #include <regdirect/detail/characters.hpp>
-#include <regdirect/detail/descriptors.hpp>
-#include <regdirect/detail/sentence.hpp>
+#include <regdirect/detail/pointer.hpp>
 
+#include <algorithm>
 #include <cstddef>
+#include <span>
 #include <string_view>
 
-/// The member that an unknown one probably means. Looked for when there is a finding to word, hence never in a message
-/// that is in order.
+/// The member that an unknown one probably means. It is looked for when somebody asks for it, hence never while a
+/// message is read.
 namespace regdirect::inline v0::detail {
+
+/// The constraints on a message, or on an object in an array or map: those that an unknown member's name is compared
+/// with.
+using known_rows = std::span<constraint const>;
 
 /// Whether two names are one, letter case, `_` and `-` aside. It ends at the first difference.
 constexpr bool alike(std::string_view a, std::string_view b) {
@@ -27,29 +33,22 @@ constexpr bool alike(std::string_view a, std::string_view b) {
     return i == a.size() && j == b.size() && !a.empty() && !b.empty();
 }
 
-/// The pointer of the member that is meant by an unknown name in an object of the message: one of the same object that
-/// is spelled alike, else one of another object. Empty: there is none.
-inline std::string_view meant_member(message_descriptor const& message, container_descriptor const& object,
-                                     std::string_view name) {
-    std::size_t const start = name.find_first_not_of("_-");
-    if (start == std::string_view::npos || (message.initials & initial_bit(name[start])) == 0) return {};
-    member_descriptor const* best = nullptr;
-    for (std::uint32_t i = 0; i != message.count; ++i) {
-        member_descriptor const& m = message.members[i];
-        if (!alike(m.name, name)) continue;
-        if (i >= object.begin && i < object.end) return m.once->pointer;
-        if (best == nullptr || m.name == name) best = &m;
-    }
-    return best == nullptr ? std::string_view() : std::string_view(best->once->pointer);
-}
-
-/// The row of a name that only other editions have.
-inline constraint const* tolerated_member(container_descriptor const& object, std::string_view name) {
-    for (constraint const& row : object.tolerated) {
+/// The pointer of the member that is meant by an unknown one: one of the same object that is spelled alike, else one of
+/// another object. Members of objects in arrays and maps are compared with those of the same element alone. Empty:
+/// there is none. (What a JSON Pointer escapes is in no name of a contract, so the name is compared as it stands
+/// there.)
+constexpr std::string_view meant_member(known_rows rows, std::string_view unknown) {
+    auto const stars = [](std::string_view pointer) { return std::count(pointer.begin(), pointer.end(), '*'); };
+    std::string_view const name = last_part(unknown);
+    std::string_view best;
+    for (constraint const& row : rows) {
         std::string_view const pointer = row.pointer;
-        if (pointer.ends_with(name) && last_part(pointer) == name) return &row;
+        if (row.id != keyword::uniqueKeys || !alike(last_part(pointer), name)) continue; // each member has one such row
+        if (stars(pointer) != stars(rows.front().pointer)) continue;
+        if (is_place(parent_of(pointer), parent_of(unknown))) return pointer;
+        if (best.empty() || last_part(pointer) == name) best = pointer;
     }
-    return nullptr;
+    return best;
 }
 
 } // namespace regdirect::inline v0::detail

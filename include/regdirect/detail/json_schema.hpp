@@ -3,6 +3,7 @@
 #define REGDIRECT_DETAIL_JSON_SCHEMA_HPP
 
 #include <regdirect/detail/examples.hpp>
+#include <regdirect/detail/object_keywords.hpp>
 #include <regdirect/detail/records.hpp>
 #include <regdirect/detail/schema_keywords.hpp>
 #include <regdirect/detail/schema_remark.hpp>
@@ -29,9 +30,9 @@ public:
     json::object write() {
         json::object root;
         for (constraint const& row : rows_.all())
-            if (row.id == rule::utf8)
+            if (row.id == keyword::utf8)
                 continue; // whatever a validator reads is Unicode
-            else if (row.id == rule::additionalProperties)
+            else if (row.id == keyword::additionalProperties)
                 add_tolerated(root, row);
             else if (rows_.holds(row))
                 add(root, row);
@@ -39,7 +40,7 @@ public:
             if (object.unknown == others::refused && closes())
                 object_at(root, object.pointer)["additionalProperties"] = false;
         for (constraint const& row : rows_.all())
-            if (row.id == rule::type && !is_element(row.pointer)) annotate(object_at(root, row.pointer), row);
+            if (row.id == keyword::type && !is_element(row.pointer)) annotate(object_at(root, row.pointer), row);
         add_messages(root);
         return root;
     }
@@ -65,6 +66,7 @@ private:
     schema_dialect dialect_;
     unsaid_rules unsaid_;
 
+    object_keywords in_object() const { return {rows_, dialect_}; }
     bool closes() const { return rows_.chosen().unknown_members == unknown_members::reject; }
 
     /// The part of the schema that a row's pointer leads to.
@@ -86,8 +88,8 @@ private:
     }
 
     std::optional<json::object> keywords(constraint const& row, bool or_null) const {
-        if (!row.about_names) return std::visit(keywords_of_bound{id_of(row), or_null, dialect_}, row.limit);
-        auto const of_names = std::visit(keywords_of_bound{to_string(*row.about_names), false, dialect_}, row.limit);
+        if (!row.about_names) return std::visit(keywords_of_bound{row.id, or_null, dialect_}, row.limit);
+        auto const of_names = std::visit(keywords_of_bound{*row.about_names, false, dialect_}, row.limit);
         if (!of_names || !dialect_.property_names) return std::nullopt;
         return json::object{{"propertyNames", *of_names}};
     }
@@ -98,11 +100,11 @@ private:
         describe(own, row);
 
         if (auto const* const group = std::get_if<members_present>(&row.limit)) {
-            json::object said = about_group(pointer, *group);
+            json::object said = in_object().about_group(pointer, *group);
             if (!row.when.member.empty()) said = implies(condition_of(row), said, dialect_);
             return merge(own, said);
         }
-        if (auto said = about_object(row)) {
+        if (auto said = in_object().about(row)) {
             if (!row.when.member.empty()) said = implies(condition_of(row), *said, dialect_);
             merge(object_at(root, parent_of(pointer)), *said);
         } else if ((said = keywords(row, rows_.takes_null(pointer)))) {
@@ -130,48 +132,6 @@ private:
         json::object out = type_keywords(rows_.types_of(pointer), rows_.takes_null(pointer), dialect_);
         merge(out, keywords);
         return out;
-    }
-
-    /// An object that has a member which this schema accepts.
-    static json::object object_with(std::string_view name, json::object const& schema) {
-        return {{"type", "object"}, {"required", json::array{name}}, {"properties", {{name, schema}}}};
-    }
-
-    /// An object for which the condition of the row holds.
-    static json::object condition_of(constraint const& row) {
-        if (!row.when.is_boolean)
-            return object_with(row.when.member, {{"type", "string"}, {"enum", json::array{row.when.value}}});
-        return object_with(row.when.member, {{"type", "boolean"}, {"enum", json::array{row.when.value == "true"}}});
-    }
-
-    /// An object that has the member, of its type.
-    json::object object_with(std::string_view parent, std::string_view name) const {
-        auto const types = rows_.types_of(std::string(parent) + '/' + std::string(name));
-        if (types.empty()) return object_with(name, {{"not", {{"enum", json::array{nullptr}}}}}); // any other value
-        return object_with(name, type_keywords(types, false, dialect_));
-    }
-
-    /// Rules about several members of an object. A member that is null counts as absent: dependentRequired cannot say
-    /// that.
-    json::object about_group(std::string_view object, members_present const& group) const {
-        json::array each;
-        for (std::string_view const name : group.names) each.push_back(object_with(object, name));
-        if (group.how == members_present::demand::any) return {{"anyOf", each}};
-        if (group.how == members_present::demand::exactly_one) return {{"oneOf", each}};
-        return {{"anyOf", json::array{json::object{{"allOf", each}}, json::object{{"not", {{"anyOf", each}}}}}}};
-    }
-
-    /// Rules about members in their object.
-    std::optional<json::object> about_object(constraint const& row) const {
-        auto const parent = parent_of(row.pointer), name = last_part(row.pointer);
-        if (auto const* const other = std::get_if<present_unless>(&row.limit))
-            return json::object{{"anyOf", json::array{object_with(parent, name), object_with(parent, other->member)}}};
-        if (auto const* const other = std::get_if<true_if_present>(&row.limit))
-            return implies(object_with(parent, other->member),
-                           object_with(name, {{"type", "boolean"}, {"enum", json::array{true}}}), dialect_);
-        if (row.id == rule::required && !row.when.member.empty()) return object_with(parent, name);
-        if (row.id == rule::required) return json::object{{"required", json::array{name}}};
-        return std::nullopt;
     }
 
     void describe(json::object& schema, constraint const& row) const {
@@ -206,7 +166,7 @@ private:
     }
 };
 
-inline json::object schema_of(message_records const& message, options const& o, schema_dialect const& d) {
+inline json::object schema_of(message_records const& message, engine::options const& o, schema_dialect const& d) {
     schema_writer writer({message.rows, o}, message.objects, d);
     json::object out = writer.write();
     std::string const remark = remark_about(writer.unsaid(), d.integers_by_value);

@@ -28,7 +28,8 @@ concept map_like = requires(V v, V const c, typename V::key_type key) {
     { v.try_emplace(key).second } -> std::convertible_to<bool>;
     c.begin()->second;
     { c.size() } -> std::convertible_to<std::size_t>;
-} && text_like<typename V::key_type>;
+}
+&&text_like<typename V::key_type>;
 
 /// An array: std::vector<V> and other sequences that grow at the end.
 template <class V>
@@ -40,9 +41,9 @@ concept array_like = !text_like<V> && requires(V v, V const c, typename V::value
 
 /// A whole number of any width; bool and characters are none.
 template <class V>
-concept integer_like = std::integral<V> && !std::same_as<V, bool> && !std::same_as<V, char> &&
-                       !std::same_as<V, wchar_t> && !std::same_as<V, char8_t> && !std::same_as<V, char16_t> &&
-                       !std::same_as<V, char32_t>;
+concept integer_like =
+    std::integral<V> && !std::same_as<V, bool> && !std::same_as<V, char> && !std::same_as<V, wchar_t> &&
+    !std::same_as<V, char8_t> && !std::same_as<V, char16_t> && !std::same_as<V, char32_t>;
 
 /// Any JSON value, kept as it is.
 template <class V>

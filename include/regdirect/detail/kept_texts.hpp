@@ -16,7 +16,8 @@ namespace regdirect::inline v0::detail {
 /// together in memory of the decoder.
 class kept_texts {
 public:
-    kept_texts(std::string& memory, std::string_view body, std::size_t more) : scratch_(memory, body, more), body_(body) {}
+    kept_texts(std::string& memory, std::string_view body, std::size_t more)
+        : scratch_(memory, body, more), body_(body) {}
     /// The texts of a document, which stay where they are.
     kept_texts(std::string& memory, std::size_t more) : scratch_(memory, {}, more), stay_(true) {}
 

@@ -3,9 +3,9 @@
 #define REGDIRECT_DETAIL_LAYOUT_HPP
 
 #include <regdirect/detail/json_type.hpp>
+#include <regdirect/detail/value_rows.hpp>
 #include <regdirect/detail/views.hpp>
 #include <regdirect/table.hpp>
-#include <regdirect/types.hpp>
 
 #include <array>
 #include <concepts>
@@ -32,11 +32,6 @@ concept has_contract = requires {
 
 namespace detail {
 
-template <class V>
-inline constexpr bool is_code_text = false;
-template <class String>
-inline constexpr bool is_code_text<basic_code_text<String>> = true;
-
 /// The JSON types that a value of a C++ type can have.
 template <class V>
 inline constexpr auto json_types = [] {
@@ -54,7 +49,7 @@ inline constexpr auto json_types = [] {
         return std::array{json_kind::array};
     else if constexpr (any_value<V>)
         return std::array<json_kind, 0>{};
-    else if constexpr (is_code_text<V>)
+    else if constexpr (is_text_or_integer<V>)
         return std::array{json_kind::string, json_kind::integer};
     else
         return std::array{json_kind::string};
@@ -69,21 +64,6 @@ inline constexpr auto json_types<std::optional<V>> = [] {
     return out;
 }();
 
-/// Whether the C++ type is an integer that does not have the range of std::int64_t.
-template <class V>
-inline constexpr bool is_narrow = integer_like<V> && !std::same_as<V, std::int64_t>;
-
-/// How many constraints say which values of its JSON type the C++ type can have: none; a list of values, or a lowest
-/// value; or a lowest and a highest value.
-template <class V>
-inline constexpr std::size_t value_rows = std::is_enum_v<V> || is_code_text<V>     ? 1
-                                          : is_narrow<V> || std::floating_point<V> ? 2
-                                                                                   : 0;
-
-/// Whether the values are text in JSON, and can be any text in C++.
-template <class V>
-inline constexpr bool is_json_text = text_like<V> || is_code_text<V>;
-
 template <class V>
 constexpr std::size_t table_size();
 
@@ -95,9 +75,19 @@ struct element_layout {
     static constexpr std::size_t utf8 = type + (any_value<E> ? 0 : 1);
     static constexpr std::size_t repeated = utf8 + (is_json_text<E> ? 1 : 0); ///< of a map
     static constexpr std::size_t values = repeated + (map_like<V> ? 1 : 0);
-    static constexpr std::size_t nested = values + value_rows<E>;
+    static constexpr std::size_t nested = values + element_value_rows<E>;
     static constexpr std::size_t size = nested + table_size<E>();
 };
+
+/// The same for a member: a std::int64_t that rules bound on both sides takes the nearest value to a number beyond its
+/// range, and those rules find it.
+template <auto P>
+constexpr std::size_t value_rows_in_row() {
+    if constexpr (std::same_as<value_t<P>, std::int64_t>)
+        return are_bounding(std::get<index_of<P>>(contract_of<owner_t<P>>.rows).clauses) ? 0 : 2;
+    else
+        return value_rows<value_t<P>>;
+}
 
 /// Where a row's constraints stand, relative to its first: those that the type implies, those of a nested object, and
 /// the written ones. Parameters of the call have no JSON type.
@@ -112,7 +102,8 @@ struct layout<row<P, Clauses...>> {
     static constexpr std::size_t utf8 = type + (any_value<V> ? 0 : json);
     static constexpr std::size_t repeated = utf8 + (is_json_text<V> ? json : 0);
     static constexpr std::size_t values = repeated + 1;
-    static constexpr std::size_t nested = values + value_rows<V>;
+    static constexpr std::size_t value_count = value_rows_in_row<P>();
+    static constexpr std::size_t nested = values + value_count;
     static constexpr std::size_t written = nested + table_size<V>();
     static constexpr std::size_t size = written + sizeof...(Clauses);
 };

@@ -14,33 +14,33 @@ namespace regdirect::inline v0 {
 
 /// An optional member is present.
 struct present {
-    static constexpr rule id = rule::required;
-    template <auto Self>
+    static constexpr rule_id id = keyword::required;
+    template <auto Self, class Value>
         requires detail::is_optional<detail::raw_t<Self>>
-    constexpr bool holds(facts<detail::owner_t<Self>> const& f) const { return f.template present<Self>(); }
+    constexpr bool holds(facts<detail::owner_t<Self>, Value> const& f) const { return f.template present<Self>(); }
     static constexpr sentence says() { return std::string_view("be present"); }
 };
 
 /// An optional member is present, or the member P is.
 template <auto P>
 struct present_unless_there_is {
-    static constexpr rule id = rule::required;
-    template <auto Self>
+    static constexpr rule_id id = keyword::required;
+    template <auto Self, class Value>
         requires detail::is_optional<detail::raw_t<Self>>
-    constexpr bool holds(facts<detail::owner_t<P>> const& f) const {
+    constexpr bool holds(facts<detail::owner_t<P>, Value> const& f) const {
         return f.template present<Self>() || f.template present<P>();
     }
     static constexpr bound limit() { return present_unless{detail::name_of<P>}; }
     static constexpr sentence says() { return detail::join<95>("be present, or ", detail::name_of<P>); }
 };
 
-/// The member, if present, equals the member P, if present.
-template <auto P, rule Id>
+/// The member, if present, equals the member P, if present. `Id`: how reports call the rule.
+template <auto P, auto Id = keyword::equals>
 struct equals {
-    static constexpr rule id = Id;
-    template <auto Self>
+    static constexpr rule_id id{Id};
+    template <auto Self, class Value>
         requires std::equality_comparable_with<detail::value_t<Self>, detail::value_t<P>>
-    constexpr bool holds(facts<detail::owner_t<P>> const& f) const {
+    constexpr bool holds(facts<detail::owner_t<P>, Value> const& f) const {
         return !f.template has<Self>() || !f.template has<P>() ||
                detail::equal(f.template get<Self>(), f.template get<P>());
     }
@@ -49,12 +49,12 @@ struct equals {
 };
 
 /// The flag is true when the member P is present and of its type.
-template <auto P>
-struct set_with {
-    static constexpr rule id = rule::secureFlag;
-    template <auto Self>
+template <auto P, auto Id = keyword::trueIfPresent>
+struct true_with {
+    static constexpr rule_id id{Id};
+    template <auto Self, class Value>
         requires(std::same_as<detail::value_t<Self>, bool>)
-    constexpr bool holds(facts<detail::owner_t<P>> const& f) const {
+    constexpr bool holds(facts<detail::owner_t<P>, Value> const& f) const {
         return !f.template has<P>() || (f.template has<Self>() && f.template get<Self>());
     }
     static constexpr bound limit() { return true_if_present{detail::name_of<P>}; }
@@ -65,9 +65,9 @@ struct set_with {
 enum class letter_case { matters, ignored };
 
 /// An answer repeats what the member P of the request set.
-template <auto P, letter_case Case = letter_case::matters>
-struct echoes {
-    static constexpr rule id = rule::echo;
+template <auto P, letter_case Case = letter_case::matters, auto Id = keyword::repeats>
+struct repeats {
+    static constexpr rule_id id{Id};
     using request = detail::owner_t<P>; ///< the message that is answered
     template <auto Self>
         requires std::same_as<detail::raw_t<Self>, detail::raw_t<P>>

@@ -12,9 +12,9 @@
 /// The notes of a row: the parts of a contract that are no rules.
 namespace regdirect::inline v0 {
 
-/// The platform's error code for a violation at this member, where it has one of its own.
+/// The code that a violation at this member is answered with, where it has one of its own.
 struct refused_as {
-    std::uint32_t code = 0; ///< one of the catalogue's; 0: the usual one
+    std::uint32_t code = 0; ///< one of the API's; 0: the usual one
 };
 
 /// What a number counts.

@@ -77,9 +77,11 @@ constexpr text<N> decimal(double d) {
 /// A number that a rule compares with: an integer of any width, or a double. Comparisons are exact.
 class number {
 public:
+    /// An integer of any width.
     constexpr number(detail::integer_like auto n)
         : integer_(static_cast<std::int64_t>(n)), natural_(std::cmp_less(n, 0) ? 0 : static_cast<std::uint64_t>(n)),
           kind_(std::cmp_less(n, 0) || std::in_range<std::int64_t>(n) ? kind::integer : kind::natural) {}
+    /// A double.
     constexpr number(std::floating_point auto n) : real_(static_cast<double>(n)), kind_(kind::real) {}
 
     /// How a value compares with the number. NaN compares with none.

@@ -16,7 +16,7 @@ namespace regdirect::inline v0 {
 
 /// A number is n or more.
 struct minimum {
-    static constexpr rule id = rule::minimum;
+    static constexpr rule_id id = keyword::minimum;
     number n; ///< the bound
     template <class V>
         requires(detail::integer_like<V> || std::floating_point<V>)
@@ -27,7 +27,7 @@ struct minimum {
 
 /// A number is n or less.
 struct maximum {
-    static constexpr rule id = rule::maximum;
+    static constexpr rule_id id = keyword::maximum;
     number n; ///< the bound
     template <class V>
         requires(detail::integer_like<V> || std::floating_point<V>)
@@ -69,6 +69,7 @@ inline void multiple_of_takes_a_positive_integer() {}
 struct multiple_of {
     static constexpr std::string_view id = "multipleOf";
     number n; ///< the divisor
+    /// Takes the divisor.
     consteval explicit multiple_of(number divisor) : n(divisor) {
         if (!divisor.is_positive_integer()) detail::multiple_of_takes_a_positive_integer();
     }

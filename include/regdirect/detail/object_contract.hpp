@@ -27,8 +27,8 @@ public:
     template <std::same_as<char const*>... Names>
     consteval explicit other_editions(Names... names) : names_{names...}, size_(sizeof...(Names)) {}
 
-    constexpr std::size_t size() const { return size_; }
-    constexpr std::string_view operator[](std::size_t i) const { return names_[i]; }
+    constexpr std::size_t size() const { return size_; }                             ///< how many there are
+    constexpr std::string_view operator[](std::size_t i) const { return names_[i]; } ///< one of them, from 0 on
 
 private:
     std::array<std::string_view, 16> names_;
@@ -39,6 +39,7 @@ private:
 template <class T, class Rules, class... Rows>
 struct object_contract {
     bool json;                ///< an object in a body, as opposed to parameters of the call
+    codes answers;            ///< what violations are answered with; 0: as in the object around this one
     others unknown;           ///< members that no row names
     other_editions tolerated; ///< members that no row names, and that are a warning
     std::tuple<Rows...> rows; ///< in the order of the description
@@ -48,7 +49,8 @@ struct object_contract {
 namespace detail {
 
 template <class Part>
-inline constexpr bool is_object_part = std::is_same_v<Part, others> || std::is_same_v<Part, other_editions>;
+inline constexpr bool is_object_part =
+    std::is_same_v<Part, codes> || std::is_same_v<Part, others> || std::is_same_v<Part, other_editions>;
 template <auto P, class... Clauses>
 inline constexpr bool is_object_part<row<P, Clauses...>> = true;
 template <class... Rules>
@@ -67,14 +69,14 @@ constexpr auto group_rules_in(std::tuple<clause<Rules>...> part) {
 constexpr std::tuple<> group_rules_in(auto const&) { return {}; }
 
 template <class T, class... Rows, class... Rules>
-constexpr auto make_object(others unknown, other_editions tolerated, std::tuple<Rows...> rows,
+constexpr auto make_object(codes answers, others unknown, other_editions tolerated, std::tuple<Rows...> rows,
                            std::tuple<clause<Rules>...> rules) {
     static_assert(lists_every_member<T, Rows::pointer...>,
                   "contract: one row for each described member, in the order of the description");
     static_assert(
         (group_rule<Rules, T> && ...),
         "contract: a rule of an object is about several of its own members: any_of, all_or_none, exactly_one_of");
-    return object_contract<T, std::tuple<clause<Rules>...>, Rows...>{true, unknown, tolerated, rows, rules};
+    return object_contract<T, std::tuple<clause<Rules>...>, Rows...>{true, answers, unknown, tolerated, rows, rules};
 }
 
 } // namespace detail

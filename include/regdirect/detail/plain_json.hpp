@@ -18,8 +18,7 @@ constexpr bool is_space(char c) { return c == ' ' || c == '\n' || c == '\r' || c
 
 /// The first character at or behind p that is no white space. There must be one.
 [[gnu::always_inline]] inline char const* skip_space(char const* p) {
-    while (static_cast<unsigned char>(*p) <= ' ' && is_space(*p)) [[unlikely]]
-        ++p;
+    while (static_cast<unsigned char>(*p) <= ' ' && is_space(*p)) [[unlikely]]++ p;
     return p;
 }
 
@@ -95,7 +94,9 @@ private:
     template <std::size_t N>
     [[gnu::always_inline]] static bool begins_with(char const* p, std::array<char, N> const& characters) {
         char const* const q = characters.data();
-        auto const same = [&]<class Integer>(Integer, std::size_t i) { return load<Integer>(p + i) == load<Integer>(q + i); };
+        auto const same = [&]<class Integer>(Integer, std::size_t i) {
+            return load<Integer>(p + i) == load<Integer>(q + i);
+        };
         if constexpr (N >= 8) {
             for (std::size_t i = 0; i + 8 < N; i += 8)
                 if (!same(word{}, i)) return false;
@@ -108,7 +109,7 @@ private:
     }
 
     /// A special character among the last bytes, which are looked at together with those before them.
-    [[gnu::noinline]] char const* find_special_near_end(char const* p) const {
+    [[gnu::cold, gnu::noinline]] char const* find_special_near_end(char const* p) const {
         if (p == end_) return nullptr;
         if (end_ - begin_ < 16) {
             while (p != end_ && !is_special(*p)) ++p;

@@ -18,9 +18,16 @@
 #include <limits>
 #include <string>
 #include <string_view>
+#include <version>
 
 /// JSON tokens, put together to a message.
 namespace regdirect::inline v0::detail {
+
+/// Asks Boost.JSON, from 1.83 on, for the doubles nearest to numbers.
+template <class Options>
+constexpr void ask_for_exact_numbers(Options& o) {
+    if constexpr (requires { o.numbers; }) o.numbers = decltype(o.numbers)::precise;
+}
 
 /// A SAX handler of boost::json::basic_parser that fills in a message and records type errors, unknown and repeated
 /// members. It owns no memory but for the names of unknown members and what arrays, maps and documents of the message
@@ -36,11 +43,12 @@ public:
     using error_code = boost::system::error_code;
 
     /// `object` is the empty message that the descriptor was made for.
-    reader(message_descriptor const& m, void* object, std::string& memory, std::string_view body, options const& o)
+    reader(message_descriptor const& m, void* object, std::string& memory, std::string_view body,
+           engine::options const& o)
         : at_(m, object, o.strict), texts_(memory, body, digits_of_integer * m.count), found_(at_, texts_, o) {}
 
     /// The same for the tokens of a document, whose texts stay where they are, but for those of its numbers.
-    reader(message_descriptor const& m, void* object, std::string& memory, options const& o)
+    reader(message_descriptor const& m, void* object, std::string& memory, engine::options const& o)
         : at_(m, object, o.strict), texts_(memory, 2 * digits_of_integer * m.count), found_(at_, texts_, o) {}
 
     /// Whether the message is an object; if not, what it is instead.
@@ -54,7 +62,7 @@ public:
     /// Findings about elements of arrays and maps; none, if the message has neither.
     element_findings const* element_findings_or_none() { return at_.findings(); }
     /// Unknown and repeated members, in the order of the message; if the reader stopped, the error that made it stop.
-    report& extras() { return found_.extras(); }
+    engine::report& extras() { return found_.extras(); }
     /// Whether the reader itself ended the reading, at the first error.
     bool stopped() const { return found_.stopped(); }
 
@@ -115,26 +123,26 @@ public:
         return on_uint64(n, digits, ec);
     }
     bool on_double(double d, std::string_view number, error_code& ec) {
-        if (at_.place == nullptr && document_) return document_.value(d);
+        if (at_.place == nullptr && document_) return document_.value(exact(d, number));
         if (at_.place == nullptr && is_object()) return found_.mistyped(json_kind::number, ec);
         if (at_.place != nullptr && at_.place->store_number != nullptr)
-            return note(at_.place->store_number(at_.object, {d}), json_kind::number, ec);
-        auto const n = integer_of(number);
-        if (!n) return found_.mistyped(json_kind::number, ec);
-        constexpr auto most = (std::numeric_limits<std::int64_t>::max)();
-        if (d >= 9223372036854775808.0 && at_.place != nullptr && at_.place->store_unsigned != nullptr) {
-            bool const beyond = d >= 18446744073709551616.0;
-            return note(
-                at_.place->store_unsigned(at_.object, {beyond ? 0 : static_cast<std::uint64_t>(d), number, beyond}),
-                json_kind::integer, ec);
+            return note(at_.place->store_number(at_.object, {exact(d, number)}), json_kind::number, ec);
+        auto const whole = whole_of(number);
+        if (!whole) return found_.mistyped(json_kind::number, ec);
+        std::int64_t const n = saturated(*whole);
+        if (is_beyond_int64(*whole) && at_.place != nullptr && at_.place->store_unsigned != nullptr) {
+            if (whole->negative)
+                return note(at_.place->store_integer(at_.object, {n, number, true}), json_kind::integer, ec);
+            return note(at_.place->store_unsigned(at_.object, {whole->magnitude, number, whole->beyond}),
+                        json_kind::integer, ec);
         }
-        if (*n == most) // beyond the type: the text alone can tell
-            return texts_.stay() ? on_integer(*n, number, ec) : on_int64(*n, number, ec);
-        if (at_.place == nullptr || !at_.place->keeps_digits) return on_int64(*n, {}, ec);
+        if (is_beyond_int64(*whole)) // the text alone can tell
+            return texts_.stay() ? on_integer(n, number, ec) : on_int64(n, number, ec);
+        if (at_.place == nullptr || !at_.place->keeps_digits) return on_int64(n, {}, ec);
         std::array<char, digits_of_integer> digits;
-        auto const end = std::to_chars(digits.data(), digits.data() + digits.size(), *n).ptr;
+        auto const end = std::to_chars(digits.data(), digits.data() + digits.size(), n).ptr;
         auto const size = static_cast<std::size_t>(end - digits.data());
-        return on_int64(*n, texts_.gathered({digits.data(), size}, size), ec);
+        return on_int64(n, texts_.gathered({digits.data(), size}, size), ec);
     }
     bool on_bool(bool b, error_code& ec) {
         if (at_.place == nullptr) return document_ ? document_.value(b) : found_.mistyped(json_kind::boolean, ec);
@@ -154,6 +162,14 @@ public:
     bool on_comment(std::string_view, error_code&) { return true; }
 
 private:
+    /// The double nearest to a number: Boost.JSON's own is a few units in the last place off. Where the standard
+    /// library cannot read it, decode() asks Boost.JSON for exact ones.
+    double exact(double d, [[maybe_unused]] std::string_view number) const {
+#if defined(__cpp_lib_to_chars)
+        if (!texts_.stay()) std::from_chars(number.data(), number.data() + number.size(), d); // beyond the range: stays
+#endif
+        return d;
+    }
     static constexpr std::size_t digits_of_integer = 20;
 
     reading_position at_;
@@ -208,7 +224,8 @@ private:
         if (found == at_.end || !equal(found->name, name)) [[unlikely]] {
             if (at_.container->find == nullptr) return add_to_map(name, ec);
             std::size_t const i = at_.container->find(name);
-            if (i == unknown_name) return found_.unknown(name, ec);
+            std::size_t const known = at_.container->end - at_.container->begin;
+            if (i >= known) return found_.unknown(name, i - known, ec);
             found = at_.message->members + at_.container->begin + i;
         }
         at_.next = found + 1;

@@ -2,7 +2,6 @@
 #ifndef REGDIRECT_DETAIL_READING_FINDINGS_HPP
 #define REGDIRECT_DETAIL_READING_FINDINGS_HPP
 
-#include <regdirect/detail/hints.hpp>
 #include <regdirect/detail/kept_texts.hpp>
 #include <regdirect/detail/reading_position.hpp>
 #include <regdirect/options.hpp>
@@ -24,11 +23,11 @@ class reading_findings {
 public:
     using error_code = boost::system::error_code;
 
-    reading_findings(reading_position& at, kept_texts& texts, options const& o)
+    reading_findings(reading_position& at, kept_texts& texts, engine::options const& o)
         : at_(at), texts_(texts), options_(o), extras_(o.strict) {}
 
     json_kind kind() const { return *kind_; } ///< of the first value that was not kept
-    report& extras() { return extras_; }
+    engine::report& extras() { return extras_; }
     bool stopped() const { return options_.fail_fast && !extras_.ok(); }
 
     /// A number or text that is no value of the C++ type.
@@ -49,25 +48,27 @@ public:
     bool null(error_code& ec) {
         member_descriptor const& place = *at_.place;
         if (at_.in_object()) {
-            bool const is_mandatory = (place.mandatory >> static_cast<unsigned>(options_.solution) & 1) != 0;
+            bool const is_mandatory = (place.mandatory >> options_.profile.number & 1) != 0;
             return options_.null_members == null_members::absent || is_mandatory || mistyped(json_kind::null, ec);
         }
         if (place.add_empty != nullptr) place.add_empty(at_.object);
         return place.nullable || refuse_element(*place.type, json_kind::null, ec);
     }
-    [[gnu::noinline]] bool unknown(std::string_view name, error_code& ec) {
+    /// A member that no row names, or one that only other editions have, with its place among those.
+    [[gnu::noinline]] bool unknown(std::string_view name, std::size_t tolerated, error_code& ec) {
         at_.place = nullptr;
-        if (options_.unknown_members == unknown_members::ignore || !at_.container->closed) return true;
-        tolerated_ = tolerated_member(*at_.container, name);
+        if (options_.unknown_members == unknown_members::ignore || at_.container->unknown == nullptr) return true;
+        tolerated_ = tolerated < at_.container->tolerated.size() ? &at_.container->tolerated[tolerated] : nullptr;
         if (tolerated_ != nullptr) return true; // its value decides
         member_descriptor const* const holder = at_.frame().holder;
-        std::string_view const object = holder == nullptr ? std::string_view() : std::string_view(holder->type->pointer);
-        if (extras_.size() == report::capacity)
-            extras_.add_unknown(object, name); // only to say that it found no room
-        else if (auto const path = at_.path(); path.size() == 0)
-            extras_.add_unknown(object, name, meant_member(*at_.message, *at_.container, name));
+        std::string_view const object =
+            holder == nullptr ? std::string_view() : std::string_view(holder->type->pointer);
+        if (extras_.size() == engine::report::capacity)
+            extras_.add_unknown(*at_.container->unknown, object, name); // only to say that it found no room
+        else if (at_.findings() == nullptr)                             // neither array nor map so far
+            extras_.add_unknown_near(*at_.container->unknown, object, name, at_.message->rows);
         else
-            add_unknown_in_element(object, path, name);
+            add_unknown_in_element(object, name);
         return !options_.fail_fast || end(ec);
     }
     [[gnu::cold, gnu::noinline]] bool repeated(error_code& ec) {
@@ -77,10 +78,10 @@ public:
     }
     /// Checks an object in an array or map, which has been left.
     [[gnu::noinline]] bool check_element(reading_frame const& ended, error_code& ec) {
-        report found(options_.strict);
+        engine::report found(options_.strict);
         ended.arrived->may_have_controls = texts_.may_have_controls();
-        checking in{*ended.arrived, options_.solution, options_.fail_fast, found, texts_.stay(),
-                    at_.findings(), ended.first_finding, at_.path()};
+        checking in{*ended.arrived, found,          options_.profile,    options_.fail_fast,
+                    texts_.stay(),  at_.findings(), ended.first_finding, at_.path()};
         ended.message->judge(ended.object, in);
         at_.drop(ended);
         if (found.empty()) return true;
@@ -93,10 +94,10 @@ public:
 private:
     reading_position& at_;
     kept_texts& texts_;
-    options const& options_;
+    engine::options const& options_;
     constraint const* tolerated_ = nullptr; ///< of a member of other editions whose value comes next
     std::optional<json_kind> kind_;
-    report extras_; ///< unknown and repeated members; what made the reading end
+    engine::report extras_; ///< unknown and repeated members; what made the reading end
 
     /// An element that is not what it must be. Of an array, it has an empty place already; of a map, it is taken out.
     [[gnu::cold, gnu::noinline]] bool refuse_element(constraint const& broken, actual_value const& actual,
@@ -113,10 +114,10 @@ private:
         return !stopped() || end(ec);
     }
 
-    void add_unknown_in_element(std::string_view object, element_path const& path, std::string_view name) {
+    void add_unknown_in_element(std::string_view object, std::string_view name) {
         names pointer;
-        append_element_pointer(pointer, object, path);
-        extras_.add_unknown(pointer, name, meant_member(*at_.message, *at_.container, name));
+        append_element_pointer(pointer, object, at_.path());
+        extras_.add_unknown_near(*at_.container->unknown, pointer, name, at_.message->rows);
     }
     void add(constraint const& broken, actual_value const& actual) {
         if (auto const path = at_.path(); path.size() == 0)

@@ -3,6 +3,7 @@
 #define REGDIRECT_DETAIL_RECORDS_HPP
 
 #include <regdirect/constraints.hpp>
+#include <regdirect/detail/extension_constraints.hpp>
 #include <regdirect/detail/views.hpp>
 #include <regdirect/options.hpp>
 
@@ -89,20 +90,19 @@ message_records records_of() {
 /// Rows of a table under some options.
 class rows_in_force {
 public:
-    rows_in_force(std::span<constraint const> rows, options const& o) : rows_(rows), options_(o) {}
+    rows_in_force(std::span<constraint const> rows, engine::options const& o) : rows_(rows), options_(o) {}
 
     std::span<constraint const> all() const { return rows_; }
-    options const& chosen() const { return options_; }
+    engine::options const& chosen() const { return options_; }
 
     bool holds(constraint const& row) const {
-        return row.only.value_or(options_.solution) == options_.solution &&
-               (options_.strict || row.level == severity::error);
+        return (!row.only || *row.only == options_.profile) && (options_.strict || row.level == severity::error);
     }
 
     /// Whether the member must be there.
     bool is_mandatory(std::string_view pointer) const {
         for (constraint const& row : rows_)
-            if (holds(row) && row.id == rule::required && row.when.member.empty() &&
+            if (holds(row) && row.id == keyword::required && row.when.member.empty() &&
                 std::string_view(row.pointer) == pointer && std::holds_alternative<std::monostate>(row.limit) &&
                 row.when.member.empty())
                 return true;
@@ -121,15 +121,24 @@ public:
     /// The JSON types of a member. Empty, if it is no member of a body.
     std::span<json_kind const> types_of(std::string_view pointer) const {
         for (constraint const& row : rows_)
-            if (row.id == rule::type && std::string_view(row.pointer) == pointer)
+            if (row.id == keyword::type && std::string_view(row.pointer) == pointer)
                 return std::get<std::span<json_kind const>>(row.limit);
         return {};
     }
 
 private:
     std::span<constraint const> rows_;
-    options options_;
+    engine::options options_;
 };
+
+/// The same with the rules of an extension (extend.hpp).
+template <auto const& Extension>
+message_records records_with() {
+    using T = view_t<typename std::remove_cvref_t<decltype(Extension)>::message>;
+    message_records out{all_constraints<Extension>, {}};
+    add_objects<T>({}, out.objects);
+    return out;
+}
 
 } // namespace regdirect::inline v0::detail
 

@@ -20,7 +20,7 @@ struct row {
     static constexpr auto pointer = P;                                        ///< to the member
     using owner = detail::owner_t<P>;                                         ///< the object that it is in
     using value_type = detail::value_t<P>;                                    ///< without std::optional
-    static constexpr bool mandatory = !detail::is_optional<detail::raw_t<P>>; ///< in every solution
+    static constexpr bool mandatory = !detail::is_optional<detail::raw_t<P>>; ///< in every profile
 
     std::string_view summary;       ///< what the member is, in a sentence
     refused_as refusal;             ///< the error code, if it has one of its own

@@ -8,8 +8,6 @@
 #include <boost/json/object.hpp>
 #include <boost/json/value.hpp>
 
-#include <algorithm>
-#include <array>
 #include <concepts>
 #include <optional>
 #include <span>
@@ -39,10 +37,25 @@ inline json::object implies(json::object const& a, json::object const& b, schema
     return {{"not", {{"allOf", json::array{a, {{"not", b}}}}}}};
 }
 
-/// The keywords that a number stands behind.
-inline constexpr std::array<std::string_view, 11> number_keywords{
-    "minLength",  "maxLength", "minimum",  "maximum",       "exclusiveMinimum", "exclusiveMaximum",
-    "multipleOf", "minItems",  "maxItems", "minProperties", "maxProperties"};
+/// Whether JSON Schema writes a number behind the keyword.
+constexpr bool takes_number(keyword k) {
+    switch (k) {
+    case keyword::minLength:
+    case keyword::maxLength:
+    case keyword::minimum:
+    case keyword::maximum:
+    case keyword::exclusiveMinimum:
+    case keyword::exclusiveMaximum:
+    case keyword::multipleOf:
+    case keyword::minItems:
+    case keyword::maxItems:
+    case keyword::minProperties:
+    case keyword::maxProperties:
+        return true;
+    default:
+        return false;
+    }
+}
 
 /// A member's JSON types. Of several, each has a branch, so that a keyword stands beside the type that it is about.
 inline json::object type_keywords(std::span<json_kind const> types, bool or_null, schema_dialect const& d) {
@@ -60,7 +73,7 @@ inline json::object type_keywords(std::span<json_kind const> types, bool or_null
 
 /// What a bound says, where one keyword or two say it.
 struct keywords_of_bound {
-    std::string_view keyword; ///< or the id of a rule that has none
+    rule_id rule; ///< whose bound it is
     bool or_null;
     schema_dialect const& dialect;
     using result = std::optional<json::object>;
@@ -70,7 +83,7 @@ struct keywords_of_bound {
         return number_keyword(number);
     }
     result operator()(double number) const { return number_keyword(number); }
-    result operator()(true_keyword) const { return json::object{{keyword, true}}; }
+    result operator()(true_keyword) const { return json::object{{to_string(rule), true}}; }
     /// To Python's re and to PCRE, `$` also stands before a line feed at the end; no form has a place for one.
     result operator()(text<127> const& regex) const {
         return json::object{{"pattern", std::string_view(regex)}, {"not", {{"type", "string"}, {"pattern", "\\n"}}}};
@@ -86,10 +99,12 @@ struct keywords_of_bound {
 
 private:
     result number_keyword(json::value const& number) const {
-        if (std::find(number_keywords.begin(), number_keywords.end(), keyword) == number_keywords.end()) return {};
-        if (keyword.starts_with("exclusive") && !dialect.exclusive_bounds)
-            return json::object{{keyword == "exclusiveMinimum" ? "minimum" : "maximum", number}, {keyword, true}};
-        return json::object{{keyword, number}};
+        if (!takes_number(rule.keyword)) return {};
+        std::string_view const name = to_string(rule);
+        bool const is_minimum = rule.keyword == keyword::exclusiveMinimum;
+        if ((is_minimum || rule.keyword == keyword::exclusiveMaximum) && !dialect.exclusive_bounds)
+            return json::object{{is_minimum ? "minimum" : "maximum", number}, {name, true}};
+        return json::object{{name, number}};
     }
 };
 
@@ -137,6 +152,18 @@ inline void merge(json::object& schema, json::object const& more) {
             add_to_all(part, {{keyword, value}});
         }
     }
+}
+
+/// An object that has a member which this schema accepts.
+inline json::object object_with(std::string_view name, json::object const& schema) {
+    return {{"type", "object"}, {"required", json::array{name}}, {"properties", {{name, schema}}}};
+}
+
+/// An object for which the condition of the row holds.
+inline json::object condition_of(constraint const& row) {
+    if (!row.when.is_boolean)
+        return object_with(row.when.member, {{"type", "string"}, {"enum", json::array{row.when.value}}});
+    return object_with(row.when.member, {{"type", "boolean"}, {"enum", json::array{row.when.value == "true"}}});
 }
 
 } // namespace regdirect::inline v0::detail

@@ -29,7 +29,8 @@ public:
 
     /// The text itself, where it does not move: a copy, unless it stays without our doing.
     std::string_view kept(std::string_view s) {
-        bool const stays = is_inside_body(s) || (s.data() >= memory_.data() && s.data() < memory_.data() + memory_.size());
+        bool const stays =
+            is_inside_body(s) || (s.data() >= memory_.data() && s.data() < memory_.data() + memory_.size());
         return stays ? s : gathered(s, s.size());
     }
 

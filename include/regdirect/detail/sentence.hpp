@@ -3,6 +3,7 @@
 #define REGDIRECT_DETAIL_SENTENCE_HPP
 
 #include <regdirect/constraint.hpp>
+#include <regdirect/detail/pointer.hpp>
 
 #include <array>
 #include <cstddef>
@@ -60,30 +61,6 @@ private:
     }
 };
 
-/// The last part of a JSON Pointer; a bare name as it is.
-constexpr std::string_view last_part(std::string_view pointer) { return pointer.substr(pointer.rfind('/') + 1); }
-
-/// The object that a JSON Pointer's member is in. Empty: the message.
-constexpr std::string_view parent_of(std::string_view pointer) {
-    auto const slash = pointer.rfind('/');
-    return slash == std::string_view::npos ? std::string_view() : pointer.substr(0, slash);
-}
-
-/// The sentence about a member or parameter that no row names, which may mean another one.
-inline std::string unknown_sentence(bool parameter, std::string_view pointer, std::string_view meant) {
-    std::string out(parameter ? "this query parameter is unknown" : "this member is unknown");
-    if (meant.empty()) return out;
-    std::string_view const name = last_part(meant);
-    std::string_view const parent = parent_of(meant);
-    if (parameter || parent_of(pointer) == parent) return ((out += ": did you mean ") += name) += '?';
-    if (parent.empty())
-        out += " here: it belongs at the top level";
-    else
-        (out += " here: it belongs in ") += last_part(parent);
-    if (last_part(pointer) != name) (out += ", as ") += name;
-    return out;
-}
-
 /// The name of what a row is about. An element is called by the name of the member that it is in; its place is in the
 /// pointer.
 inline std::string subject_of(std::string_view pointer) {
@@ -93,10 +70,25 @@ inline std::string subject_of(std::string_view pointer) {
     return "an element of " + std::string(last_part(pointer));
 }
 
+/// The sentence about a member or parameter that no row names, which may mean another one.
+inline std::string unknown_sentence(bool parameter, std::string_view pointer, std::string_view meant) {
+    std::string out(parameter ? "this query parameter is unknown" : "this member is unknown");
+    if (meant.empty()) return out;
+    std::string_view const name = last_part(meant);
+    std::string_view const parent = parent_of(meant);
+    if (parameter || is_place(parent, parent_of(pointer))) return ((out += ": did you mean ") += name) += '?';
+    if (parent.empty())
+        out += " here: it belongs at the top level";
+    else
+        (out += " here: it belongs in ") += subject_of(parent);
+    if (last_part(pointer) != name) (out += ", as ") += name;
+    return out;
+}
+
 inline std::string sentence(constraint const& c, severity level, actual_value const& actual, std::string_view pointer,
                             std::string_view meant) {
-    if (std::string_view(c.pointer).empty() && c.id == rule::additionalProperties)
-        return unknown_sentence(&c == &unknown_parameter, pointer, meant);
+    if (std::string_view(c.pointer).empty() && c.id == keyword::additionalProperties)
+        return unknown_sentence(c.sent_in != location::body, pointer, meant);
     std::string out = (c.about_names ? "each name in " : "") + subject_of(c.pointer);
     out += level == severity::error ? " must " : " should ";
     out += std::string_view(c.says);

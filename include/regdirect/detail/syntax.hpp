@@ -4,12 +4,15 @@
 
 #include <regdirect/actual.hpp>
 #include <regdirect/detail/utf8.hpp>
+#include <regdirect/report.hpp>
 
 #include <boost/json/error.hpp>
 #include <boost/system/error_code.hpp>
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <string_view>
 
 /// Why the tokenizer refused a body, found by a second look at it.
@@ -71,6 +74,22 @@ constexpr bool may_begin_json(std::string_view s) {
         why == error::expected_utf16_escape)
         return syntax_cause::lone_surrogate;
     return cause_of_rest(body.substr(0, read), rest);
+}
+
+inline byte_offset clamp_offset(std::size_t byte) {
+    return {static_cast<std::uint32_t>(std::min<std::size_t>(byte, UINT32_MAX))};
+}
+
+/// Cold path: the tokenizer took `read` bytes and no more.
+[[gnu::cold, gnu::noinline]] inline void add_failure(engine::report& found, std::span<constraint const> rows,
+                                                     std::string_view body, std::size_t read,
+                                                     boost::system::error_code const& ec) {
+    bool const too_deep = ec == boost::json::error::too_deep;
+    for (constraint const& row : rows)
+        if (too_deep && row.id == keyword::limit)
+            found.add(row, clamp_offset(read));
+        else if (!too_deep && row.id == keyword::syntax)
+            found.add(row, syntax_error{clamp_offset(read), cause_of(body, read, ec)});
 }
 
 } // namespace regdirect::inline v0::detail

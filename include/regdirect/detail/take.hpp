@@ -19,14 +19,15 @@
 /// How a member stores a JSON token: which JSON types fit which C++ types.
 namespace regdirect::inline v0::detail {
 
-/// The result of storing a token: stored; of its JSON type, but no value of the C++ type; the same, and too large; or of
-/// another JSON type.
+/// The result of storing a token: stored; of its JSON type, but no value of the C++ type; the same, and too large; or
+/// of another JSON type.
 enum class outcome { taken, unlisted, above, mistyped };
 
 /// A whole number: its value, saturated to the range of the type, and its text.
 struct integer_token {
     std::int64_t value;
     std::string_view digits;
+    bool beyond = false; ///< the number is beyond the range of std::int64_t
 };
 
 /// A whole number above the range of std::int64_t.
@@ -48,7 +49,7 @@ struct document_token {
 
 /// Whether a message's view can have a member of the type, or optional of it.
 template <class V>
-inline constexpr bool is_readable = std::is_enum_v<V> || has_contract<V> || is_code_text<V> || text_like<V> ||
+inline constexpr bool is_readable = std::is_enum_v<V> || has_contract<V> || is_text_or_integer<V> || text_like<V> ||
                                     std::same_as<V, bool> || integer_like<V> || std::floating_point<V> || any_value<V>;
 template <has_elements V>
 inline constexpr bool is_readable<V> = is_readable<element_value_t<V>>;
@@ -64,7 +65,7 @@ constexpr outcome take(V& member, std::string_view text) {
         if (i == enumerators_by_spelling<V>.none) return outcome::unlisted;
         member = enum_table<V>::values[i];
         return outcome::taken;
-    } else if constexpr (is_code_text<V>) {
+    } else if constexpr (is_text_or_integer<V>) {
         return take(member.text, text);
     } else if constexpr (std::same_as<V, std::string_view> || any_value<V>) {
         member = text;
@@ -91,12 +92,11 @@ constexpr outcome take(V& member, bool value) {
 /// Stores a whole number. One that the member's type cannot have is `unlisted`.
 template <class V>
 constexpr outcome take(V& member, integer_token n) {
-    if constexpr (is_code_text<V>) {
+    if constexpr (is_text_or_integer<V>) {
         take(member.text, n.digits);
         return n.value < 0 ? outcome::unlisted : outcome::taken;
     } else if constexpr (integer_like<V>) {
-        if constexpr (!std::same_as<V, std::int64_t>)
-            if (!std::in_range<V>(n.value)) return n.value < 0 ? outcome::unlisted : outcome::above;
+        if (n.beyond || !std::in_range<V>(n.value)) return n.value < 0 ? outcome::unlisted : outcome::above;
         member = static_cast<V>(n.value);
         return outcome::taken;
     } else if constexpr (std::floating_point<V>) {
@@ -124,7 +124,7 @@ constexpr outcome take(V& member, unsigned_token n) {
         member = n.value;
         return outcome::taken;
     } else {
-        return take(member, integer_token{(std::numeric_limits<std::int64_t>::max)(), n.digits});
+        return take(member, integer_token{(std::numeric_limits<std::int64_t>::max)(), n.digits, true});
     }
 }
 
@@ -150,102 +150,6 @@ template <class V>
 outcome take(V& member, document_token t) {
     member = std::move(*t.value);
     return outcome::taken;
-}
-
-/// The member P of an object, as functions that a descriptor can hold.
-template <auto P>
-struct member_setter {
-    using V = value_t<P>;
-
-    template <class Token>
-    static outcome store(void* object, Token token) {
-        auto& member = static_cast<owner_t<P>*>(object)->*P;
-        if constexpr (is_optional<raw_t<P>>) {
-            V value{};
-            outcome const result = detail::take(value, token);
-            if (result == outcome::taken) member = std::move(value);
-            return result;
-        } else {
-            return detail::take(member, token);
-        }
-    }
-    /// An empty value to be filled in.
-    static void* open(void* object) {
-        auto& member = static_cast<owner_t<P>*>(object)->*P;
-        if constexpr (is_optional<raw_t<P>>)
-            return &member.emplace();
-        else
-            return &member;
-    }
-};
-
-/// A new element at the end of an array. One that cannot be stored is empty, so that the others keep their places.
-template <class Array>
-struct element_setter {
-    using Element = element_t<Array>;
-    using V = element_value_t<Array>;
-
-    template <class Token>
-    static outcome store(void* array, Token token) {
-        V value{};
-        outcome const result = detail::take(value, token);
-        static_cast<Array*>(array)->push_back(result == outcome::taken ? Element(std::move(value)) : Element());
-        return result;
-    }
-    static void* open(void* array) {
-        Array& all = *static_cast<Array*>(array);
-        all.push_back(Element());
-        if constexpr (std::same_as<Element, bool>)
-            return array; // never opened: std::vector<bool> has no references
-        else if constexpr (is_optional<Element>)
-            return &all.back().emplace();
-        else
-            return &all.back();
-    }
-    static void add_empty(void* array) { static_cast<Array*>(array)->push_back(Element()); }
-    static std::size_t size(void const* array) { return static_cast<Array const*>(array)->size(); }
-};
-
-/// The value that a map has just made room for.
-template <class Map>
-struct map_setter {
-    using Element = element_t<Map>;
-    using V = element_value_t<Map>;
-
-    template <class Token>
-    static outcome store(void* value, Token token) {
-        if constexpr (is_optional<Element>) {
-            V v{};
-            outcome const result = detail::take(v, token);
-            if (result == outcome::taken) *static_cast<Element*>(value) = std::move(v);
-            return result;
-        } else {
-            return detail::take(*static_cast<Element*>(value), token);
-        }
-    }
-    static void* open(void* value) {
-        if constexpr (is_optional<Element>)
-            return &static_cast<Element*>(value)->emplace();
-        else
-            return value;
-    }
-};
-
-/// A map's new member: its name, as the map keeps it, and its value; no value if the name is there already.
-struct map_place {
-    std::string_view name;
-    void* value;
-};
-
-template <class Map>
-map_place insert_into(void* map, std::string_view name) {
-    auto const [at, is_new] = static_cast<Map*>(map)->try_emplace(typename Map::key_type(name));
-    return {at->first, is_new ? static_cast<void*>(&at->second) : nullptr};
-}
-
-template <class Map>
-void erase_from(void* map, std::string_view name) {
-    static_cast<Map*>(map)->erase(typename Map::key_type(name));
 }
 
 } // namespace regdirect::inline v0::detail

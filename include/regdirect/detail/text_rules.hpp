@@ -3,8 +3,9 @@
 #define REGDIRECT_DETAIL_TEXT_RULES_HPP
 
 #include <regdirect/detail/characters.hpp>
+#include <regdirect/detail/form.hpp>
+#include <regdirect/detail/form_match.hpp>
 #include <regdirect/detail/rule_words.hpp>
-#include <regdirect/forms.hpp>
 
 #include <algorithm>
 #include <cstddef>
@@ -17,7 +18,7 @@ namespace regdirect::inline v0 {
 
 /// A length in Unicode code points. Bytes are counted first: they decide nearly always (a code point has 1 to 4).
 struct min_length {
-    static constexpr rule id = rule::minLength;
+    static constexpr rule_id id = keyword::minLength;
     static constexpr std::string_view shows = ", but has #";
     std::size_t n;
     constexpr bool holds(std::string_view s) const {
@@ -34,7 +35,7 @@ struct min_length {
 
 /// A text has at most n characters, counted as min_length does.
 struct max_length {
-    static constexpr rule id = rule::maxLength;
+    static constexpr rule_id id = keyword::maxLength;
     static constexpr std::string_view shows = ", but has #";
     std::size_t n;
     constexpr bool holds(std::string_view s) const {
@@ -49,7 +50,7 @@ struct max_length {
 
 /// A text has no control characters: U+0000 to U+001F, or U+007F.
 struct no_control_characters {
-    static constexpr rule id = rule::controlCharacter;
+    static constexpr rule_id id = keyword::controlCharacter;
     static constexpr std::string_view shows = ", but has one at character #";
     static constexpr bound limit() { return detail::text<127>(R"(^[^\x00-\x1F\x7F]*$)"); }
     static constexpr bool can_break(arrivals const& all) { return all.may_have_controls; }
@@ -64,7 +65,7 @@ struct no_control_characters {
 /// The value is of the form F.
 template <form const& F>
 struct matches {
-    static constexpr rule id = rule::pattern;
+    static constexpr rule_id id = keyword::pattern;
     static constexpr std::string_view shows = ", but the first mismatch is at character #";
     static constexpr bool holds(std::string_view s) { return is<F>(s); }
     static constexpr character_position found(std::string_view s) {
@@ -76,7 +77,7 @@ struct matches {
 
 /// Hexadecimal digits make whole octets.
 struct even_length {
-    static constexpr rule id = rule::evenLength;
+    static constexpr rule_id id = keyword::evenLength;
     static constexpr std::string_view shows = ", but has #";
     static constexpr bool holds(std::string_view s) { return s.size() % 2 == 0; }
     static constexpr bound limit() { return detail::text<127>("^(..)*$"); }

@@ -33,6 +33,8 @@ constexpr std::size_t utf8_sequence(std::string_view s) {
 constexpr std::size_t utf8_prefix(std::string_view s) {
     std::size_t at = 0;
     while (at < s.size()) {
+        if (!std::is_constant_evaluated())
+            while (s.size() - at >= 8 && (load<word>(s.data() + at) & high_bits) == 0) at += 8;
         std::size_t const n = utf8_sequence(s.substr(at));
         if (n == 0) break;
         at += n;

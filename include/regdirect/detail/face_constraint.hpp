@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef REGDIRECT_DETAIL_FACE_CONSTRAINT_HPP
+#define REGDIRECT_DETAIL_FACE_CONSTRAINT_HPP
+
+#include <regdirect/constraint.hpp>
+
+#include <boost/describe/enum.hpp>
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string_view>
+
+/// The rules, solutions and error codes of this API, and the records that its contract is written out as.
+namespace regdirect::inline v0 {
+
+using engine::bound;
+using engine::codes;
+using engine::condition;
+using engine::constraint;
+using engine::equal_to;
+using engine::id_of;
+using engine::keyword;
+using engine::location;
+using engine::members_present;
+using engine::present_unless;
+using engine::rule_id;
+using engine::severity;
+using engine::to_string;
+using engine::true_if_present;
+using engine::true_keyword;
+
+/// What a constraint demands. Where JSON Schema has a keyword for it, the enumerator is that keyword. Each has its
+/// number for good: a new one comes last.
+enum class rule {
+    syntax,               ///< the body is one JSON text in UTF-8 (RFC 8259)
+    limit,                ///< the body is within the limits of size and nesting
+    uniqueKeys,           ///< a member or parameter occurs once; the first value counts
+    additionalProperties, ///< there are no members or parameters that the contract does not know
+    type,                 ///< the member has its JSON type
+    required,             ///< a mandatory member is present
+    minLength,            ///< a text has at least so many code points
+    maxLength,            ///< a text has at most so many code points
+    minimum,              ///< a number is so large or larger
+    maximum,              ///< a number is so large or smaller
+    enum_,                ///< the value is one of the documented ones
+    pattern,              ///< a text is of the documented form
+    luhn,                 ///< an IMEI ends in its check digit (3GPP TS 23.003, annex B)
+    controlCharacter,     ///< a text has none of U+0000 to U+001F and U+007F
+    evenLength,           ///< hexadecimal digits are a whole number of octets
+    secureFlag,           ///< isSecure is true when psk is present
+    equalsNodeId,         ///< verifyCode equals nodeId (NB-IoT)
+    equalsImsi,           ///< endUserId equals imsi (NB-IoT)
+    echo,                 ///< the response repeats what the request set
+    utf8,                 ///< a text made in C++ is UTF-8; what was decoded always is
+    other                 ///< none of these: a rule that has a name instead, as violation::id() tells
+};
+BOOST_DESCRIBE_ENUM(rule, syntax, limit, uniqueKeys, additionalProperties, type, required, minLength, maxLength,
+                    minimum, maximum, enum_, pattern, luhn, controlCharacter, evenLength, secureFlag, equalsNodeId,
+                    equalsImsi, echo, utf8, other)
+
+/// The solution that a device belongs to. The body does not say; the caller does.
+enum class solution { generic, nb_iot, smart_home };
+BOOST_DESCRIBE_ENUM(solution, generic, nb_iot, smart_home)
+
+constexpr std::string_view to_string(rule r) { return detail::spelling_of(r); }     ///< its id in reports
+constexpr std::string_view to_string(solution s) { return detail::spelling_of(s); } ///< as the tool spells it
+
+/// @cond
+/// The solutions are the profiles of this API.
+template <>
+inline constexpr bool engine::names_profiles<solution> = true;
+/// @endcond
+
+namespace detail {
+
+/// The id of each rule: a keyword of the engine, or one of this API's own rules, whose number is the rule's plus one.
+inline constexpr auto ids_of_rules = [] {
+    std::array<engine::rule_id, enum_table<rule>::values.size()> out{};
+    for (std::size_t i = 0; i != out.size(); ++i) {
+        std::string_view const text = enum_table<rule>::spellings[i];
+        out[i] =
+            value_of<keyword>(text) ? engine::rule_id(text) : engine::rule_id(text, static_cast<std::uint16_t>(i + 1));
+    }
+    return out;
+}();
+
+/// The rule that each keyword is; `other`, if this API has none of the name.
+inline constexpr auto rules_of_keywords = [] {
+    std::array<rule, enum_table<keyword>::values.size()> out{};
+    for (std::size_t i = 0; i != out.size(); ++i)
+        out[i] = value_of<rule>(enum_table<keyword>::spellings[i]).value_or(rule::other);
+    return out;
+}();
+
+} // namespace detail
+
+/// @cond
+template <>
+struct engine::rule_names<rule> {
+    static constexpr engine::rule_id const& to_id(rule r) {
+        return regdirect::detail::ids_of_rules[static_cast<std::size_t>(r)];
+    }
+    static constexpr rule from_id(engine::rule_id const& id) {
+        if (id.number != 0) return rule{id.number - 1};
+        return regdirect::detail::rules_of_keywords[static_cast<std::size_t>(id.keyword)];
+    }
+};
+/// @endcond
+
+namespace detail {
+
+inline constexpr std::uint32_t platform_bad_request = 100007;  ///< "Bad request message."
+inline constexpr std::uint32_t platform_invalid_input = 50400; ///< "The input is invalid."
+
+/// The error codes that messages of this API are refused with, unless a member has its own.
+inline constexpr codes platform_codes{.malformed = platform_bad_request, .invalid = platform_invalid_input};
+
+/// The findings about a body that no row of a message's table can foresee.
+inline constexpr auto const& unforeseen = engine::unforeseen_rows<platform_codes>;
+
+/// A query parameter that the call does not have.
+inline constexpr constraint unknown_parameter{.id = rule::additionalProperties,
+                                              .level = severity::warning,
+                                              .says = std::string_view("be left out: the call has no such parameter"),
+                                              .code = platform_invalid_input,
+                                              .sent_in = location::query};
+
+consteval constraint const& unforeseen_row(rule r) {
+    return engine::unforeseen_row_of<platform_codes>(engine::rule_id(r).keyword);
+}
+
+} // namespace detail
+
+} // namespace regdirect::inline v0
+
+#endif

@@ -1,0 +1,9 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef REGDIRECT_DETAIL_FACE_ENCODE_HPP
+#define REGDIRECT_DETAIL_FACE_ENCODE_HPP
+
+#include <regdirect/contract.hpp>
+#include <regdirect/conversion.hpp>
+#include <regdirect/encode.hpp>
+
+#endif

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef REGDIRECT_DETAIL_FACE_REPORT_HPP
+#define REGDIRECT_DETAIL_FACE_REPORT_HPP
+
+#include <regdirect/constraint.hpp>
+#include <regdirect/report.hpp>
+
+#include <cstddef>
+#include <string_view>
+#include <utility>
+
+/// A report of this API: its findings know their `rule`.
+namespace regdirect::inline v0 {
+
+/// One finding: which row of the contract a message breaks, and where. Valid while its report is.
+class violation : public engine::violation {
+public:
+    using engine::violation::violation;
+    /// The same finding.
+    constexpr violation(engine::violation const& v) : engine::violation(v) {}
+
+    /// What is broken; of a rule of one's own: `other`.
+    constexpr enum rule rule() const { return broken().id; }
+};
+
+/// Everything that is wrong with a message, in documented order; unknown and repeated members follow in the order of
+/// the message.
+class report : public engine::report {
+public:
+    using engine::report::report;
+    constexpr report() = default;
+    /// The same findings.
+    constexpr report(engine::report found) : engine::report(std::move(found)) {}
+
+    /// The violation with this number, from 0 on.
+    constexpr violation operator[](std::size_t i) const& { return engine::report::operator[](i); }
+    violation operator[](std::size_t) const&& = delete; ///< the report is gone before its violation is used
+
+    using iterator = engine::violation_iterator<report, violation>; ///< makes violations
+    constexpr iterator begin() const& { return {this, 0}; }         ///< the first violation
+    constexpr iterator end() const& { return {this, size()}; }      ///< behind the last one
+    iterator begin() const&& = delete; ///< the report is gone before its violations are used
+    iterator end() const&& = delete;
+
+    /// Adds an unknown member of the object that `object` points to, and the JSON Pointer of the member that was
+    /// probably meant, if one is.
+    constexpr void add_unknown(std::string_view object, std::string_view name, std::string_view meant = {}) {
+        engine::report::add_unknown(detail::unforeseen_row(rule::additionalProperties), object, name, meant);
+    }
+    /// Adds an unknown query parameter, a warning, and the name of the parameter that was probably meant, if one is.
+    constexpr void add_unknown_parameter(std::string_view name, std::string_view meant = {}) {
+        engine::report::add_unknown_parameter(detail::unknown_parameter, name, meant);
+    }
+};
+
+} // namespace regdirect::inline v0
+
+#endif

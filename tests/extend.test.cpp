@@ -1,0 +1,221 @@
+// SPDX-License-Identifier: BSL-1.0
+#include <regdirect/decode.hpp>
+#include <regdirect/extend.hpp>
+#include <regdirect/schema.hpp>
+
+#include "support/check.hpp"
+
+#include <boost/describe/class.hpp>
+#include <boost/json/serialize.hpp>
+
+#include <concepts>
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+// Rules of one project, added to the library's request and to a contract with arrays.
+
+using namespace regdirect;
+using namespace regdirect::tests;
+
+namespace {
+
+/// A rule of the project's own.
+struct mac {
+    static constexpr std::string_view id = "mac";
+    static constexpr bool holds(std::string_view s) {
+        if (s.size() != 12) return false;
+        for (char const c : s)
+            if (!((c >= '0' && c <= '9') || (c >= 'A' && c <= 'F'))) return false;
+        return true;
+    }
+    static constexpr sentence says() { return std::string_view("be a MAC in capital letters"); }
+};
+
+using In = RegDirectDeviceInDTO;
+
+constexpr auto ours = extend<In>(
+    must(any_of<&In::imsi, &In::productId>{}),
+    member<&In::productId>(first(must(present{}, matches<hexadecimal>{})), must(length(4, 8))),
+    member<&In::nodeId>(must(mac{}), in(solution::smart_home, should(max_length{3}))),
+    member<&In::deviceInfo>(
+        member<&DeviceInfo::deviceType>(when<&DeviceInfo::protocolType>(ProtocolType::CoAP, must(present{}))),
+        must(any_of<&DeviceInfo::manufacturerId, &DeviceInfo::manufacturerName>{})),
+    member<&In::psk>(must(length(16, 32))), member<&In::isSecure>(must(set_with<&In::timeout>{})),
+    member<&In::endUserId>(must(equals<&In::imsi, rule::equalsImsi>{}), must(present_unless_there_is<&In::imsi>{})));
+
+/// The library's own report, then the extension's; the same from bytes to an owning message and to a view, and of the
+/// value, if it could be stored.
+report extended(std::string_view body, options const& o = {}) {
+    In owning;
+    report const found = decode<ours>(body, owning, o);
+    decoder d;
+    view::RegDirectDeviceInDTO seen;
+    CHECK(reported(d.decode<ours>(body, seen, o)) == reported(found));
+    CHECK(reported(d.decode_fully<ours>(body, seen, o)) == reported(found));
+    return found;
+}
+
+constexpr std::string_view good =
+    R"({"deviceInfo":{"manufacturerId":"m","model":"m"},"endUserId":"460002289000168","imsi":"460002289000168","nodeId":"0123456789AB","productId":"00ff"})";
+
+} // namespace
+
+TEST_CASE("rules of a project are tried behind those of the contract") {
+    CHECK(reported(extended(good)) == findings{});
+    report const found = extended(R"({"nodeId":"","productId":"xyz","psk":"zz","isSecure":true,"timeout":1,"zzz":1})");
+    CHECK(reported(found) == findings{{"/nodeId", "minLength"},
+                                      {"/psk", "pattern"},
+                                      {"/productId", "pattern"},
+                                      {"/nodeId", "mac"},
+                                      {"/endUserId", "required"},
+                                      {"/zzz", "additionalProperties"}});
+    CHECK(told(found)[3] == "error 50400 /nodeId mac: nodeId must be a MAC in capital letters");
+    CHECK(found[4].code() == 100007);
+}
+
+TEST_CASE("an extension has rules about presence, other members, conditions and solutions") {
+    CHECK(reported(extended(R"({"nodeId":"0123456789AB","endUserId":"1"})")) ==
+          findings{{"/productId", "required"}, {"", "anyOf"}});
+    CHECK(reported(extended(R"({"nodeId":"0123456789AB","endUserId":"1","productId":5})")) ==
+          findings{{"/productId", "type"}});
+    CHECK(reported(extended(R"({"nodeId":"0123456789AB","imsi":"460002289000168","endUserId":"1","productId":"00ff"})",
+                            {.solution = solution::smart_home})) ==
+          findings{{"/nodeId", "maxLength", "warning"}, {"/endUserId", "equalsImsi"}});
+    CHECK(reported(extended(
+              R"({"nodeId":"0123456789AB","endUserId":"1","productId":"00ff","timeout":1,"isSecure":false})")) ==
+          findings{{"/isSecure", "secureFlag"}});
+    CHECK(reported(extended(R"({"nodeId":"0123456789AB","endUserId":"1","productId":"0","psk":"0123456789abcdef",)"
+                            R"("isSecure":true})")) == findings{{"/productId", "minLength"}});
+}
+
+TEST_CASE("an extension has rules about nested members") {
+    CHECK(
+        reported(extended(
+            R"({"deviceInfo":{"protocolType":"CoAP","model":"m"},"nodeId":"0123456789AB","endUserId":"1","productId":"00ff"})")) ==
+        findings{{"/deviceInfo/deviceType", "required"}, {"/deviceInfo", "anyOf"}});
+    CHECK(
+        reported(extended(R"({"deviceInfo":{"protocolType":"CoAP","model":"m","deviceType":5,"manufacturerName":"x"},)"
+                          R"("nodeId":"0123456789AB","endUserId":"1","productId":"00ff"})")) ==
+        findings{{"/deviceInfo/deviceType", "type"}});
+}
+
+TEST_CASE("with fail_fast, the first error of the contract or else of the extension is all") {
+    options const o{.fail_fast = true};
+    CHECK(reported(extended(R"({"nodeId":"","productId":"xyz"})", o)) == findings{{"/nodeId", "minLength"}});
+    CHECK(reported(extended(R"({"nodeId":"x","productId":"xyz"})", o)) == findings{{"/productId", "pattern"}});
+}
+
+TEST_CASE("a value made in C++ and a document are checked against the extension") {
+    In value{.endUserId = "1", .nodeId = "x", .productId = "00ff"};
+    CHECK(reported(validate<ours>(value)) == findings{{"/nodeId", "mac"}});
+    CHECK(reported(validate<ours>(detail::as_view(value))) == findings{{"/nodeId", "mac"}});
+    value.nodeId = "0123456789AB";
+    CHECK(reported(validate<ours>(value)) == findings{});
+    value.productId = "\xff";
+    CHECK(reported(validate<ours>(value)) == findings{{"/productId", "utf8"}});
+    In out;
+    CHECK(reported(decode<ours>(boost::json::value{{"nodeId", "x"}, {"productId", "00ff"}, {"endUserId", "1"}}, out)) ==
+          findings{{"/nodeId", "mac"}});
+    CHECK(reported(decode(boost::json::value{{"nodeId", "x"}, {"productId", "00ff"}}, out)) == findings{});
+}
+
+TEST_CASE("strict makes an extension's warnings errors") {
+    CHECK(!extended(good, {.solution = solution::smart_home, .strict = true}).ok());
+    CHECK(extended(good, {.solution = solution::smart_home}).ok());
+}
+
+TEST_CASE("the schema, the OpenAPI document and the reference page say the rules of an extension") {
+    auto const schema = json_schema<ours>(draft::draft_2020_12);
+    CHECK(!schema.contains("$id"));
+    auto const& properties = schema.at("properties").as_object();
+    CHECK(boost::json::serialize(schema.at("required")).find("productId") != std::string::npos);
+    CHECK(properties.at("productId").at("minLength") == 4);
+    CHECK(properties.at("productId").at("pattern").is_string());
+    CHECK(properties.at("psk").at("minLength") == 16);
+    CHECK(boost::json::serialize(schema).find("mac (/nodeId)") != std::string::npos);
+    CHECK(!json_schema<In>(draft::draft_2020_12).at("properties").at("productId").as_object().contains("pattern"));
+    auto const document = openapi<ours>(openapi_version::v3_1, "1");
+    CHECK(
+        document.at("components").at("schemas").at("RegDirectDeviceInDTO").at("properties").at("psk").at("minLength") ==
+        16);
+    CHECK(reference_page<ours>().find("| `/nodeId` | `mac` | error | | be a MAC in capital letters | 50400 |") !=
+          std::string::npos);
+    CHECK(reference_page().find("MAC in capital") == std::string::npos);
+}
+
+TEST_CASE("the constraints of an extended contract are those of the contract and then its own") {
+    auto const base = constraints<In>, all = constraints_with<ours>;
+    REQUIRE(all.size() > base.size());
+    for (std::size_t i = 0; i < base.size(); ++i)
+        CHECK(std::string_view(all[i].says) == std::string_view(base[i].says));
+    CHECK(std::string_view(all[base.size()].pointer) == "/productId");
+    CHECK(all[base.size()].id == rule::required);
+    CHECK(all[base.size()].summary == "Identifies the product.");
+}
+
+namespace orders {
+
+template <class String>
+struct basic_Line {
+    String item{};
+    std::optional<std::int64_t> count{};
+    BOOST_DESCRIBE_CLASS(basic_Line, (), (item, count), (), ())
+};
+
+template <class String>
+struct basic_Order {
+    std::vector<basic_Line<String>> lines{};
+    std::vector<std::vector<std::int64_t>> grid{};
+    std::map<String, double> prices{};
+    std::optional<String> note{};
+    BOOST_DESCRIBE_CLASS(basic_Order, (), (lines, grid, prices, note), (), ())
+};
+
+template <class String>
+constexpr auto contract(std::type_identity<basic_Line<String>>) {
+    using T = basic_Line<String>;
+    return object<T>(member<&T::item>("What.", must(not_empty)), member<&T::count>("How many.", must(minimum{0})));
+}
+
+template <class String>
+constexpr auto contract(std::type_identity<basic_Order<String>>) {
+    using T = basic_Order<String>;
+    return object<T>(member<&T::lines>("Lines."), member<&T::grid>("Numbers."), member<&T::prices>("Prices."),
+                     member<&T::note>("A note."));
+}
+
+using Line = basic_Line<std::string>;
+using Order = basic_Order<std::string>;
+
+constexpr auto ours =
+    extend<Order>(member<&Order::lines>(must(min_items{1}), items(member<&Line::item>(must(max_length{3})),
+                                                                  member<&Line::count>(must(present{})))),
+                  member<&Order::grid>(items(items(must(minimum{1}))), items(must(max_items{2}))),
+                  member<&Order::prices>(items(must(exclusive_minimum{0})), property_names(must(max_length{2}))),
+                  member<&Order::note>(must(not_empty)));
+
+} // namespace orders
+
+TEST_CASE("an extension has rules about elements, and about members of objects in arrays") {
+    orders::Order order;
+    auto const found = [&](std::string_view body) {
+        report const out = decode<orders::ours>(body, order);
+        CHECK(validate<orders::ours>(order).ok() == out.ok());
+        return reported(out);
+    };
+    CHECK(found(R"({"lines":[{"item":"a","count":1}],"grid":[[1,2],[3]],"prices":{"a":0.5}})") == findings{});
+    CHECK(found(R"({"lines":[],"grid":[],"prices":{}})") == findings{{"/lines", "minItems"}});
+    CHECK(found(R"({"lines":[{"item":"long"},{"item":"","count":"x"}],"grid":[[1,0],[1,2,3]],"prices":{"abc":0}})") ==
+          findings{{"/lines/1/item", "minLength"},
+                   {"/lines/1/count", "type"},
+                   {"/lines/0/item", "maxLength"},
+                   {"/lines/0/count", "required"},
+                   {"/grid/0/1", "minimum"},
+                   {"/grid/1", "maxItems"},
+                   {"/prices/abc", "exclusiveMinimum"},
+                   {"/prices", "propertyNames"}});
+}

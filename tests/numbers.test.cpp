@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: BSL-1.0
+#include <regdirect/decode.hpp>
+#include <regdirect/rules.hpp>
+
+#include "support/check.hpp"
+
+#include <boost/describe/class.hpp>
+#include <boost/json/value.hpp>
+
+#include <cstdint>
+#include <cstdlib>
+#include <limits>
+#include <map>
+#include <optional>
+#include <random>
+#include <string>
+#include <string_view>
+#include <vector>
+
+// Numbers at the ends of their types: none is taken for another one without a finding.
+
+namespace numbers {
+
+struct Sample {
+    std::optional<std::int64_t> plain{};
+    std::optional<std::int64_t> at_most{};
+    std::optional<std::int64_t> bounded{};
+    std::optional<std::int64_t> advised{};
+    std::int64_t must_be{};
+    std::optional<std::uint64_t> natural{};
+    std::optional<std::vector<std::int64_t>> list{};
+    std::optional<std::map<std::string, std::int64_t>> by_name{};
+    std::optional<double> real{};
+    std::optional<boost::json::value> any{};
+    BOOST_DESCRIBE_CLASS(Sample, (), (plain, at_most, bounded, advised, must_be, natural, list, by_name, real, any), (),
+                         ())
+};
+
+constexpr auto contract(std::type_identity<Sample>) {
+    using namespace regdirect;
+    using T = Sample;
+    return object<T>(member<&T::plain>("A number."), member<&T::at_most>("A number.", must(maximum{10})),
+                     member<&T::bounded>("A number.", must(range(-10, 10))),
+                     member<&T::advised>("A number.", should(range(-10, 10))), member<&T::must_be>("A number."),
+                     member<&T::natural>("A number."), member<&T::list>("Numbers.", items(must(range(-10, 10)))),
+                     member<&T::by_name>("Numbers."), member<&T::real>("A number."), member<&T::any>("Anything."));
+}
+
+} // namespace numbers
+
+using namespace regdirect;
+using namespace regdirect::tests;
+using numbers::Sample;
+
+namespace {
+
+constexpr auto most = std::numeric_limits<std::int64_t>::max();
+constexpr auto least = std::numeric_limits<std::int64_t>::min();
+
+reported about(std::string_view member, std::string_view number) {
+    Sample out;
+    std::string body = R"({"must_be":1,")";
+    (((body += member) += "\":") += number) += '}';
+    return reported(decode(body, out));
+}
+
+Sample read(std::string_view member, std::string_view number) {
+    Sample out;
+    std::string body = R"({"must_be":1,")";
+    (((body += member) += "\":") += number) += '}';
+    CHECK(reported(decode(body, out)) == findings{});
+    return out;
+}
+
+} // namespace
+
+TEST_CASE("an integer beyond 64 bits is a finding, whatever the contract says about the member") {
+    for (std::string_view const above : {"9223372036854775808", "9223372036854775808.0", "18446744073709551616", "1e19",
+                                         "1e400", "99999999999999999999999999"}) {
+        CHECK(about("plain", above) == findings{{"/plain", "maximum"}});
+        CHECK(about("at_most", above) == findings{{"/at_most", "maximum"}});
+        CHECK(about("bounded", above) == findings{{"/bounded", "maximum"}});
+        CHECK(about("advised", above) == findings{{"/advised", "maximum"}});
+        CHECK(about("list", "[1," + std::string(above) + "]") == findings{{"/list/1", "maximum"}});
+        CHECK(about("by_name", "{\"a\":" + std::string(above) + "}") == findings{{"/by_name/a", "maximum"}});
+        Sample out;
+        CHECK(reported(decode("{\"must_be\":" + std::string(above) + "}", out)) == findings{{"/must_be", "maximum"}});
+    }
+    for (std::string_view const below : {"-9223372036854775809", "-9223372036854775809.0", "-1e19", "-1e400"}) {
+        CHECK(about("plain", below) == findings{{"/plain", "minimum"}});
+        CHECK(about("at_most", below) == findings{{"/at_most", "minimum"}});
+        CHECK(about("bounded", below) == findings{{"/bounded", "minimum"}});
+        CHECK(about("list", "[" + std::string(below) + "]") == findings{{"/list/0", "minimum"}});
+    }
+}
+
+TEST_CASE("the largest and smallest integers are read, however they are spelled") {
+    for (std::string_view const text : {"9223372036854775807", "9223372036854775807.0", "922337203685477580.7e1"})
+        CHECK(read("plain", text).plain == most);
+    for (std::string_view const text : {"-9223372036854775808", "-9223372036854775808.0", "-92233720368547758080e-1"})
+        CHECK(read("plain", text).plain == least);
+    CHECK(read("natural", "18446744073709551615.0").natural == std::numeric_limits<std::uint64_t>::max());
+    CHECK(read("natural", "9223372036854775809.0").natural == 9223372036854775809u);
+    CHECK(about("natural", "18446744073709551616.0") == findings{{"/natural", "maximum"}});
+    CHECK(about("natural", "-1e30") == findings{{"/natural", "minimum"}});
+}
+
+TEST_CASE("a document's numbers beyond 64 bits are findings, too") {
+    Sample out;
+    CHECK(reported(decode(boost::json::value{{"must_be", 9223372036854775808u}}, out)) ==
+          findings{{"/must_be", "maximum"}});
+    CHECK(reported(decode(boost::json::value{{"must_be", -1e19}}, out)) == findings{{"/must_be", "minimum"}});
+    CHECK(reported(decode(boost::json::value{{"must_be", 1}, {"natural", 9223372036854775808.0}}, out)) == findings{});
+    CHECK(out.natural == 9223372036854775808u);
+}
+
+TEST_CASE("doubles are the nearest ones to their text") {
+    for (char const* const text : {"0.1", "1.7976931348623157e308", "2.2250738585072014e-308", "5e-324",
+                                   "0.30000000000000004", "9007199254740993.0", "123456789012345680000.5", "8.41e21",
+                                   "9.0608011534336e15", "2.2250738585072011e-308", "1e23", "-6.9294956446009195e15"}) {
+        CHECK(read("real", text).real == std::strtod(text, nullptr));
+        CHECK(read("any", std::string("[") + text + "]").any->at(0).as_double() == std::strtod(text, nullptr));
+    }
+    std::mt19937_64 random(1);
+    for (int i = 0; i < 2000; ++i) {
+        std::string const text = std::to_string(random() % 1000000) + '.' + std::to_string(random()) + 'e' +
+                                 std::to_string(static_cast<int>(random() % 600) - 300);
+        double const nearest = std::strtod(text.c_str(), nullptr);
+        Sample out;
+        decode("{\"must_be\":1,\"real\":" + text + "}", out);
+        if (out.real != nearest) FAIL(text);
+    }
+}
