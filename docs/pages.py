@@ -81,8 +81,9 @@ def error_pages(reference):
 
 def bindings():
     """The READMEs of the bindings, with names to refer to."""
-    for name, path in (("bindings", "bindings/README.md"), ("wasm", "bindings/wasm/README.md")):
-        yield name, re.sub(r"^(# .*)", rf"\1 {{#{name}}}", pathlib.Path(path).read_text(), count=1)
+    for path in sorted(pathlib.Path("bindings").glob("**/README.md")):
+        name = "_".join(path.parent.parts)
+        yield name, re.sub(r"^(# .*)", rf"\1 {{#{name}}}", path.read_text(), count=1)
 
 
 def main():
