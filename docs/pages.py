@@ -3,8 +3,9 @@
 """Writes the pages of the site that follow from others: pages.py FOLDER, in the top folder of the project.
 
 docs/rules.md becomes an index and a page for each rule, with the members that docs/reference.md lists for it. The errors of
-docs/reference.md become an index and a page for each code. The READMEs of the bindings get
-names, because Doxygen takes every README.md for the main page. Nothing is said here that is not said there.
+docs/reference.md become an index and a page for each code. The READMEs of the
+bindings get names, because Doxygen takes every README.md for the main page. FOLDER/../layout.xml is docs/layout.xml with all
+these pages in its menu.
 """
 import pathlib
 import re
@@ -70,9 +71,10 @@ def error_pages(reference):
     for status, code, sent, meaning, handling, category, retry, mender in errors:
         index += f"| @ref error_{code} \"{code}\" | {status} | {meaning} |\n"
         pages.setdefault(code, f"# Error {code} {{#error_{code}}}\n")
-        pages[code] += (f"\n## With HTTP status {status}\n\n{meaning}\n\n**What to do:** {handling}\n\n| | |\n| --- | --- |\n"
-                        f"| text, as the platform sends it | {sent} |\n| the same request later | {'can succeed' if retry == 'yes' else 'fails again'} |\n"
-                        f"| to be mended by | {mender} |\n| category | {category} |\n")
+        again = "can succeed" if retry == "yes" else "fails again"
+        pages[code] += (f"\n## With HTTP status {status}\n\n{meaning}\n\n**To do:** {handling}\n\n- The platform sends the text "
+                        f"\"{sent}\"\n- The same request later {again}.\n- It is to be mended by the {mender.replace('-', chr(39) + 's ')}.\n"
+                        f"- Its category is {category}.\n")
     for code, words in pages.items():
         yield f"error_{code}", (words + "\n## The body\n\n```json\n" + f'{{"error_code":"{code}","error_desc":"…"}}' +
                                 f"\n```\n\n`regdirect errors {code}` prints this page; `find_errors({code})` returns it as data.\n")
@@ -86,12 +88,26 @@ def bindings():
         yield name, re.sub(r"^(# .*)", rf"\1 {{#{name}}}", path.read_text(), count=1)
 
 
+def with_pages(layout, names):
+    """The menu, with the pages of rules and errors below their index."""
+    for kind in ("rule", "error"):
+        tab = re.search(rf'( *)<tab type="user" url="@ref {kind}s" title="(\w+)"/>\n', layout)
+        inner = "".join(f'{tab[1]}  <tab type="user" url="@ref {name}" title="{name.split("_")[1]}"/>\n'
+                        for name in names if name.startswith(f"{kind}_"))
+        layout = layout.replace(tab[0], f'{tab[1]}<tab type="usergroup" visible="yes" url="@ref {kind}s" title="{tab[2]}">\n'
+                                        f'{inner}{tab[1]}</tab>\n')
+    return layout
+
+
 def main():
     folder = pathlib.Path(sys.argv[1])
     folder.mkdir(parents=True, exist_ok=True)
     reference = pathlib.Path("docs/reference.md").read_text()
-    for name, text in [*rule_pages(pathlib.Path("docs/rules.md").read_text(), reference), *error_pages(reference), *bindings()]:
+    pages = [*rule_pages(pathlib.Path("docs/rules.md").read_text(), reference), *error_pages(reference), *bindings()]
+    for name, text in pages:
         (folder / f"{name}.md").write_text(text)
+    layout = with_pages(pathlib.Path("docs/layout.xml").read_text(), [name for name, _ in pages])
+    (folder.parent / "layout.xml").write_text(layout)
 
 
 if __name__ == "__main__":
