@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: BSL-1.0
-# What `cmake --install` writes: headers, CMake package, pkg-config files and licence below share/ and include/, and the tool
-# where it is built.
+# What `cmake --install` writes: headers, CMake package, pkg-config files and licence below share/ and include/, schemas and
+# the contract as a page; where the tool is built, the tool, its manual and completion scripts for shells.
 include(CMakePackageConfigHelpers)
 include(GNUInstallDirs)
 
@@ -19,7 +19,17 @@ install(TARGETS regdirect_header_only EXPORT regdirect ${headers} INCLUDES DESTI
 install(EXPORT regdirect NAMESPACE regdirect:: FILE regdirect-targets.cmake DESTINATION ${package_dir})
 if(TARGET regdirect_tool)
   install(TARGETS regdirect_tool)
+  get_target_property(pages regdirect_tool REGDIRECT_PAGES)
+  if(pages)
+    install(DIRECTORY ${pages}/ DESTINATION ${CMAKE_INSTALL_MANDIR}/man1 OPTIONAL FILES_MATCHING PATTERN "*.1")
+    install(FILES ${pages}/regdirect DESTINATION ${CMAKE_INSTALL_DATADIR}/bash-completion/completions OPTIONAL)
+    install(FILES ${pages}/_regdirect DESTINATION ${CMAKE_INSTALL_DATADIR}/zsh/site-functions OPTIONAL)
+    install(FILES ${pages}/regdirect.fish DESTINATION ${CMAKE_INSTALL_DATADIR}/fish/vendor_completions.d OPTIONAL)
+  endif()
 endif()
+install(DIRECTORY ${PROJECT_SOURCE_DIR}/schema/ DESTINATION ${CMAKE_INSTALL_DATADIR}/regdirect/schema
+  FILES_MATCHING PATTERN "*.json")
+install(FILES ${PROJECT_SOURCE_DIR}/docs/reference.md DESTINATION ${CMAKE_INSTALL_DOCDIR})
 
 if(REGDIRECT_INSTALL_MODULE) # as source: a compiled module fits one compiler and its flags
   install(FILES ${PROJECT_SOURCE_DIR}/modules/regdirect.cppm DESTINATION ${CMAKE_INSTALL_DATADIR}/regdirect/modules)

@@ -71,8 +71,8 @@ check_options options_of(std::span<char* const> arguments) {
     return o;
 }
 
-piece read_input(bool ndjson) {
-    piece in{.kind = ndjson ? piece_kind::lines : piece_kind::message, .source = standard_input};
+chunk read_input(bool ndjson) {
+    chunk in{.kind = ndjson ? chunk_kind::lines : chunk_kind::message, .source = standard_input};
     std::array<char, 65536> block{};
     for (std::size_t n; (n = std::fread(block.data(), 1, block.size(), stdin)) != 0; in.bytes.grow(n))
         std::copy_n(block.begin(), n, in.bytes.room(n).begin());
@@ -92,7 +92,7 @@ int main(int count, char** words) {
         text.clear();
     };
     std::string out;
-    tally const sum = checker(o).check(read_input(o.ndjson), out, print);
+    summary const sum = checker(o).check(read_input(o.ndjson), out, print);
     print(out);
     return sum.invalid == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
 }

@@ -8,6 +8,7 @@ import subprocess
 import tempfile
 import traceback
 
+ROOT = pathlib.Path(__file__).resolve().parents[2]  # the source tree
 TIMEOUT = 60  # seconds; no run of the tool takes a tenth of it
 cases = []
 tool = None  # path; set by main()

@@ -68,7 +68,7 @@ def _():
     write("a.json", f"{VALID}\n{VALID}\n")
     shown = regdirect("check", "a.json")
     ends(shown, 1)
-    error, note = shown.out.splitlines()
+    error, *_, note = shown.out.splitlines()
     assert error.startswith("a.json:2:1: error: ") and "second JSON text" in error, shown
     equal(note, "a.json: note: if each line is a message, use --ndjson")
     notice = regdirect("check", "--format", "github", "a.json").out.splitlines()[1]
@@ -103,7 +103,7 @@ def _():
     write("a.json", "{}")
     write("b.ndjson", "{}\n" + VALID + "\n{}")
     shown = regdirect("check", "a.json", "b.ndjson", "-", "a.json", stdin="x")
-    equal([line.split(" ")[0] for line in shown.out.splitlines()],
+    equal([line.split(" ")[0] for line in shown.out.splitlines() if " | " not in line],
           ["a.json:1:1:", "b.ndjson:1:", "b.ndjson:3:", "<stdin>:1:1:", "a.json:1:1:"])
     ends(shown, 1, err="6 messages: 1 valid, 5 invalid (5 errors, 0 warnings)\n")
 
@@ -145,7 +145,8 @@ def _():
     os.mkdir("folder.ndjson")
     write("a.json", "{}")
     write("b.json", VALID)
-    for name, reason in (("folder", "Is a directory"), ("folder.ndjson", "Is a directory"),
+    empty = "Is a directory, without *.json, *.ndjson or *.jsonl in it"
+    for name, reason in (("folder", empty), ("folder.ndjson", empty),
                          ("gone", "No such file or directory"), ("a.json/b", "Not a directory"),
                          ("", "No such file or directory"), ("n" * 300, "File name too long")):
         complaint = f"regdirect: cannot read {name or chr(39) * 2}: {reason}\n"
@@ -195,3 +196,65 @@ def _():
     os.close(writing)
     _, err = process.communicate(timeout=harness.TIMEOUT)
     equal((process.returncode, err), (0, b"1 message: 1 valid, 0 invalid (0 errors, 0 warnings)\n"))
+
+
+@case("of a directory, all files with messages are checked, in the order of their names, and no link leads astray")
+def _():
+    os.makedirs("d/b/deep")
+    os.makedirs("d/empty")
+    for name in ("d/c.json", "d/a.ndjson", "d/b/x.jsonl", "d/b/deep/y.json", "d/b.json", "d/notes.txt", "other.json"):
+        write(name, "{}\n")
+    os.symlink("..", "d/b/loop")
+    os.symlink("../other.json", "d/link.json")
+    os.mkfifo("d/pipe.json")
+    expected = ["d/a.ndjson", "d/b/deep/y.json", "d/b/x.jsonl", "d/b.json", "d/c.json", "d/link.json"]
+
+    def sources(*arguments):
+        done = regdirect("check", "--format", "json", *arguments)
+        return done.status, [json.loads(line)["source"] for line in done.out.splitlines()]
+    equal(sources("d"), (1, expected))
+    equal(sources("--jobs", "3", "d", "other.json"), (1, expected + ["other.json"]))
+    equal(sources("d/"), (1, [name.replace("d/", "d/", 1) for name in expected]))
+    os.symlink("gone", "d/broken.json")
+    equal(sources("d")[0], 2)
+    os.remove("d/broken.json")
+    equal(sources("d/b/loop/b")[1], ["d/b/loop/b/deep/y.json", "d/b/loop/b/x.jsonl"])
+
+
+@case("an exchange is a request, what came back, and how it was called")
+def _():
+    def found(exchange, *arguments):
+        text = exchange if isinstance(exchange, str) else json.dumps(exchange)
+        done = regdirect("check", "--message", "exchange", "--format", "json", *arguments, stdin=text)
+        verdict = json.loads(done.out)
+        equal(done.status, 0 if verdict["valid"] else 1, done)
+        return [(f["pointer"], f["rule"]) for f in verdict["violations"]]
+    request = {"nodeId": "n", "psk": "00112233", "isSecure": True}
+    response = {"deviceId": "d", "verifyCode": "v", "timeout": 1, "psk": "00112233"}
+    call = {"target": "/iocm/app/reg/v1.1.0/deviceCredentials?appId=b81",
+            "headers": {"app_key": "a7Qx", "Authorization": "Bearer t0ken"}}
+    equal(found({"request": request}), [])
+    equal(found(call | {"request": request, "response": response}), [])
+    equal(found({"request": request, "response": response | {"psk": "00112234"}}), [("/response/psk", "echo")])
+    equal(found({"request": {"nodeId": ""}, "response": {}, "error": {}}),
+          [("/request/nodeId", "minLength"), ("/response/deviceId", "required"), ("/response/verifyCode", "required"),
+           ("/response/timeout", "required"), ("/response/psk", "required"), ("/error/error_code", "required")])
+    equal(found({"request": request, "headers": {"Authorization": "Basic x"}}),
+          [("accessToken", "pattern"), ("app_key", "required")])
+    equal(found({"request": request, "target": 5, "headers": [1]}), [("/target", "type"), ("/headers", "type")])
+    equal(found({"response": response}), [("/request", "required")])
+    equal(found('{"request":{"nodeId":"n"},"request":{},"x":1}'),
+          [("/request", "uniqueKeys"), ("/x", "additionalProperties")])
+    equal(found('{"request":{"nodeId":"n"},"x":1}', "--unknown-members", "ignore"), [])
+    equal(found('{"\\u0072equest":{"nodeId":"n","nodeId":"n"}}'), [("/request/nodeId", "uniqueKeys")])
+    equal(found("[]"), [("", "type")])
+    equal(found('{"request":{"nodeId":"n"'), [("", "syntax")])
+    equal(found({"request": {"nodeId": "n"}}, "--solution", "nb-iot"), [("/request/verifyCode", "required")])
+    write("a.json", '{\n "request":\n  {"nodeId":"n", "timeout":-1},\n "response": 5}')
+    places = [line.split(": ")[0] for line in regdirect("check", "--message", "exchange", "a.json").out.splitlines()
+              if " | " not in line]
+    equal(places, ["a.json:3:18", "a.json:4:14"])
+    lines = json.dumps({"request": request}) + "\n" + json.dumps({"request": {}}) + "\n"
+    equal([json.loads(line)["valid"] for line in
+           regdirect("check", "--message", "exchange", "--ndjson", "--format", "json", stdin=lines).out.splitlines()],
+          [True, False])

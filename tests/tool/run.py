@@ -10,6 +10,7 @@ import bulk_cases  # noqa: F401: cases register themselves
 import catalogue_cases  # noqa: F401
 import format_cases  # noqa: F401
 import input_cases  # noqa: F401
+import made_cases  # noqa: F401
 import progress_cases  # noqa: F401
 import stream_cases  # noqa: F401
 import usage_cases  # noqa: F401

@@ -42,7 +42,7 @@ def _():
     one = regdirect("check", "--format", "json", "a.ndjson")
     equal([(v["line"], v["valid"]) for v in map(json.loads, one.out.splitlines())], verdicts)
     files = ["a.ndjson", "gone", "b.ndjson", "-"]
-    for form in ("text", "json", "github"):
+    for form in ("text", "json", "github", "sarif", "junit"):
         one = regdirect("check", "--format", form, *files, stdin=VALID)
         for jobs in ("2", "4", "0", "256"):
             many = regdirect("check", "--format", form, "--jobs", jobs, *files, stdin=VALID)

@@ -10,7 +10,7 @@ from harness import case, ends, equal, printable, regdirect, shell, write
 
 VALID = '{"nodeId":"n"}'
 OPTIONS = ["--message", "--solution", "--strict", "--unknown-members", "--null-members", "--ndjson", "--format",
-           "--jobs", "--quiet", "--no-progress", "--max-body", "--max-depth"]
+           "--jobs", "--quiet", "--no-progress", "--max-body", "--max-depth", "--color"]
 
 
 @case("the tool alone prints its help to standard error and ends with 2")
@@ -28,15 +28,15 @@ def _():
         assert "Examples:" in shown.out and "xit status" in shown.out, shown
         assert all(len(line) <= 120 for line in shown.out.splitlines()), shown
     shown = regdirect("check", "--help").out
-    for words in OPTIONS + ["request|response|error", "generic|nb-iot|smart-home", "reject|ignore", "absent|reject",
-                            "text|json|github"]:
+    for words in OPTIONS + ["request|response|error|exchange", "generic|nb-iot|smart-home", "reject|ignore", "absent|reject",
+                            "text|json|github|sarif|junit", "auto|always|never"]:
         assert words in shown, words
 
 
 @case("help and help COMMAND print what --help and COMMAND --help do")
 def _():
     ends(regdirect("help"), 0, regdirect("--help").out, "")
-    for name in ("check", "errors", "schema", "openapi", "reference", "help"):
+    for name in ("check", "errors", "schema", "openapi", "reference", "sample", "completion", "help"):
         shown = regdirect("help", name)
         ends(shown, 0, regdirect(name, "--help").out, "")
         assert f"Usage: regdirect {name} " in shown.out, shown
@@ -66,9 +66,9 @@ def _():
     os.mkdir("bin")
     os.symlink(harness.tool, "bin/regdirect")
     environment = os.environ | {"PATH": os.path.abspath("bin") + ":" + os.environ["PATH"]}
-    shown = "".join(regdirect(*command, "--help").out for command in ([], ["check"], ["errors"]))
+    shown = "".join(regdirect(*command, "--help").out for command in ([], ["check"], ["errors"], ["sample"]))
     examples = re.findall(r"^  ((?:zcat|regdirect) .*)$", shown, re.MULTILINE)
-    assert len(examples) == 11, examples
+    assert len(examples) == 16, examples
     for example in examples:
         done = shell(example, env=environment)
         equal(done.status, 0, f"{example}\n{done}")

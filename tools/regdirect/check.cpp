@@ -2,6 +2,8 @@
 #include "check_options.hpp"
 #include "choice.hpp"
 #include "command.hpp"
+#include "file_list.hpp"
+#include "number.hpp"
 #include "output.hpp"
 #include "pipeline.hpp"
 
@@ -17,7 +19,18 @@ namespace {
 
 constexpr char const* footer =
     R"(A file is one message; in a file named *.ndjson or *.jsonl, each line is one, and lines of
-white space are skipped. Verdicts go to standard output in the order of the messages.
+white space are skipped. Of a directory, all files named *.json, *.ndjson or *.jsonl are checked,
+in the order of their names; symbolic links to directories are not followed. Verdicts go to
+standard output in the order of the messages.
+
+Text shows the line of a message that is a whole file, with a caret under the place. Secrets, and
+whatever could be one, are shown as asterisks. If ten messages or more are invalid, a table of the
+rules that they break goes to standard error.
+
+With --message exchange, a message is a call as it was recorded, and its request is mandatory:
+  {"target": "/iocm/app/reg/v1.1.0/deviceCredentials?appId=b81",
+   "headers": {"app_key": "a7Qx", "Authorization": "Bearer ..."},
+   "request": {...}, "response": {...}, "error": {...}}
 
 Exit status: 0 all valid, 1 some invalid, 2 usage, unreadable input or unwritable output.
 
@@ -25,15 +38,8 @@ Examples:
   regdirect check request.json
   regdirect check --solution nb-iot --strict requests.ndjson
   regdirect check --format github tests/data/*.json
+  regdirect check --format sarif tests/data > regdirect.sarif
   zcat requests.ndjson.gz | regdirect check --ndjson --jobs 0 --format json)";
-
-/// Adds an option that is a number from 0 to `most`; its present value is the default.
-template <class N>
-void add_number(CLI::App& parser, std::string const& name, N& chosen, std::string const& help, N most) {
-    parser.add_option(name, chosen, help + " [" + std::to_string(chosen) + "]")
-        ->type_name("N")
-        ->check(CLI::Range(N{0}, most).description(""));
-}
 
 void add_rules(CLI::App& parser, check_options& o) {
     add_choice(parser, "--message", o.message, "What the messages are.");
@@ -47,21 +53,28 @@ void add_rules(CLI::App& parser, check_options& o) {
                std::size_t{1000});
 }
 
-void add_manners(CLI::App& parser, check_options& o) {
+void add_output_options(CLI::App& parser, check_options& o) {
     parser.add_flag("--ndjson", o.ndjson, "Each line is a message, in files of any name.");
     add_choice(parser, "--format", o.format, "How verdicts are written.");
+    add_choice(parser, "--color", o.color, "Colours in text; auto: on a terminal, unless NO_COLOR is set.",
+               {{"auto", color_choice::automatic}, {"always", color_choice::always}, {"never", color_choice::never}});
     add_number(parser, "--jobs,-j", o.jobs, "How many threads check; 0: as many as the hardware runs.", 256U);
     parser.add_flag("--quiet,-q", o.quiet, "Write nothing but complaints about unreadable input.");
-    parser.add_flag("--no-progress", o.no_progress, "Show no progress on the terminal (it has no colours).");
-    parser.add_option("FILE", o.files, "What to check; - is standard input, and so is nothing.")->type_name("");
+    parser.add_flag("--no-progress", o.no_progress, "Show no progress on the terminal.");
+    parser.add_option("FILE", o.files, "What to check: files and directories; - is standard input, and so is nothing.")
+        ->type_name("");
 }
 
 exit_status run(check_options& o) {
+    if (o.color == color_choice::automatic) o.color = output_has_colors() ? color_choice::always : color_choice::never;
     if (o.files.empty()) o.files.emplace_back(standard_input);
-    tally const sum = pipeline(o).run();
-    if (!o.quiet && o.format != verdict_format::json) print_error(to_string(sum) + '\n');
-    if (sum.unreadable != 0) return trouble;
-    return sum.invalid == 0 ? success : negative;
+    o.files = with_directories_expanded(o.files);
+    summary const sum = pipeline(o).run();
+    if (!o.quiet && o.format == verdict_format::text) write_stderr(rules_of(sum));
+    if (!o.quiet && (o.format == verdict_format::text || o.format == verdict_format::github))
+        write_stderr(to_string(sum) + '\n');
+    if (sum.unreadable != 0) return exit_status::error;
+    return sum.invalid == 0 ? exit_status::success : exit_status::invalid;
 }
 
 } // namespace
@@ -70,7 +83,7 @@ command add_check(CLI::App& program) {
     auto const chosen = std::make_shared<check_options>();
     CLI::App& parser = *program.add_subcommand("check", "Check messages: are they valid, and if not, why?");
     add_rules(parser, *chosen);
-    add_manners(parser, *chosen);
+    add_output_options(parser, *chosen);
     parser.footer(footer);
     return {&parser, [chosen] { return run(*chosen); }};
 }

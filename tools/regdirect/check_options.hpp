@@ -9,22 +9,26 @@
 #include <string>
 #include <vector>
 
-/// What `regdirect check` is asked to do.
+/// The options of `regdirect check`.
 namespace regdirect::tool {
 
 /// What the messages are.
-enum class message_kind { request, response, error };
-BOOST_DESCRIBE_ENUM(message_kind, request, response, error)
+enum class message_kind { request, response, error, exchange };
+BOOST_DESCRIBE_ENUM(message_kind, request, response, error, exchange)
 
 /// How verdicts are written.
-enum class verdict_format { text, json, github };
-BOOST_DESCRIBE_ENUM(verdict_format, text, json, github)
+enum class verdict_format { text, json, github, sarif, junit };
+BOOST_DESCRIBE_ENUM(verdict_format, text, json, github, sarif, junit)
+
+/// Whether output has colours: `automatic` is where standard output is a terminal that has them.
+enum class color_choice { automatic, always, never };
 
 struct check_options {
     message_kind message = message_kind::request;
     options rules{};
     bool ndjson = false; ///< every line is a message, in files of any name
     verdict_format format = verdict_format::text;
+    color_choice color = color_choice::automatic;
     unsigned jobs = 1; ///< 0: as many as the hardware runs at once
     bool quiet = false;
     bool no_progress = false;

@@ -12,7 +12,8 @@ constexpr std::size_t large = std::size_t{1024} * 1024;
 
 } // namespace
 
-checker::checker(check_options const& o) : options_(o), rules_(o.rules), decode_(decode_for(o.message)) {
+checker::checker(check_options const& o)
+    : options_(o), rules_(o.rules), decode_(decode_for(o.message)), exchange_(o.rules) {
     rules_.fail_fast = o.quiet; // the verdict is the same
 }
 
@@ -23,26 +24,43 @@ checker::decode_function checker::decode_for(message_kind kind) {
     case message_kind::error:
         return &checker::decode<view::error_body>;
     case message_kind::request:
+    case message_kind::exchange: // has a checker of its own
         break;
     }
     return &checker::decode<view::RegDirectDeviceInDTO>;
 }
 
-tally checker::check(piece const& in, std::string& out, outlet const& drain) {
-    tally sum;
-    verdict_writer const writer(options_.format, in);
+void checker::check_message(std::string_view body, std::size_t line, verdict_writer const& to, std::string& out,
+                            summary& counted) {
+    report const found = (this->*decode_)(body);
+    counted.add(found, line);
+    if (options_.quiet || (found.empty() && !to.writes_valid())) return;
+    part const all{.found = found, .text = body, .kind = options_.message};
+    to.append(out, {body, line, {&all, 1}});
+}
+
+void checker::check_exchange(std::string_view body, std::size_t line, verdict_writer const& to, std::string& out,
+                             summary& counted) {
+    verdict const about{body, line, exchange_.check(body)};
+    counted.add(about.parts, line);
+    if (!options_.quiet && (!about.empty() || to.writes_valid())) to.append(out, about);
+}
+
+summary checker::check(chunk const& in, std::string& out, sink const& write) {
+    summary counted;
+    verdict_writer const writer(options_, in);
     auto const check_one = [&](std::string_view body, std::size_t line) {
-        report const found = (this->*decode_)(body);
-        sum.add(found);
-        if (options_.quiet) return;
-        writer.append(out, line, body, found);
-        if (out.size() > large) drain(out);
+        if (options_.message == message_kind::exchange)
+            check_exchange(body, line, writer, out, counted);
+        else
+            check_message(body, line, writer, out, counted);
+        if (out.size() > large) write(out);
     };
 
     std::string_view const text = in.bytes.text();
-    if (in.kind == piece_kind::message) {
+    if (in.kind == chunk_kind::message) {
         check_one(text, in.line);
-    } else if (in.kind == piece_kind::lines) {
+    } else if (in.kind == chunk_kind::lines) {
         std::size_t begin = 0;
         std::size_t line = in.line;
         for (std::size_t const end : in.line_ends) {
@@ -52,9 +70,9 @@ tally checker::check(piece const& in, std::string& out, outlet const& drain) {
             ++line;
         }
     } else {
-        ++sum.unreadable;
+        ++counted.unreadable;
     }
-    return sum;
+    return counted;
 }
 
 } // namespace regdirect::tool

@@ -5,28 +5,31 @@
 #include <regdirect/decode.hpp>
 
 #include "check_options.hpp"
-#include "piece.hpp"
-#include "tally.hpp"
+#include "chunk.hpp"
+#include "exchange.hpp"
+#include "summary.hpp"
 
 #include <functional>
 #include <string>
 #include <string_view>
 #include <tuple>
 
-/// Pieces of input to verdicts. One of these a thread.
+/// Chunks of input to verdicts. One of these a thread.
 namespace regdirect::tool {
+
+class verdict_writer;
 
 class checker {
 public:
     /// Takes text that has grown large out of the string.
-    using outlet = std::function<void(std::string&)>;
+    using sink = std::function<void(std::string&)>;
 
     /// The options must live as long as this.
     explicit checker(check_options const& o);
 
-    /// Checks the messages of a piece and appends the verdicts, as far as they are asked for. Nothing is allocated for
+    /// Checks the messages of a chunk and appends the verdicts, as far as they are asked for. Nothing is allocated for
     /// a line that there is nothing to say about.
-    tally check(piece const& in, std::string& out, outlet const& drain);
+    summary check(chunk const& in, std::string& out, sink const& write);
 
 private:
     using decode_function = report (checker::*)(std::string_view body);
@@ -36,12 +39,17 @@ private:
     decoder decoder_;
     std::tuple<view::RegDirectDeviceInDTO, view::RegDirectDeviceOutDTO, view::error_body> messages_; ///< the last ones
     decode_function decode_;
+    exchange_checker exchange_;
 
     template <class View>
     report decode(std::string_view body) {
         return decoder_.decode(body, std::get<View>(messages_), rules_);
     }
     static decode_function decode_for(message_kind kind);
+    void check_message(std::string_view body, std::size_t line, verdict_writer const& to, std::string& out,
+                       summary& counted);
+    void check_exchange(std::string_view body, std::size_t line, verdict_writer const& to, std::string& out,
+                        summary& counted);
 };
 
 } // namespace regdirect::tool

@@ -9,11 +9,11 @@
 /// What a subcommand is. Each has a file of its own that defines the function declared here; main.cpp lists them.
 namespace regdirect::tool {
 
-/// What the process ends with. `trouble` outranks `negative`.
-enum exit_status : int {
-    success = 0,  ///< all messages are valid; the error was found
-    negative = 1, ///< some message is invalid; there is no such error
-    trouble = 2   ///< wrong usage, input that cannot be read, output that cannot be written
+/// The exit status of the process. `error` outranks `invalid`.
+enum class exit_status : int {
+    success = 0, ///< all messages are valid; the error was found
+    invalid = 1, ///< some message is invalid; there is no such error
+    error = 2    ///< wrong usage, input that cannot be read, output that cannot be written
 };
 
 /// A subcommand: its part of the command line, and what it does once that has been parsed.
@@ -27,6 +27,9 @@ command add_errors(CLI::App& program);
 command add_schema(CLI::App& program);
 command add_openapi(CLI::App& program);
 command add_reference(CLI::App& program);
+command add_sample(CLI::App& program);
+command add_completion(CLI::App& program);
+command add_help(CLI::App& program);
 
 } // namespace regdirect::tool
 

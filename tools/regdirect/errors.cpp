@@ -136,11 +136,11 @@ exit_status run(errors_options const& o) {
     std::vector<platform_error> const found =
         all ? std::vector<platform_error>{catalogue().begin(), catalogue().end()} : find(o.key);
     if (found.empty()) {
-        complain("the catalogue has no error " + o.key);
-        return negative;
+        print_error("the catalogue has no error " + o.key);
+        return exit_status::invalid;
     }
-    print_output(o.format == catalogue_format::json ? json(found) : text(found, all));
-    return success;
+    write_stdout(o.format == catalogue_format::json ? json(found) : text(found, all));
+    return exit_status::success;
 }
 
 } // namespace

@@ -4,6 +4,7 @@
 #include "check_options.hpp"
 #include "choice.hpp"
 #include "command.hpp"
+#include "message_choice.hpp"
 #include "output.hpp"
 #include "pretty.hpp"
 
@@ -44,7 +45,7 @@ boost::json::object schema(export_options const& o) {
 template <class Write>
 command writing(CLI::App& parser, std::shared_ptr<export_options> const& chosen, Write write) {
     parser.footer(std::string("Exit status: 0 written, 2 usage or unwritable output."));
-    return {&parser, [chosen, write] { return print_output(write(*chosen)), success; }};
+    return {&parser, [chosen, write] { return write_stdout(write(*chosen)), exit_status::success; }};
 }
 
 } // namespace
@@ -52,7 +53,7 @@ command writing(CLI::App& parser, std::shared_ptr<export_options> const& chosen,
 command add_schema(CLI::App& program) {
     auto const chosen = std::make_shared<export_options>();
     CLI::App& parser = *program.add_subcommand("schema", "Write the contract of a message as JSON Schema.");
-    add_choice(parser, "--message", chosen->message, "Which message.");
+    add_single_message(parser, chosen->message, "Which message.");
     add_choice(parser, "--draft", chosen->draft, "The draft of JSON Schema.",
                {{"2020-12", draft::draft_2020_12}, {"07", draft::draft_07}, {"04", draft::draft_04}});
     add_rules(parser, chosen->rules);

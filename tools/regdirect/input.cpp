@@ -16,7 +16,7 @@ bool says_ndjson(std::string_view name) { return name.ends_with(".ndjson") || na
 input::input(std::vector<std::string> const& names, bool ndjson, std::size_t max_body)
     : names_(names), ndjson_(ndjson), max_body_(max_body) {}
 
-bool input::next(piece& out) {
+bool input::next(chunk& out) {
     for (; at_ != names_.size(); ++at_) {
         out.source = names_[at_];
         try {
@@ -27,8 +27,9 @@ bool input::next(piece& out) {
             read_message(out);
         } catch (std::system_error const& error) {
             lines_.reset();
-            out.kind = piece_kind::failure;
+            out.kind = chunk_kind::failure;
             out.failure = error.code().message();
+            if (error.code() == std::errc::is_a_directory) out.failure += ", without *.json, *.ndjson or *.jsonl in it";
             out.consumed = 0;
         }
         ++at_;
@@ -37,18 +38,18 @@ bool input::next(piece& out) {
     return false;
 }
 
-bool input::next_lines(piece& out) {
+bool input::next_lines(chunk& out) {
     if (!lines_) lines_.emplace(file(names_[at_]), max_body_);
-    out.kind = piece_kind::lines;
+    out.kind = chunk_kind::lines;
     if (lines_->next(out)) return true;
     lines_.reset();
     return false;
 }
 
-void input::read_message(piece& out) const {
+void input::read_message(chunk& out) const {
     constexpr std::size_t block = std::size_t{64} * 1024;
     file from(names_[at_]);
-    out.kind = piece_kind::message;
+    out.kind = chunk_kind::message;
     out.line = 1;
     out.bytes.cut(0);
     while (out.bytes.size() <= max_body_) { // one byte more shows that it is too long

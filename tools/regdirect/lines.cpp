@@ -20,7 +20,7 @@ void find_line_ends(std::string_view s, std::size_t from, std::vector<std::size_
 
 } // namespace
 
-bool line_reader::next(piece& out) {
+bool line_reader::next(chunk& out) {
     out.bytes.assign(rest_);
     out.line_ends.clear();
     out.line = line_;

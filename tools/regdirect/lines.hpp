@@ -2,8 +2,8 @@
 #ifndef REGDIRECT_TOOL_LINES_HPP
 #define REGDIRECT_TOOL_LINES_HPP
 
+#include "chunk.hpp"
 #include "file.hpp"
-#include "piece.hpp"
 
 #include <cstddef>
 #include <string>
@@ -11,7 +11,7 @@
 /// A file as lines.
 namespace regdirect::tool {
 
-/// Cuts a file into pieces of whole lines. A line ends with LF, the last one with the file.
+/// Cuts a file into chunks of whole lines. A line ends with LF, the last one with the file.
 class line_reader {
 public:
     /// Of a line that is longer than max_body no more than max_body + 1 bytes are kept: what is left of it is too long,
@@ -19,7 +19,7 @@ public:
     line_reader(file from, std::size_t max_body) : from_(std::move(from)), max_body_(max_body) {}
 
     /// The lines that one read() completes; false at the end. Throws std::system_error.
-    bool next(piece& out);
+    bool next(chunk& out);
 
 private:
     file from_;

@@ -9,10 +9,8 @@
 #include <algorithm>
 #include <csignal>
 #include <exception>
-#include <memory>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 /// The command line: which subcommand, or help, or what is wrong with it.
@@ -29,31 +27,14 @@ Examples:
   regdirect check requests.ndjson
   regdirect errors 100203
   regdirect schema --draft 07
+  regdirect sample --count 3
   regdirect help check)";
-
-/// `regdirect help [COMMAND]`: the same as COMMAND --help.
-command add_help(CLI::App& program) {
-    CLI::App& parser = *program.add_subcommand("help", "Print this help, or that of a command.");
-    auto const about = std::make_shared<CLI::App const*>(&program);
-    auto const choose = [&program, about](std::string const& name) {
-        auto const has_name = [&name](CLI::App const* a) { return a->get_name() == name; };
-        auto const found = std::as_const(program).get_subcommands(has_name);
-        if (found.empty()) throw CLI::ValidationError("COMMAND", "there is no command '" + name + "'");
-        *about = found.front();
-    };
-    parser.add_option_function<std::string>("COMMAND", choose, "The command to explain.")->type_name("");
-    return {&parser, [&program, about] {
-                program.clear(); // it would print the help of "help", which has been parsed
-                print_output(*about == &program ? program.help() : (*about)->help(program.get_name()));
-                return success;
-            }};
-}
 
 exit_status refuse_usage(CLI::App const& program, CLI::ParseError const& error) {
     std::string help = "regdirect";
     for (CLI::App const* const used : program.get_subcommands()) help += ' ' + used->get_name();
-    complain(printable(error.what()) + "\nTry '" + help + " --help'.");
-    return trouble;
+    print_error(printable(error.what()) + "\nTry '" + help + " --help'.");
+    return exit_status::error;
 }
 
 /// The arguments in the order that CLI11 wants, last one first. It gets two kinds of file names wrong (2.1): "[a,b]" is
@@ -81,21 +62,22 @@ exit_status run(int argc, char const* const* argv) {
     program.set_help_flag("-h,--help", "Print this help and exit.");
     program.set_version_flag("--version", "regdirect " REGDIRECT_VERSION, "Print the version and exit.");
     program.footer(footer);
-    std::vector<command> const commands{add_check(program),   add_errors(program),    add_schema(program),
-                                        add_openapi(program), add_reference(program), add_help(program)};
+    std::vector<command> const commands{add_check(program),      add_errors(program),    add_schema(program),
+                                        add_openapi(program),    add_reference(program), add_sample(program),
+                                        add_completion(program), add_help(program)};
     try {
         program.parse(arguments(argc, argv));
     } catch (CLI::CallForHelp const&) {
-        return print_output(program.help()), success;
+        return write_stdout(program.help()), exit_status::success;
     } catch (CLI::CallForVersion const& version) {
-        return print_output(std::string(version.what()) + '\n'), success;
+        return write_stdout(std::string(version.what()) + '\n'), exit_status::success;
     } catch (CLI::ParseError const& error) {
         return refuse_usage(program, error);
     }
     for (command const& c : commands)
         if (c.parser->parsed()) return c.run();
-    print_error(program.help());
-    return trouble;
+    write_stderr(program.help());
+    return exit_status::error;
 }
 
 } // namespace
@@ -103,10 +85,10 @@ exit_status run(int argc, char const* const* argv) {
 } // namespace regdirect::tool
 
 int main(int argc, char** argv) {
-    std::signal(SIGPIPE, SIG_IGN); // print_output() says what happens instead
+    std::signal(SIGPIPE, SIG_IGN); // write_stdout() says what happens instead
     try {
-        return regdirect::tool::run(argc, argv);
+        return static_cast<int>(regdirect::tool::run(argc, argv));
     } catch (std::exception const& error) {
-        regdirect::tool::give_up(error.what());
+        regdirect::tool::fatal(error.what());
     }
 }

@@ -33,22 +33,29 @@ int write_all(int descriptor, std::string_view text) {
 
 } // namespace
 
-void print_output(std::string_view text) {
+void write_stdout(std::string_view text) {
     int const error = write_all(STDOUT_FILENO, text);
     if (error == 0) return;
-    if (error == EPIPE) give_up({});
-    give_up("cannot write to <stdout>: " + std::generic_category().message(error));
+    if (error == EPIPE) fatal({});
+    fatal("cannot write to <stdout>: " + std::generic_category().message(error));
 }
 
-void print_error(std::string_view text) {
+void write_stderr(std::string_view text) {
     write_all(STDERR_FILENO, text); // if that fails, there is no one to tell
 }
 
-void complain(std::string_view message) { print_error(std::string("regdirect: ").append(message).append("\n")); }
+void print_error(std::string_view message) { write_stderr(std::string("regdirect: ").append(message).append("\n")); }
 
-void give_up(std::string_view message) {
-    if (!message.empty()) complain(message);
-    std::_Exit(trouble);
+bool output_has_colors() {
+    char const* const unwanted = std::getenv("NO_COLOR");
+    char const* const terminal = std::getenv("TERM");
+    return (unwanted == nullptr || *unwanted == '\0') && ::isatty(STDOUT_FILENO) == 1 && terminal != nullptr &&
+           std::string_view(terminal) != "dumb";
+}
+
+void fatal(std::string_view message) {
+    if (!message.empty()) print_error(message);
+    std::_Exit(static_cast<int>(exit_status::error));
 }
 
 } // namespace regdirect::tool

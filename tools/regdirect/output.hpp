@@ -8,17 +8,20 @@
 namespace regdirect::tool {
 
 /// Writes to standard output. If that is a pipe that nobody reads any more, the process ends at once and silently with
-/// exit_status::trouble; if it cannot be written to for another reason, with a message.
-void print_output(std::string_view text);
+/// exit_status::error; if it cannot be written to for another reason, with a message.
+void write_stdout(std::string_view text);
 
 /// Writes one line to standard error, with the tool's name before it.
-void complain(std::string_view message);
+void print_error(std::string_view message);
 
 /// Writes to standard error, as it is.
-void print_error(std::string_view text);
+void write_stderr(std::string_view text);
 
-/// Ends the process, whatever other threads are doing or waiting for: complains, unless the message is empty.
-[[noreturn]] void give_up(std::string_view message);
+/// Whether standard output is a terminal that has colours, and its user wants them (no-color.org).
+bool output_has_colors();
+
+/// Ends the process, whatever other threads are doing or waiting for: prints the message, unless it is empty.
+[[noreturn]] void fatal(std::string_view message);
 
 } // namespace regdirect::tool
 

@@ -5,18 +5,21 @@
 #include "check_options.hpp"
 #include "input.hpp"
 #include "progress.hpp"
-#include "tally.hpp"
+#include "sarif.hpp"
+#include "summary.hpp"
 
 #include <condition_variable>
 #include <cstddef>
 #include <mutex>
 #include <optional>
+#include <string>
+#include <vector>
 
 /// Everything between the input files and the two output streams, on one thread or several.
 namespace regdirect::tool {
 
 /// Lets one thread at a time through, in the order of the numbers 0, 1, 2…
-class turnstile {
+class ordered_gate {
 public:
     void wait_for(std::size_t number);
     /// Whoever has waited is through.
@@ -28,29 +31,33 @@ private:
     std::size_t number_ = 0;
 };
 
-/// All threads do the same: take the next piece, check it, and when all pieces before it are written, write. So there
-/// are as many pieces in memory as there are threads, and the output does not depend on their number.
+/// All threads do the same: take the next chunk, check it, and when all chunks before it are written, write. So there
+/// are as many chunks in memory as there are threads, and the output does not depend on their number.
 class pipeline {
 public:
     /// The options must live as long as this.
     explicit pipeline(check_options const& o);
 
-    tally run();
+    summary run();
 
 private:
     check_options const& options_;
     std::mutex reading_;
     input in_;
-    std::size_t pieces_ = 0; ///< that have been taken
+    std::size_t chunks_ = 0; ///< that have been taken
 
-    turnstile turns_; // whoever has the turn may use what follows
+    ordered_gate turns_; // whoever has the turn may use what follows
     std::optional<progress_line> progress_;
-    tally sum_;
+    summary sum_;
+    std::vector<unreadable_file> unreadable_;
+    bool has_results_ = false; ///< some have been written
 
+    void begin() const;
+    void end() const;
     void work();
-    std::optional<std::size_t> take(piece& next);
+    std::optional<std::size_t> take(chunk& next);
     void write(std::string& text);
-    void finish(piece const& done, std::string& text, tally const& counted);
+    void finish(chunk const& done, std::string& text, summary const& counted);
 };
 
 } // namespace regdirect::tool

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #include "places.hpp"
 
-#include <boost/json/parse.hpp>
-#include <boost/json/value.hpp>
+#include "json_scan.hpp"
 
 #include <algorithm>
 #include <functional>
@@ -29,24 +28,6 @@ occurrences wanted(report const& found) {
     out.try_emplace("");
     for (violation const v : found)
         for (std::string_view p = v.pointer(); !p.empty(); p = parent(p)) out.try_emplace(std::string(p));
-    return out;
-}
-
-/// A name, as it stands in the text with its quotes, as part of a JSON pointer.
-std::string step(std::string_view written) {
-    std::string name(written.substr(1, written.size() - 2));
-    if (name.find('\\') != std::string::npos) {
-        boost::system::error_code ec;
-        auto const read = boost::json::parse(boost::json::string_view(written.data(), written.size()), ec);
-        if (auto const* const unescaped = read.if_string()) name.assign(unescaped->begin(), unescaped->end());
-    }
-    std::string out = "/";
-    for (char const c : name) {
-        if (c == '~' || c == '/')
-            (out += '~') += c == '~' ? '0' : '1';
-        else
-            out += c;
-    }
     return out;
 }
 
@@ -115,7 +96,7 @@ private:
         if (!name_comes_ || levels_.empty()) return;
         level const& in = levels_.back();
         value_is_wanted_ = false;
-        if (in.is_wanted) begin_value(in.pointer + step(text_.substr(begin, at_ - begin)), begin);
+        if (in.is_wanted) begin_value(in.pointer + pointer_step(text_.substr(begin, at_ - begin)), begin);
     }
 
     void enter(bool is_object) {
@@ -147,7 +128,8 @@ std::optional<std::size_t> end_of_reading(violation const& v) {
     return offset != nullptr ? std::optional<std::size_t>(offset->bytes) : std::nullopt;
 }
 
-/// Where each violation is, in bytes from the beginning.
+} // namespace
+
 std::vector<std::size_t> offsets(report const& found, std::string_view message) {
     if (found.size() == 1)
         if (auto const end = end_of_reading(found[0])) return {*end};
@@ -166,10 +148,7 @@ std::vector<std::size_t> offsets(report const& found, std::string_view message) 
     return out;
 }
 
-} // namespace
-
-std::vector<place> places(report const& found, std::string_view message) {
-    auto const at = offsets(found, message);
+std::vector<place> places(std::span<std::size_t const> at, std::string_view message) {
     std::vector<std::size_t> order(at.size());
     std::iota(order.begin(), order.end(), std::size_t{0});
     std::sort(order.begin(), order.end(), [&at](std::size_t a, std::size_t b) { return at[a] < at[b]; });

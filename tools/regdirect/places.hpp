@@ -5,6 +5,7 @@
 #include <regdirect/report.hpp>
 
 #include <cstddef>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -17,10 +18,13 @@ struct place {
     std::size_t column = 1; ///< from 1 on
 };
 
-/// The place of each violation, in the order of the report: where the member's name begins; of a member that is
-/// absent, where the object begins that lacks it; of a member that occurs again, where it does so; of a text that is
-/// not JSON, or beyond a limit, where that was noticed.
-std::vector<place> places(report const& found, std::string_view message);
+/// Where each violation is, in the order of the report, in bytes from the beginning of the message: where the member's
+/// name begins; of a member that is absent, where the object begins that lacks it; of a member that occurs again, where
+/// it does so; of a text that is not JSON, or beyond a limit, where that was noticed. All pointers are JSON Pointers.
+std::vector<std::size_t> offsets(report const& found, std::string_view message);
+
+/// The places with these offsets, in their order.
+std::vector<place> places(std::span<std::size_t const> offsets, std::string_view message);
 
 } // namespace regdirect::tool
 

@@ -61,12 +61,12 @@ void progress_line::advance(std::uint64_t bytes, std::uint64_t messages) {
     std::size_t const width = shown.size();
     if (width < width_) shown.append(width_ - width, ' ');
     width_ = width;
-    print_error('\r' + shown);
+    write_stderr('\r' + shown);
 }
 
 void progress_line::erase() {
     if (width_ == 0) return;
-    print_error('\r' + std::string(width_, ' ') + '\r');
+    write_stderr('\r' + std::string(width_, ' ') + '\r');
     width_ = 0;
 }
 

@@ -5,10 +5,13 @@
 #include <regdirect/reply.hpp>
 
 #include "file.hpp"
-#include "places.hpp"
+#include "junit.hpp"
+#include "sarif.hpp"
+#include "secrecy.hpp"
+#include "snippet.hpp"
 
+#include <optional>
 #include <string>
-#include <variant>
 
 namespace regdirect::tool {
 
@@ -46,10 +49,15 @@ std::string escaped_name(verdict_format format, std::string_view name) {
     return format == verdict_format::json ? in_json(name) : printable(name);
 }
 
-std::string sentence(violation const& v) {
-    std::string out(v.pointer());
-    if (!out.empty()) out += ": ";
-    return out += v.message();
+/// Appends the violations of a part as JSON objects; in the pointers, `prefix`, which needs no escapes, comes first.
+void append_objects(std::string& out, report const& found, std::string_view prefix) {
+    constexpr std::string_view begins = R"({"pointer":")";
+    for (violation const v : found) {
+        if (out.back() != '[') out += ',';
+        std::size_t const begin = out.size();
+        append_json(out, v);
+        out.insert(begin + begins.size(), prefix);
+    }
 }
 
 void append_place(std::string& out, char const* before_line, char const* before_column, place const& at) {
@@ -57,87 +65,77 @@ void append_place(std::string& out, char const* before_line, char const* before_
     out += std::to_string(at.column);
 }
 
-/// Whether another JSON text follows the one that the message should be.
-bool has_second_text(report const& found) {
-    violation const first = found[0];
-    auto const* const error = std::get_if<syntax_error>(&first.actual());
-    return error != nullptr && error->cause == syntax_cause::second_text;
+palette palette_of(check_options const& o) {
+    return palette_with(o.format == verdict_format::text && o.color == color_choice::always);
+}
+
+std::string_view color_of(palette const& colors, std::string_view level) {
+    return level == "error" ? colors.error : level == "warning" ? colors.warning : colors.note;
 }
 
 } // namespace
 
-std::string shown_name(std::string_view name) {
-    if (name.empty()) return "''";
-    return name == standard_input ? "<stdin>" : printable(name);
+verdict_writer::verdict_writer(check_options const& o, chunk const& from)
+    : format_(o.format), names_lines_(from.kind == chunk_kind::lines), colors_(palette_of(o)), name_(from.source),
+      source_(from.source == standard_input ? "<stdin>" : escaped_name(o.format, from.source)) {}
+
+void verdict_writer::append(std::string& out, verdict const& about) const {
+    switch (format_) {
+    case verdict_format::json:
+        return append_object(out, about);
+    case verdict_format::text:
+        return append_text(out, about);
+    case verdict_format::github:
+        return append_annotations(out, about);
+    case verdict_format::sarif:
+        return append_sarif_results(out, name_, findings_of(about, names_lines_));
+    case verdict_format::junit:
+        return append_junit_case(out, name_, about, findings_of(about, names_lines_));
+    }
 }
 
-std::vector<std::string> verdict_writer::notes(report const& found) const {
-    std::vector<std::string> out;
-    if (found.truncated())
-        out.push_back("more than " + std::to_string(report::capacity) + " violations: not all are shown");
-    if (!names_lines_ && has_second_text(found)) out.emplace_back("if each line is a message, use --ndjson");
-    return out;
-}
-
-verdict_writer::verdict_writer(verdict_format format, piece const& from)
-    : format_(format), names_lines_(from.kind == piece_kind::lines),
-      source_(from.source == standard_input ? "<stdin>" : escaped_name(format, from.source)) {}
-
-void verdict_writer::append(std::string& out, std::size_t line, std::string_view message, report const& found) const {
-    if (format_ == verdict_format::json) return append_object(out, line, found);
+void verdict_writer::append_text(std::string& out, verdict const& about) const {
+    auto const found = findings_of(about, names_lines_);
     if (found.empty()) return;
-    if (format_ == verdict_format::text)
-        append_text(out, line, message, found);
-    else
-        append_annotations(out, line, message, found);
-}
-
-void verdict_writer::append_text(std::string& out, std::size_t line, std::string_view message,
-                                 report const& found) const {
-    auto const begin = [&](std::string_view severity) {
-        if (names_lines_) (out += ':') += std::to_string(line);
-        ((out += ": ") += severity) += ": ";
-    };
-    auto const where = names_lines_ ? std::vector<place>() : places(found, message);
-    for (std::size_t i = 0; i < found.size(); ++i) {
-        out += source_;
-        if (!names_lines_) append_place(out, ":", ":", where[i]);
-        begin(to_string(found[i].severity()));
-        (((out += printable(sentence(found[i]))) += " [") += found[i].id()) += "]\n";
-    }
-    for (std::string const& note : notes(found)) {
-        out += source_;
-        begin("note");
-        (out += note) += '\n';
+    std::optional<safe_text> shown;
+    if (!names_lines_) shown.emplace(about);
+    for (finding_text const& one : found) {
+        bool const is_note = one.id.empty();
+        (out += colors_.place) += source_;
+        if (names_lines_)
+            (out += ':') += std::to_string(one.at.line);
+        else if (!is_note)
+            append_place(out, ":", ":", one.at);
+        ((out += ": ") += colors_.off) += color_of(colors_, one.level);
+        (((out += one.level) += ": ") += colors_.off) += printable(one.sentence);
+        if (!is_note) ((out += " [") += one.id) += ']';
+        out += '\n';
+        if (!is_note && shown) append_snippet(out, *shown, one.offset, one.at, colors_);
     }
 }
 
-void verdict_writer::append_object(std::string& out, std::size_t line, report const& found) const {
+void verdict_writer::append_object(std::string& out, verdict const& about) const {
     ((out += R"({"source":")") += source_) += R"(","line":)";
-    out += std::to_string(line);
-    (out += R"(,"valid":)") += found.ok() ? "true" : "false";
-    out += R"(,"violations":)";
-    append_json(out, found);
-    if (found.truncated()) out += R"(,"truncated":true)";
+    out += std::to_string(about.line);
+    (out += R"(,"valid":)") += about.ok() ? "true" : "false";
+    out += R"(,"violations":[)";
+    for (part const& p : about.parts) append_objects(out, p.found, p.pointer);
+    out += ']';
+    if (about.truncated()) out += R"(,"truncated":true)";
     out += "}\n";
 }
 
-void verdict_writer::append_annotations(std::string& out, std::size_t line, std::string_view message,
-                                        report const& found) const {
-    auto const append_one = [&](std::string_view level, place const& at, std::string_view title,
-                                std::string_view words) {
-        (((out += "::") += level) += " file=") += source_;
+void verdict_writer::append_annotations(std::string& out, verdict const& about) const {
+    for (finding_text const& one : findings_of(about, names_lines_)) {
+        bool const is_note = one.id.empty();
+        (((out += "::") += is_note ? "notice" : one.level) += " file=") += source_;
         if (names_lines_)
-            (out += ",line=") += std::to_string(line);
+            (out += ",line=") += std::to_string(one.at.line);
         else
-            append_place(out, ",line=", ",col=", at);
-        (((out += ",title=") += title) += "::") += in_workflow_command(words, false);
+            append_place(out, ",line=", ",col=", one.at);
+        (((out += ",title=") += is_note ? "note" : one.id) += "::") += in_workflow_command(one.sentence, false);
         out += '\n';
-    };
-    auto const where = names_lines_ ? std::vector<place>(found.size()) : places(found, message);
-    for (std::size_t i = 0; i < found.size(); ++i)
-        append_one(to_string(found[i].severity()), where[i], found[i].id(), sentence(found[i]));
-    for (std::string const& note : notes(found)) append_one("notice", where.front(), "note", note);
+    }
 }
 
 } // namespace regdirect::tool

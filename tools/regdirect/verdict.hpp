@@ -5,9 +5,12 @@
 #include <regdirect/report.hpp>
 
 #include "check_options.hpp"
-#include "piece.hpp"
+#include "chunk.hpp"
+#include "color.hpp"
+#include "findings.hpp"
+#include "part.hpp"
 
-#include <cstddef>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -15,27 +18,28 @@
 /// Verdicts in words. Every character of them can be printed.
 namespace regdirect::tool {
 
-/// The name of a file to show: standard input is "<stdin>".
-std::string shown_name(std::string_view name);
-
-/// Writes the verdicts on the messages of one piece.
+/// Writes the verdicts on the messages of one chunk.
 class verdict_writer {
 public:
-    verdict_writer(verdict_format format, piece const& from);
+    /// The options must live as long as this.
+    verdict_writer(check_options const& o, chunk const& from);
 
-    /// Appends the verdict on the message in a line. Text has a line for each violation, hence none if there is none.
-    void append(std::string& out, std::size_t line, std::string_view message, report const& found) const;
+    /// Whether there is something to write about a message that nothing was found in.
+    bool writes_valid() const { return format_ == verdict_format::json || format_ == verdict_format::junit; }
+
+    /// Appends the verdict on a message. Text has a line for each violation, hence none if there is none.
+    void append(std::string& out, verdict const& about) const;
 
 private:
     verdict_format format_;
     bool names_lines_;
+    palette colors_;
+    std::string_view name_;
     std::string source_; ///< escaped as the format asks
 
-    /// What else is to be said of a message that is not in order.
-    std::vector<std::string> notes(report const& found) const;
-    void append_text(std::string& out, std::size_t line, std::string_view message, report const& found) const;
-    void append_object(std::string& out, std::size_t line, report const& found) const;
-    void append_annotations(std::string& out, std::size_t line, std::string_view message, report const& found) const;
+    void append_text(std::string& out, verdict const& about) const;
+    void append_object(std::string& out, verdict const& about) const;
+    void append_annotations(std::string& out, verdict const& about) const;
 };
 
 } // namespace regdirect::tool

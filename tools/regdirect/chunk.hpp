@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
-#ifndef REGDIRECT_TOOL_PIECE_HPP
-#define REGDIRECT_TOOL_PIECE_HPP
+#ifndef REGDIRECT_TOOL_CHUNK_HPP
+#define REGDIRECT_TOOL_CHUNK_HPP
 
 #include <algorithm>
 #include <cstddef>
@@ -9,7 +9,7 @@
 #include <string_view>
 #include <vector>
 
-/// A piece of input, on its way from where it is read to where it is checked.
+/// A chunk of input, which one thread checks as a whole.
 namespace regdirect::tool {
 
 /// Bytes. Memory once taken is kept, and not cleared again.
@@ -39,15 +39,15 @@ private:
     std::size_t size_ = 0;
 };
 
-/// What a piece is.
-enum class piece_kind {
+/// The kind of a chunk.
+enum class chunk_kind {
     message, ///< one, a whole file
     lines,   ///< one in each line that is not blank; lines are whole
     failure  ///< nothing: the file cannot be read
 };
 
-struct piece {
-    piece_kind kind = piece_kind::message;
+struct chunk {
+    chunk_kind kind = chunk_kind::message;
     std::string_view source{}; ///< the file's name
     std::size_t line = 1;      ///< of the first byte
     buffer bytes{};

@@ -1,0 +1,211 @@
+// SPDX-License-Identifier: BSL-1.0
+#include "secrecy.hpp"
+
+#include <regdirect/constraints.hpp>
+#include <regdirect/contract.hpp>
+#include <regdirect/types.hpp>
+
+#include "json_scan.hpp"
+
+#include <boost/describe/members.hpp>
+#include <boost/mp11/algorithm.hpp>
+
+#include <algorithm>
+#include <concepts>
+#include <optional>
+#include <type_traits>
+#include <utility>
+#include <variant>
+
+namespace regdirect::tool {
+
+namespace {
+
+/// With more of them than these, every value is hidden.
+constexpr std::size_t most_secrets = 16;
+
+/// What is to be known of a message's members: all by JSON Pointer.
+struct members {
+    std::vector<std::string> known{};
+    std::vector<std::string> hidden{}; ///< the secret ones, and those that must equal one
+};
+
+bool has(std::vector<std::string> const& all, std::string_view one) {
+    return std::find(all.begin(), all.end(), one) != all.end();
+}
+
+/// Adds the member with that name if P points to it.
+template <class Member, auto P>
+void add_if_same(std::string const& name, std::vector<std::string>& out) {
+    if constexpr (std::same_as<std::remove_cv_t<decltype(Member::pointer)>, std::remove_cv_t<decltype(P)>>)
+        if (Member::pointer == P) out.push_back(name);
+}
+template <class T, template <auto...> class List, auto... P>
+void add_names(std::type_identity<List<P...>>, std::vector<std::string>& out) {
+    using described = boost::describe::describe_members<T, boost::describe::mod_any_access>;
+    boost::mp11::mp_for_each<described>([&out](auto d) {
+        static_cast<void>(out); // used, unless there are no secrets
+        (add_if_same<decltype(d), P>(d.name, out), ...);
+    });
+}
+
+/// Adds to the hidden members those that a rule compares with a hidden one.
+bool add_equal(std::span<constraint const> rows, std::vector<std::string>& hidden) {
+    std::size_t const before = hidden.size();
+    for (constraint const& row : rows) {
+        auto const* const other = std::get_if<equal_to>(&row.limit);
+        if (other == nullptr) continue;
+        std::string const one(std::string_view(row.pointer));
+        std::string const two = one.substr(0, one.rfind('/') + 1).append(other->member);
+        if (has(hidden, one) && !has(hidden, two)) hidden.push_back(two);
+        if (has(hidden, two) && !has(hidden, one)) hidden.push_back(one);
+    }
+    return hidden.size() != before;
+}
+
+template <class T>
+members members_of() {
+    members out;
+    for (constraint const& row : constraints<T>)
+        if (!has(out.known, row.pointer)) out.known.emplace_back(std::string_view(row.pointer));
+    add_names<T>(std::type_identity<typename T::secrets>{}, out.hidden);
+    for (std::string& name : out.hidden) name.insert(0, "/");
+    while (add_equal(constraints<T>, out.hidden)) {}
+    return out;
+}
+
+/// Of a kind of message. An exchange itself has no members that are known: its parts have.
+members const& members_of(message_kind kind) {
+    static members const request = members_of<view::RegDirectDeviceInDTO>();
+    static members const response = members_of<view::RegDirectDeviceOutDTO>();
+    static members const error = members_of<view::error_body>();
+    static members const none;
+    switch (kind) {
+    case message_kind::request:
+        return request;
+    case message_kind::response:
+        return response;
+    case message_kind::error:
+        return error;
+    case message_kind::exchange:
+        break;
+    }
+    return none;
+}
+
+/// The names that a secret has in some message or call. One that stands where it does not belong is a secret too.
+std::vector<std::string> const& secret_names() {
+    static auto const all = [] {
+        std::vector<std::string> out;
+        add_names<view::RegDirectDeviceInDTO>(std::type_identity<view::RegDirectDeviceInDTO::secrets>{}, out);
+        add_names<view::RegDirectDeviceOutDTO>(std::type_identity<view::RegDirectDeviceOutDTO::secrets>{}, out);
+        add_names<view::error_body>(std::type_identity<view::error_body::secrets>{}, out);
+        add_names<view::call_parameters>(std::type_identity<view::call_parameters::secrets>{}, out);
+        return out;
+    }();
+    return all;
+}
+
+/// Goes through a JSON text and says of each name and value which member it is, or is in.
+class member_walk {
+public:
+    explicit member_walk(std::string_view text, members const& about) : text_(text), about_(about) {}
+
+    /// Calls on(kind, begin, end, pointer); of a member that is not known, or in one, the pointer is null.
+    void run(auto const& on) {
+        scan_json(text_, [&](json_part kind, std::size_t begin, std::size_t end) {
+            if (kind == json_part::close) {
+                if (!objects_.empty()) objects_.pop_back();
+                value_ = std::nullopt; // until the next name; elements of arrays are members of nothing known
+            }
+            if (kind == json_part::name) {
+                auto const& object = objects_.empty() ? nothing_ : objects_.back();
+                value_ = std::nullopt;
+                if (object) value_ = *object + pointer_step(text_.substr(begin, end - begin));
+                if (value_ && !has(about_.known, *value_)) value_ = std::nullopt;
+            }
+            on(kind, begin, end, value_ && !value_->empty() ? &*value_ : nullptr); // the message itself is no member
+            if (kind == json_part::open) objects_.push_back(std::exchange(value_, std::nullopt));
+        });
+    }
+
+private:
+    std::string_view text_;
+    members const& about_;
+    std::optional<std::string> nothing_{};
+    std::optional<std::string> value_ = ""; ///< the value that comes
+    std::vector<std::optional<std::string>> objects_;
+};
+
+/// The text of a string; of another value, the value as it is written.
+std::string text_of(std::string_view written) {
+    return written.starts_with('"') ? unescaped(written) : std::string(written);
+}
+
+bool ends_early(report const& found) {
+    for (violation const v : found)
+        if (v.rule() == rule::syntax || v.rule() == rule::limit) return true;
+    return false;
+}
+
+/// Where it was noticed that a text is not JSON, or beyond a limit.
+std::size_t end_of_reading(report const& found) {
+    for (violation const v : found) {
+        if (auto const* const error = std::get_if<syntax_error>(&v.actual())) return error->offset.bytes;
+        if (auto const* const at = std::get_if<byte_offset>(&v.actual())) return at->bytes;
+    }
+    return 0;
+}
+
+} // namespace
+
+safe_text::safe_text(verdict const& about) : text_(about.message), is_json_(true) {
+    for (part const& p : about.parts) {
+        if (!ends_early(p.found)) continue;
+        is_json_ = false;
+        text_ = text_.substr(0, std::min(text_.size(), end_of_reading(p.found)));
+    }
+    hidden_.assign(text_.size(), true);
+    constexpr std::string_view structure = " \t\r\n,:{}[]";
+    for (std::size_t i = 0; i < text_.size(); ++i) hidden_[i] = structure.find(text_[i]) == std::string_view::npos;
+    if (is_json_) collect_secrets();
+    for (part const& p : about.parts) mark(p);
+}
+
+void safe_text::collect_secrets() {
+    bool is_secret = false; // the member whose value comes
+    std::size_t depth = 0;  // in a secret member that is an object or array
+    scan_json(text_, [&](json_part kind, std::size_t begin, std::size_t end) {
+        std::string_view const written = text_.substr(begin, end - begin);
+        if (kind == json_part::name) is_secret = has(secret_names(), unescaped(written));
+        if (kind == json_part::open && (is_secret || depth != 0)) ++depth;
+        if (kind == json_part::close && depth != 0) --depth;
+        if (kind == json_part::scalar && (is_secret || depth != 0) && secrets_.size() <= most_secrets) {
+            std::string value = text_of(written);
+            if (!value.empty() && !has(secrets_, value)) secrets_.push_back(std::move(value));
+        }
+        if (kind != json_part::name) is_secret = false;
+    });
+}
+
+bool safe_text::tells(std::string_view value) const {
+    if (secrets_.size() > most_secrets) return true;
+    return std::any_of(secrets_.begin(), secrets_.end(),
+                       [value](std::string const& secret) { return value.find(secret) != std::string_view::npos; });
+}
+
+void safe_text::mark(part const& in) {
+    members const& about = members_of(in.kind);
+    std::string_view const text = in.text.substr(0, text_.size() - std::min(text_.size(), in.offset));
+    member_walk(text, about).run([&](json_part kind, std::size_t begin, std::size_t end, std::string const* member) {
+        std::string_view const written = text.substr(begin, end - begin);
+        bool hide = false;
+        if (kind == json_part::name)
+            hide = member == nullptr && (!is_json_ || tells(unescaped(written)));
+        else if (kind == json_part::scalar)
+            hide = !is_json_ || member == nullptr || has(about.hidden, *member) || tells(text_of(written));
+        for (std::size_t i = begin; i < end; ++i) hidden_[in.offset + i] = hide;
+    });
+}
+
+} // namespace regdirect::tool
