@@ -31,6 +31,10 @@ install(DIRECTORY ${PROJECT_SOURCE_DIR}/schema/ DESTINATION ${CMAKE_INSTALL_DATA
   FILES_MATCHING PATTERN "*.json")
 install(FILES ${PROJECT_SOURCE_DIR}/docs/reference.md DESTINATION ${CMAKE_INSTALL_DOCDIR})
 
+if(REGDIRECT_INSTALL_MODULE) # as source: a compiled module fits one compiler and its flags
+  install(FILES ${PROJECT_SOURCE_DIR}/modules/regdirect.cppm DESTINATION ${CMAKE_INSTALL_DATADIR}/regdirect/modules)
+endif()
+
 configure_package_config_file(
   ${PROJECT_SOURCE_DIR}/cmake/regdirect-config.cmake.in ${PROJECT_BINARY_DIR}/regdirect-config.cmake
   INSTALL_DESTINATION ${package_dir} NO_SET_AND_CHECK_MACRO NO_CHECK_REQUIRED_COMPONENTS_MACRO)

@@ -77,7 +77,10 @@ local function check(by, txn)
         txn:set_var("txn.regdirect_" .. name, found[name])
     end
     local answer = found.answer
-    if not answer then return end
+    if not answer then
+        txn.http:req_del_header "upgrade" -- an upstream could change the protocol: all that follows would pass unseen
+        return
+    end
     local reply = txn:reply {status = answer.status, body = answer.body}
     reply:add_header("content-type", answer.media_type)
     if answer.field then reply:add_header(answer.field[1], answer.field[2]) end

@@ -343,6 +343,7 @@ def read_alike(came):
         assert len(values) <= 1 and all(re.fullmatch(r"[!-~]+", value) for value in values), came
     one("app-key"), one("authorization"), one("content-length", "transfer-encoding")
     assert one("content-type").lower().startswith("application/json"), came
+    assert not came.values("upgrade"), "all that follows could be another protocol, unchecked"
     assert not came.values("content-encoding") and not came.values("content_encoding"), came
     assert isinstance(json.loads(came.body.decode("utf-8"), object_pairs_hook=no_repetition), dict), came
     assert came.body.strip() == GOOD, came

@@ -46,12 +46,13 @@ expect_refusal(no_cli "the command-line tool needs CLI11 2, which was not found 
 expect_refusal(no_catch "the test program needs Catch2 3, which was not found (Debian: catch2). Install it, or configure with -D BUILD_TESTING=OFF."
   ${no_catch} -D BUILD_TESTING=ON -D REGDIRECT_BUILD_EXAMPLES=OFF -D REGDIRECT_BUILD_C=OFF -D REGDIRECT_BUILD_NGINX=OFF)
 
-configure(library status output ${no_cli} ${no_catch} -D REGDIRECT_BUILD_TOOL=OFF)
+configure(library status output ${no_cli} ${no_catch} -D REGDIRECT_BUILD_TOOL=OFF -D REGDIRECT_INSTALL_MODULE=ON)
 if(NOT status EQUAL 0)
   message(FATAL_ERROR "the library alone cannot be configured:\n${output}")
 endif()
 run(${CMAKE_COMMAND} --build ${SCRATCH}/library)
 run(${CMAKE_COMMAND} --install ${SCRATCH}/library --prefix ${SCRATCH}/installed)
-if(NOT EXISTS ${SCRATCH}/installed/include/regdirect/regdirect.hpp OR EXISTS ${SCRATCH}/installed/bin)
-  message(FATAL_ERROR "installed: the headers are missing, or there is a program")
+if(NOT EXISTS ${SCRATCH}/installed/include/regdirect/regdirect.hpp OR NOT EXISTS ${SCRATCH}/installed/share/regdirect/modules/regdirect.cppm
+  OR EXISTS ${SCRATCH}/installed/bin)
+  message(FATAL_ERROR "installed: the headers or the module are missing, or there is a program")
 endif()

@@ -3,6 +3,7 @@
 """Tests of gateways that check with Lua, each with a gateway of its own: run.py lua_nginx|haproxy. Exit status 77 if the
 program is not there."""
 import json
+import os
 import pathlib
 import re
 import subprocess
@@ -13,19 +14,43 @@ import places
 import hostile
 from harness import case, equal, main, printable
 from hostile import EVIL, answers, only_checked
-from wire import GOOD, PATH, Connection, chunked, request
+from wire import GOOD, PATH, Connection, chunked, free_port, request
 
 GOOD_NB_IOT = b'{"nodeId":"n","verifyCode":"n"}'
 BAD = b'{"nodeId":"n","timeout":-1,"verifyCode":7}'
 gateway = places.gateway
 
 
-def recipes():
-    """The functions in Lua of docs/gateways.md: that for Kong and that for APISIX."""
-    text = (places.HERE.parents[2] / "docs/gateways.md").read_text()
-    boxes = re.findall(r"^( *)- \|\n((?:\1  .*\n)+)", text, re.M)
-    equal(len(boxes), 2)
-    return [code for _, code in boxes]
+PAGE = (places.HERE.parents[2] / "docs/gateways.md").read_text()
+
+
+def recipe(heading, language):
+    """The box in a language below a heading of docs/gateways.md."""
+    section = re.search(rf"^## {heading}\n(.*?)(?=^## )", PAGE, re.M | re.S)[1]
+    return re.search(rf"^```{language}\n(.*?)^```", section, re.M | re.S)[1]
+
+
+def function(heading):
+    """The function in Lua of a recipe in YAML."""
+    return re.search(r"^( *)- \|\n((?:\1  .*\n)+)", recipe(heading, "yaml"), re.M)[2]
+
+
+def with_others(text, others):
+    """A recipe with other files and addresses."""
+    for theirs, ours in others.items():
+        assert theirs in text, theirs
+        text = text.replace(theirs, str(ours))
+    return text
+
+
+def judges(front, backend):
+    """That a gateway with the recipe's rules lets good calls pass, and no others."""
+    equal(front.ask(request(GOOD_NB_IOT)).status, 200)
+    only_checked(backend, GOOD_NB_IOT)
+    equal(front.ask(request(GOOD)).status, 400)
+    equal(front.ask(request(GOOD_NB_IOT, drop=("app_key",))).status, 401)
+    equal(front.ask(request(GOOD_NB_IOT, target="/other")).status, 404)
+    equal(backend.take(), [])
 
 
 def found(answer):
@@ -311,6 +336,26 @@ def haproxy_cases():
                 equal(client.read().status, 408)
             equal(backend.take(), [])
 
+    @case("the recipe is a configuration that HAProxy takes, and it checks")
+    def _():
+        class Recipe(places.HAProxy):
+            def __init__(self, backend):
+                self.port = free_port()
+                pathlib.Path("registrations.lua").write_text(recipe("HAProxy", "lua"))
+                text = with_others(recipe("HAProxy", "haproxy"), {
+                    "/usr/local/share/lua/5.3/?.lua": f"{places.BINDINGS}/haproxy/?.lua\n    lua-prepend-path {places.BINDINGS}/lua/?.lua",
+                    "/usr/local/lib/lua/5.3": os.environ["REGDIRECT_NATIVE"], "/etc/haproxy": os.getcwd(),
+                    "127.0.0.1:8080": f"127.0.0.1:{self.port}"})
+                times = "".join(f"    timeout {name} 5s\n" for name in ("client", "server", "connect"))
+                pathlib.Path("haproxy.cfg").write_text(f"{text}backend platform\n    mode http\n    server a 127.0.0.1:{backend.port}\n"
+                                                       .replace("frontend", f"defaults\n{times}frontend"))
+
+        backend = places.Backend()
+        with Recipe(backend) as front:
+            judges(front, backend)
+            assert "WARNING" not in front.errors(), front.errors()
+        backend.stop()
+
     @case("a check that fails, or that HAProxy ends because it takes too long, lets nothing pass")
     def _():
         for judge, content in (('error "no memory"', b'{"error_code":"100001","error_desc":"Internal server error."}'),
@@ -340,6 +385,22 @@ def haproxy_cases():
 
 
 def nginx_cases():
+    @case("the recipe is a configuration that nginx takes, and it checks")
+    def _():
+        class Recipe(places.LuaNginx):
+            def __init__(self, backend):
+                super().__init__([], backend)
+                text = with_others(recipe("OpenResty", "nginx"), {
+                    "/usr/local/share/lua/5.1": places.BINDINGS / "lua", "127.0.0.1:8080": f"127.0.0.1:{self.port}",
+                    "127.0.0.1:8081": f"127.0.0.1:{backend.port}"})
+                main = re.sub(r"underscores_in_headers on;|lua_package_path .*", "", pathlib.Path("nginx.conf").read_text())
+                pathlib.Path("nginx.conf").write_text(main.rstrip().removesuffix("}") + text + "}")
+
+        backend = places.Backend()
+        with Recipe(backend) as front:
+            judges(front, backend)
+        backend.stop()
+
     @case("a query that the configuration makes is the one that is checked")
     def _():
         with gateway(more="rewrite ^ %s?appId=a&appId=b break;" % PATH, call=True, answer="problem") as (front, backend):
@@ -360,7 +421,7 @@ def nginx_cases():
 
     @case("the recipes for Kong and APISIX, with functions that stand for those of Kong and APISIX")
     def _():
-        kong, apisix = recipes()
+        kong, apisix = function("Kong"), function("Apache APISIX")
         stand_in = {  # as their documentation describes them
             kong: """kong = {response = {exit = function(status, body, headers)
                        ngx.status = status
@@ -378,9 +439,8 @@ def nginx_cases():
                          ngx.print(body)
                          return ngx.exit(status)
                        end"""}
-        for recipe, lua in stand_in.items():
-            assert "call = true" in recipe and 'require("resty.regdirect")' in recipe, recipe
-            with gateway(lua=lua.replace("RECIPE", recipe)) as (front, backend), front.connect() as client:
+        for code, lua in stand_in.items():
+            with gateway(lua=lua.replace("RECIPE", code)) as (front, backend), front.connect() as client:
                 answer = client.ask(request(GOOD_NB_IOT))
                 equal(answer.status, 200, answer)
                 only_checked(backend, GOOD_NB_IOT)

@@ -185,3 +185,30 @@ def _():
         equal(ask(GOOD.decode()), "200 2")
         equal([a.body for a in backend.take()], 3 * [GOOD])
     backend.stop()
+
+
+@case("the configuration in docs/gateways.md is one that nginx takes, and it checks")
+def _():
+    class Recipe(world.Nginx):
+        def __init__(self, backend):
+            self.port = free_port()
+            page = (world.HERE.parents[2] / "docs/gateways.md").read_text()
+            text = re.search(r"^```nginx\n(load_module .*?)^```", page, re.M | re.S)[1]
+            changes = {"modules/ngx_http_regdirect_module.so": str(world.module), "127.0.0.1:8080": f"127.0.0.1:{self.port}",
+                       "127.0.0.1:8081": f"127.0.0.1:{backend.port}", "http {": "http { access_log off;" + "".join(
+                           f"{folder}_temp_path {folder};" for folder in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi"))}
+            for theirs, ours in changes.items():
+                assert theirs in text, theirs
+                text = text.replace(theirs, ours)
+            user = "user root;" if os.geteuid() == 0 else ""
+            pathlib.Path("nginx.conf").write_text(f"{text}\ndaemon off; pid nginx.pid; {user} events {{}}\n")
+
+    backend = Backend()
+    with Recipe(backend) as nginx:
+        equal(nginx.ask(request()).status, 200)
+        equal([came.body for came in backend.take()], [GOOD])
+        equal(nginx.ask(request(b"{}")).status, 400)
+        equal(nginx.ask(request(drop=("app_key",))).status, 401)
+        equal(nginx.ask(request(target="/other")).status, 404)
+        equal(backend.take(), [])
+    backend.stop()

@@ -1,0 +1,21 @@
+# SPDX-License-Identifier: BSL-1.0
+# Every header of others that ours include stands in the global part of the module unit: cmake -D SOURCE=… -P includes.cmake
+cmake_minimum_required(VERSION 3.22)
+file(READ ${SOURCE}/modules/regdirect.cppm unit)
+file(GLOB_RECURSE headers ${SOURCE}/include/*.hpp)
+list(FILTER headers EXCLUDE REGEX "/src\\.hpp$") # compiles what is heavy; no module includes it
+set(missing "")
+foreach(header IN LISTS headers)
+  file(STRINGS ${header} lines REGEX "^ *# *include <")
+  foreach(line IN LISTS lines)
+    string(REGEX REPLACE "^ *# *include (<[^>]+>).*" "\\1" name "${line}")
+    string(FIND "${unit}" "#include ${name}" place)
+    if(place EQUAL -1 AND NOT name MATCHES "^<regdirect/")
+      list(APPEND missing "${name}")
+    endif()
+  endforeach()
+endforeach()
+if(missing)
+  list(REMOVE_DUPLICATES missing)
+  message(FATAL_ERROR "modules/regdirect.cppm does not include ${missing}")
+endif()
