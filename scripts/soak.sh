@@ -7,9 +7,10 @@ usage() {
     cat <<'TEXT'
 usage: scripts/soak.sh [SECONDS]
 
-Sends good, bad and abusive requests to the example gateway, built with the sanitizers of addresses and undefined
-behaviour, for SECONDS (default 600), while its backend fails now and then. Fails if a sanitizer says anything, if a
-registration is lost or sent twice, or if descriptors or memory grow.
+Sends good, bad and abusive requests to nginx with the module, built with the sanitizers of addresses and undefined
+behaviour, for SECONDS (default 600), while nginx reads its configuration anew every few seconds. Fails if a good request
+is refused, lost or sent twice, if a bad one is passed on, if a sanitizer reports anything, or if the workers' memory grows.
+Wants nginx and nginx-dev.
 TEXT
 }
 
@@ -19,8 +20,7 @@ case ${1-} in
 esac
 
 export CMAKE_BUILD_PARALLEL_LEVEL=${CMAKE_BUILD_PARALLEL_LEVEL:-$(nproc)}
-cmake --preset asan --log-level=WARNING >/dev/null
-cmake --build --preset asan --target regdirect_gateway regdirect_backend
-examples=build/asan/examples
-PYTHONDONTWRITEBYTECODE=1 exec python3 tests/examples/soak.py "${1:-600}" \
-    gateway=$examples/gateway/regdirect_gateway backend=$examples/backend/regdirect_backend
+cmake --preset asan -D REGDIRECT_BUILD_NGINX=ON --log-level=WARNING >/dev/null
+cmake --build --preset asan --target regdirect_nginx
+PYTHONDONTWRITEBYTECODE=1 exec python3 tests/bindings/nginx/soak.py \
+    build/asan/bindings/nginx/ngx_http_regdirect_module.so "${1:-600}"

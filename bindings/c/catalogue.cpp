@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// What needs no checker: the version, names of numbers, and the platform's error catalogue.
+// Functions without a checker: the version, names of numbers, and the platform's error catalogue.
 #include <regdirect/catalogue.hpp>
 #include <regdirect/constraint.hpp>
 

@@ -7,11 +7,14 @@
 --
 --     http-request wait-for-body time 5s
 --     http-request lua.regdirect
+--     http-request deny status 500 unless { var(txn.regdirect_verdict) -m found }
+--
+-- The last line refuses a request that HAProxy has ended the check of, for taking longer than its tune.lua timeouts.
 --
 -- Options are those of regdirect/gate.lua. max_body and the header together have to fit into tune.bufsize less
 -- tune.maxrewrite: a body that HAProxy cannot hold whole is refused as too long.
 --
--- For logs there are variables: txn.regdirect_verdict ("valid" or "invalid"), txn.regdirect_findings (a JSON array),
+-- For logs there are variables: txn.regdirect_verdict ("valid", "invalid" or "error"), txn.regdirect_findings (a JSON array),
 -- txn.regdirect_errors, txn.regdirect_warnings, txn.regdirect_rule and txn.regdirect_pointer (of the first error; "-").
 local gate = require "regdirect.gate"
 local library = require "regdirect_native"
@@ -39,21 +42,45 @@ local function read_body(fetch)
     return fetch:req_body() or ""
 end
 
--- Checks the request that is in HAProxy's buffer, and answers it if it is refused.
-local function check(by, txn)
+-- Whether there are fields behind the last chunk. HAProxy passes them on, and some servers take them for header fields.
+local function has_trailers(fetch)
+    if fetch:internal_htx_blk_type "tail" ~= "HTX_BLK_EOT" then return false end -- no chunks, or not all of them
+    local found, at = false, 0
+    repeat
+        local kind = fetch:internal_htx_blk_type(tostring(at))
+        found, at = found or kind == "HTX_BLK_TLR", at + 1
+    until kind == "HTX_BLK_EOT"
+    return found
+end
+
+local function judge(by, txn)
     local fetch = txn.f
-    local found = by:judge {
+    return by:judge {
         method = fetch:method(),
         target = fetch:url(),
         headers = header_fields(txn),
+        has_trailers = has_trailers(fetch),
         length = tonumber(fetch:req_hdr("content-length") or ""),
         read_body = function() return read_body(fetch) end,
     }
+end
+
+-- Checks the request that is in HAProxy's buffer, and answers it if it is refused. HAProxy passes on what an action with an
+-- error in it leaves alone: an error is answered, too.
+local function check(by, txn)
+    local done, found = pcall(judge, by, txn)
+    if not done then
+        core.Alert("regdirect cannot check a request: " .. tostring(found))
+        found = by:failure()
+    end
     for _, name in ipairs {"verdict", "findings", "errors", "warnings", "rule", "pointer"} do
         txn:set_var("txn.regdirect_" .. name, found[name])
     end
     local answer = found.answer
-    if not answer then return end
+    if not answer then
+        txn.http:req_del_header "upgrade" -- an upstream could change the protocol: all that follows would pass unseen
+        return
+    end
     local reply = txn:reply {status = answer.status, body = answer.body}
     reply:add_header("content-type", answer.media_type)
     if answer.field then reply:add_header(answer.field[1], answer.field[2]) end

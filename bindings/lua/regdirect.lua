@@ -9,7 +9,7 @@
 --         local status, text = checker:problem()
 --     end
 --
--- A check returns whether the message is valid; what else is asked of the checker is about that last check. A wrong
+-- A check returns whether the message is valid; its other functions tell of that last check. A wrong
 -- argument is an error. The library is the file that the environment variable REGDIRECT_LIBRARY names, or else the
 -- system's. One checker a Lua state is enough.
 local ffi = require "ffi"
@@ -243,8 +243,8 @@ function Checker:check_reply(status, body)
     }
 end
 
--- What the last check found, in documented order: pointer, rule, severity, code, message; and where there are, limit and
--- found, the cause of broken syntax, and the member that was probably meant by an unknown one.
+-- Returns the findings of the last check, in documented order: pointer, rule, severity, code, message; and where there are,
+-- limit and found, the cause of broken syntax, and the member that was probably meant by an unknown one.
 function Checker:findings()
     local findings = {}
     for i = 1, tonumber(library.regdirect_finding_count(self.checker)) do

@@ -88,7 +88,7 @@ char* set_max_body(ngx_conf_t* cf, ngx_command_t* command, void* settings) {
 }
 
 char* set_metrics(ngx_conf_t* cf, ngx_command_t*, void* settings) {
-    // What reads the counters is no registration, whatever the server block says about its locations.
+    // A request for the counters is no registration, whatever the server block says about its locations.
     static_cast<location_settings*>(settings)->on = 0;
     serve_metrics(cf);
     return NGX_CONF_OK;

@@ -11,13 +11,13 @@
 /// The directives, and what they set.
 namespace regdirect::nginx {
 
-/// What is done with a request that is not as it has to be: refused, or passed on and told about.
+/// Whether a wrong request is refused, or passed on and logged.
 enum class mode : ngx_uint_t { enforce, report };
 
 /// How a refusal is written: as the platform's error, as RFC 9457 problem details, or as the client accepts it.
 enum class answer_form : ngx_uint_t { platform, problem, negotiate };
 
-/// What a location says. The first members are set by directives, and inherited; the rest is made of them.
+/// The settings of a location. The first members are set by directives, and inherited; the rest is made of them.
 struct location_settings {
     ngx_flag_t on;
     ngx_flag_t call; ///< whether header fields and query are checked, too
@@ -39,7 +39,7 @@ struct location_settings {
     bool solution_varies() const { return solution != nullptr && solution->lengths != nullptr; }
 };
 
-/// What there is once for all of the configuration.
+/// The settings of the whole configuration.
 struct main_settings {
     ngx_shm_zone_t* counters;
 };

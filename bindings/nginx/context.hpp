@@ -10,7 +10,7 @@
 #include <string>
 #include <string_view>
 
-/// What is known about a request.
+/// The state of a request and of its answer.
 namespace regdirect::nginx {
 
 enum class verdict : unsigned char { none, valid, invalid };
@@ -18,7 +18,7 @@ enum class verdict : unsigned char { none, valid, invalid };
 /// How far it is. Waiting: its body was not there at once.
 enum class stage : unsigned char { started, waiting, read, checked };
 
-/// What is known about the answer to a request.
+/// The answer to a request, as far as it has come.
 struct answer_record {
     std::string body{};             ///< as far as it has come
     bool is_whole = true;           ///< whether it is short enough to be looked at
@@ -26,7 +26,7 @@ struct answer_record {
     std::string_view verdict = "-"; ///< "valid", "invalid" or "error"
 };
 
-/// What is known about a request. Good requests, which are most of them, have no report: it is a kibibyte long.
+/// The state of a request. Good requests, which are most of them, have no report: it is a kibibyte long.
 struct context {
     ngx_http_request_t* request{};
     enum stage stage = stage::started;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// What nginx looks for in a module: its description, and three lists that tell who it is and where it stands.
+// The names that nginx looks up in a module: its description, and three lists with its name and its place among others.
 #include "configuration.hpp"
 #include "gate.hpp"
 #include "metrics.hpp"

@@ -17,7 +17,7 @@ namespace regdirect::nginx {
 /// compilers inline less of it, and requests are what a gateway checks all day.
 report check_body(std::string_view body, options const& o);
 
-/// What a body is found to be whose length alone is too much.
+/// Returns the report about a body that is too long, whatever is in it.
 report too_long(options const& o);
 
 /// The target as it is passed on: as it came, or with the query that the configuration made of it. Nothing, if there is

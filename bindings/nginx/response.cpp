@@ -72,7 +72,7 @@ void log(ngx_http_request_t* r, report const& found) {
                   &said);
 }
 
-/// What there is to say of an answer that is there, and of its request together.
+/// Checks an answer that is there, and that it fits its request.
 report check(ngx_http_request_t* r, context const& c, options const& rules) {
     answer_record& a = *c.answer;
     a.verdict = "invalid";

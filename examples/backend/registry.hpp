@@ -16,7 +16,7 @@
 #include <variant>
 #include <vector>
 
-/// What the backend knows: devices, in memory.
+/// The backend's devices, in memory.
 namespace backend {
 
 using clock = std::chrono::steady_clock;
@@ -24,7 +24,7 @@ using clock = std::chrono::steady_clock;
 /// The platform's default, in seconds, where a request names no timeout (documentation, "timeout").
 inline constexpr std::int64_t default_timeout = 180;
 
-/// What has happened so far.
+/// Counts since the start.
 struct statistics {
     std::uint64_t received = 0;   ///< registration requests, whatever became of them
     std::uint64_t registered = 0; ///< devices that were given an id

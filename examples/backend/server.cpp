@@ -72,6 +72,22 @@ bool is_encoded(http::fields const& fields) {
     return !coding.empty() && !boost::beast::iequals(coding, "identity");
 }
 
+/// Whether the text is a traceparent of version 00 (W3C Trace Context, 3.2): ids in small hexadecimal digits, not all
+/// 0.
+bool is_traceparent(std::string_view text) {
+    constexpr std::string_view form = "00-tttttttttttttttttttttttttttttttt-pppppppppppppppp-ff";
+    bool trace_is_set = false, parent_is_set = false;
+    if (text.size() != form.size()) return false;
+    for (std::size_t i = 0; i < form.size(); ++i) {
+        char const c = text[i];
+        bool const is_digit = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
+        if (form[i] == '0' || form[i] == '-' ? c != form[i] : !is_digit) return false;
+        trace_is_set |= form[i] == 't' && c != '0';
+        parent_is_set |= form[i] == 'p' && c != '0';
+    }
+    return trace_is_set && parent_is_set;
+}
+
 } // namespace
 
 bool set_answer(behaviour& b, std::string_view text) {
@@ -160,6 +176,8 @@ asio::awaitable<void> server::serve(tcp::socket socket) {
         }
         response answer = registering ? register_device(got) : administer(got);
         if (auto const id = got.find("X-Request-Id"); id != got.end()) answer.set("X-Request-Id", id->value());
+        if (got.count("traceparent") == 1 && is_traceparent(got["traceparent"]))
+            answer.set("traceparent", got["traceparent"]);
         answer.keep_alive(got.keep_alive());
         answer.prepare_payload();
         bool const only_fields = got.method() == http::verb::head;

@@ -14,7 +14,7 @@
 /// A file of devices, a request's body a line.
 namespace client {
 
-/// What became of a file, in lines.
+/// The outcome of a file, in lines.
 struct tally {
     std::uint64_t lines = 0;               ///< that are not blank, as far as the run went
     std::uint64_t registered_before = 0;   ///< by an earlier run

@@ -32,7 +32,7 @@ struct endpoint {
     std::size_t max_reply = 65536;      ///< bytes of a reply's body
 };
 
-/// What became of a request.
+/// The outcome of a request.
 struct exchanged {
     bool sent = false; ///< whether any of it may have reached the server
     std::optional<boost::beast::http::response<boost::beast::http::string_body>> reply{};

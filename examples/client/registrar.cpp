@@ -18,7 +18,7 @@ namespace http = boost::beast::http;
 
 namespace {
 
-/// What Retry-After says (RFC 9110, 10.2.3): seconds, or a date. Nothing is no time at all.
+/// Reads Retry-After (RFC 9110, 10.2.3): seconds, or a date. Returns 0 if there is none.
 milliseconds retry_after(exchanged const& got) {
     if (!got.reply) return {};
     std::string const text((*got.reply)[http::field::retry_after]);
@@ -32,7 +32,7 @@ milliseconds retry_after(exchanged const& got) {
     return std::max(milliseconds{}, std::chrono::ceil<milliseconds>(wait));
 }
 
-/// What an attempt has come to.
+/// Judges an attempt.
 result judge(regdirect::RegDirectDeviceInDTO const& device, exchanged const& got, std::size_t max_reply) {
     result out;
     out.trouble = got.trouble;

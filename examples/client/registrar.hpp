@@ -18,7 +18,7 @@
 /// Registers devices: checks, sends, reads the answer, and acts on it.
 namespace client {
 
-/// What became of a registration.
+/// The outcome of a registration.
 enum class outcome {
     registered,
     invalid, ///< the request breaks the contract; nothing was sent

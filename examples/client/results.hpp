@@ -12,13 +12,13 @@
 #include <string_view>
 #include <vector>
 
-/// What became of each line, for people, programs and the next run.
+/// The outcome of each line, for people, programs and the next run.
 namespace client {
 
 /// Reads a line; of one that is longer than `longest`, one byte more than that. False at the end.
 bool next_line(std::istream& in, std::string& line, std::size_t longest);
 
-/// What a line is known by (64 bits of FNV-1a).
+/// The hash by which a line is known again (64 bits of FNV-1a).
 std::uint64_t digest(std::string_view line);
 
 /// The members of a JSON object, without braces: outcome, attempts and what there is of retry, deviceId, error, trouble
@@ -40,7 +40,7 @@ public:
     result_file& operator=(result_file const&) = delete;
 
     enum class before { nothing, registered, given_up, seen };
-    /// What has been made of a line: registered if an earlier run did it; seen if this run has noted a result of it; or
+    /// The outcome of a line: registered if an earlier run did it; seen if this run has noted a result of it; or
     /// else what the latest run says.
     before made_of(std::uint64_t line_digest) const;
 

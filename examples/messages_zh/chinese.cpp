@@ -51,7 +51,7 @@ std::string list_of(constraint const& row) {
     return out;
 }
 
-/// What was found instead, as the end of a sentence.
+/// The value that was found instead, as the end of a sentence.
 struct found_words {
     std::string operator()(std::monostate) const { return {}; }
     std::string operator()(actual_length n) const { return "，实际为 " + std::to_string(n.characters) + " 个字符"; }
@@ -71,7 +71,7 @@ struct found_words {
     }
 };
 
-/// What the row demands, behind "must" or "should".
+/// The demand of the row, behind "must" or "should".
 std::string demand(violation const& v) {
     constraint const& row = v.broken();
     switch (v.rule()) {

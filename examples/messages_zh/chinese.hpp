@@ -7,7 +7,7 @@
 
 #include <string>
 
-/// What the library tells people, in Chinese.
+/// The library's messages in Chinese.
 namespace chinese {
 
 /// A sentence about a violation, as violation::message() makes one in English.
@@ -16,7 +16,7 @@ std::string message(regdirect::violation const& v);
 /// The title of a status, for problem details.
 std::string title(unsigned status);
 
-/// What an error of the catalogue means, and what to do about it.
+/// The meaning of an error of the catalogue, and its remedy.
 std::string detail(regdirect::platform_error const& e);
 
 } // namespace chinese

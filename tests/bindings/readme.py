@@ -21,7 +21,7 @@ PROGRAM = re.compile(r"^```(c|python|lua)\n(.*?)^```\n\n```text\n(.*?)^```$", re
 
 
 def run(language, code, library, compiler, folder):
-    """What a program prints, or None if its language is not there."""
+    """Returns the output of a program, or None if its language is not there."""
     environment = os.environ | {"REGDIRECT_LIBRARY": str(library), "PYTHONPATH": str(BINDINGS / "python"),
                                 "LUA_PATH": f"{BINDINGS / 'lua' / '?.lua'}"}
     source = folder / f"readme.{language}"

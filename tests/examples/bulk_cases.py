@@ -11,7 +11,8 @@ import time
 
 from client_world import CODES, SECRETS, Stub, answer, client, devices, lines, ndjson, start, success
 from harness import Skip, case, equal, is_instrumented, open_terminal, write
-from world import Backend, wait_for
+from wire import wait_for
+from world import Backend
 
 
 @case("a file of devices: one connection, a result a line, a summary; a second run does only what is missing")
@@ -41,7 +42,7 @@ def _():
         equal(len(stub.requests), 7)
 
 
-@case("what a retry can help is tried again by the next run, what is unknown only if asked")
+@case("the next run tries again where a retry can help, and unknown outcomes only if asked")
 def _():
     ndjson("devices", devices(3))
     bulk = ("--bulk", "devices", "--result", "result", "--attempts", "1")

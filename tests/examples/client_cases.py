@@ -8,7 +8,8 @@ import time
 
 from client_world import CODES, SECRETS, TOKEN, Stub, answer, client, lines, outcome, reset, start, success
 from harness import case, equal, write
-from world import PATH, Backend, free_port, programs
+from wire import PATH, free_port
+from world import Backend, programs
 
 
 def catalogue():
@@ -56,7 +57,7 @@ def _():
         equal((stub.requests, stub.connections), ([], 0))
 
 
-@case("what the catalogue has is tried again exactly where the catalogue says that this can help")
+@case("errors of the catalogue are tried again exactly where the catalogue says that this can help")
 def _():
     rows = catalogue()
     equal((len(rows), sum(row["retry"] for row in rows)), (18, 3))
@@ -72,7 +73,7 @@ def _():
             equal(got["outcome"], "registered" if row["retry"] else "refused", row)
 
 
-@case("what the catalogue does not have is not tried again; a gateway's 502 and 504 leave it open what happened")
+@case("errors that are not in the catalogue are not tried again; after a gateway's 502 and 504 the outcome is unknown")
 def _():
     for status, content, expected, error in (
             (418, {"error_code": "42"}, "refused", "418/42"),
@@ -94,7 +95,7 @@ def _():
         equal((got["outcome"], got["violations"][0]["rule"], len(stub.requests)), ("unknown", "echo", 1))
 
 
-@case("what went out and got no answer in time, or half of one, or too much, is unknown and not sent again")
+@case("a request without an answer in time, or with half of one, or too much, is unknown and not sent again")
 def _():
     def never(connection, _):
         connection.recv(1)

@@ -1,12 +1,12 @@
 -- SPDX-License-Identifier: BSL-1.0
 -- The check of a whole request in a gateway: head, parameters of the call, and body; and the answer that refuses it. For
--- all gateways that run Lua 5.1 or newer: what is special about each of them is in resty/regdirect.lua and
+-- all gateways that run Lua 5.1 or newer: the parts for one of them alone are in resty/regdirect.lua and
 -- regdirect_haproxy.lua.
 --
 -- A gate needs a library that makes checkers: regdirect.lua (LuaJIT) or regdirect_native (C).
 local M = {}
 
--- What can be chosen, with its default. An option that is no word is checked by the library.
+-- The options that are words, with their defaults. An option that is no word is checked by the library.
 local choices = {
     mode = {default = "enforce", enforce = true, report = true},
     answer = {default = "platform", platform = true, problem = true, negotiate = true},
@@ -23,6 +23,7 @@ local faults = {
     target = {400, "50400", "Bad Request", "The target has a #, where it ends for some servers and not for others."},
     fieldName = {400, "100007", "Bad Request",
         "A header field is spelled with _ for -, or - for _: servers disagree about which field it is."},
+    trailer = {400, "100007", "Bad Request", "There are fields behind the body, which some servers take for header fields."},
     contentType = {415, "50400", "Unsupported Media Type", "The body is sent as application/json, once, in UTF-8.",
         "accept-post", "application/json"},
     contentEncoding = {415, "50400", "Unsupported Media Type", "The body is sent as it is, without Content-Encoding.",
@@ -70,6 +71,7 @@ local function head_fault(self, call)
     end
     -- Where bodies alone are checked, app_key is somebody else's; where there is just app-key, app_key is missing.
     if not is_clear or (self.call and keys > 0 and keys_alike > 0) then return "fieldName" end
+    if call.has_trailers then return "trailer" end
     if self.media_type == "require" and (types ~= 1 or not is_json) then return "contentType" end
     return not is_plain and "contentEncoding" or nil
 end
@@ -117,7 +119,7 @@ local function printable(pointer)
     return (pointer:gsub("[^ -~]", function(byte) return ("\\x%02x"):format(byte:byte()) end))
 end
 
--- What the last check has found.
+-- Returns the findings of the last check, for logs.
 local function outcome(self, valid)
     local out = {verdict = valid and "valid" or "invalid", findings = "[]", errors = 0, warnings = 0, rule = "-", pointer = "-"}
     local checker = self.checker
@@ -149,11 +151,12 @@ end
 local Gate = {}
 Gate.__index = Gate
 
--- Judges a call: its method, its target as it stands in the request line, its header fields as {{name, value}, …}, its
--- length if a Content-Length says so, and read_body(size), which returns the body, or as much of it as is longer than
--- size; nil: it is too long to be had. Returns what was found: verdict ("valid" or "invalid"), findings (a JSON array),
--- how many errors and warnings there are, rule and pointer of the first error ("-" for none); and `answer`, if the call
--- is to be refused: status, media_type, body, and a header field {name, value} or nil.
+-- Judges a call: its method, its target as it stands in the request line, its header fields as {{name, value}, …},
+-- has_trailers, whether fields behind its body would be passed on, its length if a Content-Length says so, and
+-- read_body(size), which returns the body, or as much of it as is longer than size; nil: it is too long to be had. Returns
+-- what was found: verdict ("valid" or "invalid"), findings (a JSON array), how many errors and warnings there are, rule and
+-- pointer of the first error ("-" for none); and `answer`, if the call is to be refused: status, media_type, body, and a
+-- header field {name, value} or nil.
 function Gate:judge(call)
     local fault = head_fault(self, call)
     if fault then
@@ -185,6 +188,14 @@ function Gate:judge(call)
     return out
 end
 
+-- Returns the outcome of a check that could not be made.
+function Gate:failure()
+    return {
+        verdict = "error", findings = "[]", errors = 0, warnings = 0, rule = "-", pointer = "-",
+        answer = {status = 500, media_type = "application/json", body = self.failed},
+    }
+end
+
 -- A gate. Options, all of which have a default: solution ("generic", "nb-iot", "smart-home"), unknown_members ("reject",
 -- "ignore"), null_members ("absent", "reject"), strict (false), max_body (65536), max_depth (32); mode ("enforce", or
 -- "report": everything is passed on), answer ("platform", "problem", or "negotiate": as the client accepts it), call
@@ -212,6 +223,8 @@ function M.new(options, library)
     for _, code in ipairs {50400, 100007} do
         self.descriptions[tostring(code)] = library.find_error(400, code).description
     end
+    local failed = library.find_error(500, 100001)
+    self.failed = ('{"error_code":"100001","error_desc":"%s"}'):format(failed.description)
     return setmetatable(self, Gate)
 end
 

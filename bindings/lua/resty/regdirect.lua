@@ -93,10 +93,11 @@ local function tell(found)
     end
 end
 
--- Checks the request, and answers it if it is refused.
-function M.access(options)
+-- Checks the request. Returns what was found, with `answer`, if it is to be refused: status, body, and headers, which are
+-- names and values. For gateways with functions of their own to answer, such as kong.response.exit.
+function M.check(options)
     local method = ngx.req.get_method()
-    if is_error_page(method) then return end
+    if is_error_page(method) then return {} end
     local found = gate_for(options or {}):judge {
         method = method,
         target = target(),
@@ -106,13 +107,21 @@ function M.access(options)
     }
     tell(found)
     local answer = found.answer
-    if not answer then return end
+    if not answer then return found end
     ngx.log(ngx.INFO, "regdirect refuses the request: ", answer.status, ", ", found.rule)
     ngx.req.discard_body() -- what was not read is not the next request
+    answer.headers = {["Content-Type"] = answer.media_type}
+    if answer.field then answer.headers[answer.field[1]] = answer.field[2] end
+    return found
+end
+
+-- Checks the request, and answers it if it is refused.
+function M.access(options)
+    local answer = M.check(options).answer
+    if not answer then return end
     ngx.status = answer.status
-    ngx.header["Content-Type"] = answer.media_type
+    for name, value in pairs(answer.headers) do ngx.header[name] = value end
     ngx.header["Content-Length"] = #answer.body
-    if answer.field then ngx.header[answer.field[1]] = answer.field[2] end
     ngx.print(answer.body)
     return ngx.exit(ngx.HTTP_OK)
 end

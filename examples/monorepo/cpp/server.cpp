@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // Reads one request from standard input, as HTTP carries it, and writes the answer. A real server has an HTTP library
-// for the first half of this file: see examples/gateway and examples/backend.
+// for the first half of this file: see examples/backend.
 #include <regdirect/regdirect.hpp>
 
 #include <algorithm>
@@ -14,7 +14,7 @@ namespace {
 
 constexpr std::size_t max_head = 8 * 1024; // octets
 
-/// What of `text` stands before `end`, which is removed with it; all of it, where there is none.
+/// Removes `text` up to and with `end`, or all of it where there is no `end`. Returns the part before `end`.
 std::string_view take_until(std::string_view& text, std::string_view end) {
     auto const taken = text.substr(0, text.find(end));
     text.remove_prefix(std::min(taken.size() + end.size(), text.size()));

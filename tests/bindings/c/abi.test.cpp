@@ -122,7 +122,7 @@ int32_t check_call(checker const& c, boost::json::object const& of, regdirect_op
     return done;
 }
 
-/// What the ABI says of a case, and what it takes a reply for.
+/// Checks a case by way of the ABI. Sets `answer` to the kind of a reply.
 int32_t check_case(checker const& c, boost::json::object const& of, std::string& answer) {
     auto const o = options_of(of);
     auto const message = member(of, "message");

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: BSL-1.0
-"""What the shared library exports is what libregdirect.map lists and regdirect.h declares, and it needs the C library alone.
+"""Compares the exports of the shared library with libregdirect.map and regdirect.h. It may need the C library alone.
 
     exports.py LIBRARY FOLDER    FOLDER has regdirect.h and libregdirect.map
 """

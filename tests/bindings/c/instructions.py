@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: BSL-1.0
-"""What a check by way of the C ABI costs beside the C++ call: instructions a usual request, counted by callgrind.
+"""Counts, with callgrind, the instructions of a usual request by way of the C ABI and by the C++ call.
 
     instructions.py [--compiler COMPILER]
 
@@ -29,7 +29,7 @@ def collected(program, times):
 
 
 def cost(program):
-    """What one more request costs. How the program starts, and its first request, are not in it."""
+    """Returns the instructions of one more request. The start of the program, and its first request, are not in it."""
     return (collected(program, 2000) - collected(program, 1000)) / 1000
 
 

@@ -15,7 +15,8 @@ import tempfile
 
 import places
 import cases
-from world import Backend, Closed
+from wire import Closed
+from world import Backend
 
 spec = importlib.util.spec_from_file_location("over_http", pathlib.Path(places.HERE).parent / "nginx" / "conformance.py")
 over_http = importlib.util.module_from_spec(spec)

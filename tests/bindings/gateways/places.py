@@ -4,7 +4,6 @@ import contextlib
 import os
 import pathlib
 import shutil
-import signal
 import subprocess
 import sys
 
@@ -12,7 +11,8 @@ HERE = pathlib.Path(__file__).resolve().parent
 BINDINGS = HERE.parents[2] / "bindings"
 sys.path[:0] = [str(HERE.parent / "nginx"), str(HERE.parent), str(HERE.parents[1] / "tool")]
 import world  # noqa: E402
-from world import Backend, Connection, free_port, wait_for  # noqa: E402
+from wire import PATH, free_port  # noqa: E402
+from world import Backend  # noqa: E402
 
 MODULES = pathlib.Path("/usr/lib/nginx/modules")
 VARIABLES = ("verdict", "findings", "errors", "warnings", "rule", "pointer")
@@ -39,24 +39,25 @@ http {{
   {servers}
 }}
 """ % (MODULES, MODULES)
-    SERVER = """server {{ listen 127.0.0.1:{port}; server_name {name};
+    SERVER = """server {{ listen 127.0.0.1:{port}; listen 127.0.0.1:{port_2} http2; server_name {name};
     {sets}
     location {place} {{ {more}
-      access_by_lua_block {{ require("resty.regdirect").access {options} }}
+      access_by_lua_block {{ {lua} }}
       {headers}
       proxy_buffer_size 64k; proxy_buffers 8 64k; proxy_http_version 1.1; proxy_set_header Connection "";
-      proxy_pass http://127.0.0.1:{backend}; }}
+      proxy_pass http://127.0.0.1:{backend}{path}; }}
     {others} }}
 """
     ROOM = 2 ** 26
 
-    def __init__(self, servers, backend, place="= " + world.PATH, more=""):
-        self.port, self.backend = free_port(), backend
+    def __init__(self, servers, backend, place="= " + PATH, more="", lua='require("resty.regdirect").access %s'):
+        self.port, self.port_2, self.backend = free_port(), free_port(), backend
         sets = " ".join(f"set $regdirect_{v} -;" for v in VARIABLES)
         headers = " ".join(f"add_header X-{v.capitalize()} $regdirect_{v} always;" for v in VARIABLES)
         others = "" if place == "/" else "location / { return 404; }"
-        text = "".join(self.SERVER.format(port=self.port, name=name, sets=sets, headers=headers, options=lua_of(options), more=more,
-                                          place=place, others=others, backend=backend.port) for name, options in servers)
+        text = "".join(self.SERVER.format(port=self.port, port_2=self.port_2, name=name, sets=sets, headers=headers, lua=lua.replace("%s", lua_of(options)), more=more,
+                                          place=place, others=others, backend=backend.port,
+                                          path="" if place == "/" else PATH) for name, options in servers)
         user = "user root;\n" if os.geteuid() == 0 else ""
         pathlib.Path("nginx.conf").write_text(self.MAIN.format(user=user, lua=BINDINGS / "lua", servers=text))
 
@@ -67,7 +68,7 @@ http {{
         return None
 
 
-class HAProxy:
+class HAProxy(world.Server):
     """HAProxy with an action for each name, which is that of the host."""
 
     ROOM = 200_000
@@ -87,10 +88,11 @@ defaults
   timeout connect 2s
 frontend front
   bind 127.0.0.1:{port}
-  bind 127.0.0.1:{port2} proto h2
+  bind 127.0.0.1:{port_2} proto h2
   http-request return status 404 unless {{ path {place} }}
   http-request wait-for-body time 2s
   {actions}
+  http-request deny status 500 unless {{ var(txn.regdirect_verdict) -m found }}
   {headers}
   default_backend back
 backend back
@@ -98,45 +100,23 @@ backend back
   server one 127.0.0.1:{backend}
 """
 
-    def __init__(self, servers, backend, place="= " + world.PATH, more=""):
-        self.port, self.port2, self.backend = free_port(), free_port(), backend
+    def __init__(self, servers, backend, place="= " + PATH, more="", lua=""):
+        self.port, self.port_2, self.backend = free_port(), free_port(), backend
         names = list(enumerate(servers))
         lines = [f'register("check{i}", {lua_of(options)})' for i, (_, options) in names]
-        pathlib.Path("checks.lua").write_text('local register = require("regdirect_haproxy").register\n' + "\n".join(lines) + "\n")
+        pathlib.Path("checks.lua").write_text(
+            lua + 'local register = require("regdirect_haproxy").register\n' + "\n".join(lines) + "\n")
         actions = [f"http-request lua.check{i}" + (f" if {{ req.hdr(host) -m str {name} }}" if len(names) > 1 else "")
                    for i, (name, _) in names]
         headers = [f"http-after-response set-header X-{v.capitalize()} %[var(txn.regdirect_{v})] if {{ var(txn.regdirect_{v}) -m found }}"
                    for v in VARIABLES]
         pathlib.Path("haproxy.cfg").write_text(self.CONFIGURATION.format(
-            bindings=BINDINGS, native=os.environ.get("REGDIRECT_NATIVE", "."), folder=os.getcwd(), port=self.port, port2=self.port2,
+            bindings=BINDINGS, native=os.environ.get("REGDIRECT_NATIVE", "."), folder=os.getcwd(), port=self.port, port_2=self.port_2,
             backend=backend.port, actions="\n  ".join(actions), headers="\n  ".join(headers),
-            place="-m beg /" if place == "/" else "-m str " + world.PATH, buffer=more or 262144))
+            place="-m beg /" if place == "/" else "-m str " + PATH, buffer=more or 262144))
 
-    def __enter__(self):
-        self.process = subprocess.Popen([self.PROGRAM, "-db", "-f", "haproxy.cfg"], stdout=open("error.log", "a"), stderr=subprocess.STDOUT)
-        wait_for(self.listens, "HAProxy listening")
-        return self
-
-    def listens(self):
-        assert self.process.poll() is None, self.errors()
-        with contextlib.suppress(ConnectionRefusedError):
-            self.connect().__exit__()
-            return True
-
-    def __exit__(self, *_):
-        self.process.send_signal(signal.SIGTERM)
-        try:
-            self.process.wait(20)
-        except subprocess.TimeoutExpired:
-            self.process.kill()
-            raise
-
-    def connect(self):
-        return Connection(self.port)
-
-    def ask(self, data, method="POST"):
-        with self.connect() as c:
-            return c.ask(data, method)
+    def start(self):
+        return subprocess.Popen([self.PROGRAM, "-db", "-f", "haproxy.cfg"], stdout=open("error.log", "a"), stderr=subprocess.STDOUT)
 
     @staticmethod
     def errors():
@@ -156,11 +136,11 @@ place = None  # the class that is tested
 
 
 @contextlib.contextmanager
-def gateway(more="", **options):
+def gateway(more="", lua=None, **options):
     """The gateway that is tested, with these options, in front of a backend."""
     behind = Backend()
     try:
-        with place([("gateway", options)], behind, more=more) as front:
+        with place([("gateway", options)], behind, more=more, **({"lua": lua} if lua else {})) as front:
             yield front, behind
             assert "exited on signal" not in front.errors(), front.errors()
     finally:

@@ -3,41 +3,54 @@
 """Tests of gateways that check with Lua, each with a gateway of its own: run.py lua_nginx|haproxy. Exit status 77 if the
 program is not there."""
 import json
+import os
 import pathlib
+import re
 import subprocess
 import sys
 import time
 
 import places
+import hostile
 from harness import case, equal, main, printable
-from world import GOOD, PATH, Closed, chunked, request
+from hostile import EVIL, answers, only_checked
+from wire import GOOD, PATH, Connection, chunked, free_port, request
 
+GOOD_NB_IOT = b'{"nodeId":"n","verifyCode":"n"}'
 BAD = b'{"nodeId":"n","timeout":-1,"verifyCode":7}'
-EVIL = b'{"nodeId":"evil","timeout":-1}'
 gateway = places.gateway
 
 
-def tries(front, data, most=3):
-    """All statuses that a connection answers with, until it is closed or nothing more comes."""
-    out = []
-    with front.connect() as client:
-        client.socket.settimeout(1)
-        try:
-            client.send(data)
-            while len(out) < most:
-                out.append(client.read().status)
-        except (Closed, OSError, ValueError):  # HTTP/0.9 has no status
-            pass
-    return out
+PAGE = (places.HERE.parents[2] / "docs/gateways.md").read_text()
 
 
-def only_checked(backend, *bodies):
-    """Nothing has come but these bodies, each as a request that no server reads in another way."""
-    came = backend.take()
-    equal([a.body for a in came], list(bodies))
-    for a in came:
-        equal(len(a.values("content-length")) + len(a.values("transfer-encoding")), 1, a)
-        equal((a.method, a.target.split("?")[0]), ("POST", PATH), a)
+def recipe(heading, language):
+    """The box in a language below a heading of docs/gateways.md."""
+    section = re.search(rf"^## {heading}\n(.*?)(?=^## )", PAGE, re.M | re.S)[1]
+    return re.search(rf"^```{language}\n(.*?)^```", section, re.M | re.S)[1]
+
+
+def function(heading):
+    """The function in Lua of a recipe in YAML."""
+    return re.search(r"^( *)- \|\n((?:\1  .*\n)+)", recipe(heading, "yaml"), re.M)[2]
+
+
+def with_others(text, others):
+    """A recipe with other files and addresses."""
+    for theirs, ours in others.items():
+        assert theirs in text, theirs
+        text = text.replace(theirs, str(ours))
+    return text
+
+
+def judges(front, backend):
+    """That a gateway with the recipe's rules lets good calls pass, and no others."""
+    equal(front.ask(request(GOOD_NB_IOT)).status, 200)
+    only_checked(backend, GOOD_NB_IOT)
+    equal(front.ask(request(GOOD)).status, 400)
+    equal(front.ask(request(GOOD_NB_IOT, drop=("app_key",))).status, 401)
+    equal(front.ask(request(GOOD_NB_IOT, target="/other")).status, 404)
+    equal(backend.take(), [])
 
 
 def found(answer):
@@ -139,7 +152,7 @@ def _():
         equal(backend.take(), [])
 
 
-@case("what is too long is refused")
+@case("a body that is too long is refused")
 def _():
     with gateway(answer="problem") as (front, backend):
         for _ in range(2):
@@ -163,17 +176,17 @@ def _():
 def _():
     with gateway() as (front, backend):
         smuggled = request(EVIL, target="/smuggled")
-        equal(tries(front, request(GOOD) + smuggled), [200, 404])
-        equal(tries(front, request(GOOD) + request(EVIL)), [200, 400])
-        equal(tries(front, request(GOOD) + b"garbage\r\n\r\n"), [200, 400])
-        equal(tries(front, request(GOOD + smuggled)), [400])
-        equal(tries(front, chunked(GOOD) + request(EVIL)), [200, 400])
+        equal(answers(front, request(GOOD) + smuggled), [200, 404])
+        equal(answers(front, request(GOOD) + request(EVIL)), [200, 400])
+        equal(answers(front, request(GOOD) + b"garbage\r\n\r\n"), [200, 400])
+        equal(answers(front, request(GOOD + smuggled)), [400])
+        equal(answers(front, chunked(GOOD) + request(EVIL)), [200, 400])
         only_checked(backend, GOOD, GOOD, GOOD, GOOD)
-        # What was refused before it was read is dropped, not taken for a request: the connection ends, or goes on behind it.
+        # A body that was refused before it was read is dropped, not taken for a request: the connection ends, or goes on.
         for data in (request(request(b'{"nodeId":"inner"}'), fields=("Content-Encoding: gzip",)),
                      request(request(b'{"nodeId":"inner"}').ljust(70000)), request(request(b'{"nodeId":"inner"}'), method="PUT"),
                      chunked(request(b'{"nodeId":"inner"}'), fields=("Content-Encoding: gzip",))):
-            statuses = tries(front, data + request(GOOD))
+            statuses = answers(front, data + request(GOOD))
             assert statuses[0] in (400, 405, 415) and statuses[1:] in ([], [200]), statuses
             only_checked(backend, *(GOOD for _ in statuses[1:]))
 
@@ -192,13 +205,13 @@ def _():
     with gateway() as (front, backend):
         for fields in (("Content-Length: 14",), ("Content-Length: 0",), ("Content-Length: 99",), ("Transfer-Encoding: chunked",),
                        ("Transfer-Encoding: identity",), ("Transfer-Encoding: x",), ("Content_Length: 3",), ("Transfer_Encoding: chunked",)):
-            statuses = tries(front, request(fields=fields))
+            statuses = answers(front, request(fields=fields))
             came = [a.body for a in backend.take()]
             same = fields == ("Content-Length: 14",)  # the same number twice is one for HAProxy (RFC 9112, 6.3)
             assert came == [] or (same and came == [GOOD]), (fields, statuses, came)
             assert came or not statuses or statuses[0] // 100 in (4, 5), (fields, statuses)
         for length in ("+14", "-1", "0x0e", "14, 15", "1e1", "99999999999999999999"):
-            equal(tries(front, request(drop=("Content-Length",), fields=(f"Content-Length: {length}",)))[:1], [400], length)
+            equal(answers(front, request(drop=("Content-Length",), fields=(f"Content-Length: {length}",)))[:1], [400], length)
         equal(backend.take(), [])
 
 
@@ -207,13 +220,13 @@ def _():
     with gateway(call=True) as (front, backend):
         for query in ("?appId=a;appId=b", "?appId=%61&appId=%62", "?%61ppId=a&appId=b", "?appId=a&appI%64=a", "?appId=%zz",
                       "?appId=a%00b", "?appId=%0d%0aX:y", "?appId=a+b", "?appId=%", "#?appId=a", "?appId=a#&appId=b"):
-            statuses = tries(front, request(target=PATH + query))
+            statuses = answers(front, request(target=PATH + query))
             assert statuses and statuses[0] in (400, 404), (query, statuses)
         equal(backend.take(), [])
         # Encoded twice: one decoding leaves a text with % in it, and the upstream gets the same to decode.
         equal(front.ask(request(target=PATH + "?appId=%2561")).status, 200)
         equal(backend.take()[0].target, PATH + "?appId=%2561")
-        statuses = tries(front, request(target="http://gateway" + PATH + "?appId=a&appId=b"))
+        statuses = answers(front, request(target="http://gateway" + PATH + "?appId=a&appId=b"))
         equal((statuses, backend.take()), ([400], []))
 
 
@@ -226,7 +239,7 @@ def _():
                      good.replace(b"Content-Type: ", b"Content_Type: text/plain\r\nContent-Type: "),
                      good.replace(b"Content-Type: ", b"Content_Encoding: gzip\r\nContent-Type: "),
                      good.replace(b"app_key: a7Qx", b"app_key: a7Qx, other"), good.replace(b"app_key: a7Qx", b"app-key: a7Qx")):
-            statuses = tries(front, data)
+            statuses = answers(front, data)
             assert statuses and statuses[0] in (400, 401, 403), (data, statuses)
         equal(backend.take(), [])
 
@@ -279,6 +292,16 @@ def _():
         equal(len(backend.take()), 150)
 
 
+@case("of all that two servers could read in two ways, only what was checked reaches the upstream")
+def _():
+    with gateway(call=True) as (front, backend):
+        tried, passed = hostile.attack(front, backend)
+        assert tried > 300 and passed > 20, (tried, passed)
+        tried, passed = hostile.attack_by_http_2(lambda: Connection(front.port_2), backend)
+        assert tried > 30 and passed >= 3, (tried, passed)
+        equal(front.ask(request()).status, 200)
+
+
 def haproxy_cases():
     @case("a body larger than HAProxy's buffer is refused, and not cut")
     def _():
@@ -296,7 +319,7 @@ def haproxy_cases():
             equal([len(a.body) for a in backend.take()], [40000])
             big_head = tuple(f"X-Filler-{i}: {'x' * 3000}" for i in range(10))
             for size in range(10000, 60000, 5000):
-                statuses = tries(front, request(GOOD.ljust(size) + b"!", fields=big_head))
+                statuses = answers(front, request(GOOD.ljust(size) + b"!", fields=big_head))
                 assert statuses[0] in (400, 413), statuses
             equal(backend.take(), [])
 
@@ -307,11 +330,49 @@ def haproxy_cases():
                 with front.connect() as client:
                     client.send(data)
                     time.sleep(0.05)
-            equal(tries(front, request()[:-1]), [])  # not within a second
+            equal(answers(front, request()[:-1]), [])  # not within a second
             with front.connect() as client:
                 client.send(request()[:-1])
                 equal(client.read().status, 408)
             equal(backend.take(), [])
+
+    @case("the recipe is a configuration that HAProxy takes, and it checks")
+    def _():
+        class Recipe(places.HAProxy):
+            def __init__(self, backend):
+                self.port = free_port()
+                pathlib.Path("registrations.lua").write_text(recipe("HAProxy", "lua"))
+                text = with_others(recipe("HAProxy", "haproxy"), {
+                    "/usr/local/share/lua/5.3/?.lua": f"{places.BINDINGS}/haproxy/?.lua\n    lua-prepend-path {places.BINDINGS}/lua/?.lua",
+                    "/usr/local/lib/lua/5.3": os.environ["REGDIRECT_NATIVE"], "/etc/haproxy": os.getcwd(),
+                    "127.0.0.1:8080": f"127.0.0.1:{self.port}"})
+                times = "".join(f"    timeout {name} 5s\n" for name in ("client", "server", "connect"))
+                pathlib.Path("haproxy.cfg").write_text(f"{text}backend platform\n    mode http\n    server a 127.0.0.1:{backend.port}\n"
+                                                       .replace("frontend", f"defaults\n{times}frontend"))
+
+        backend = places.Backend()
+        with Recipe(backend) as front:
+            judges(front, backend)
+            assert "WARNING" not in front.errors(), front.errors()
+        backend.stop()
+
+    @case("a check that fails, or that HAProxy ends because it takes too long, lets nothing pass")
+    def _():
+        for judge, content in (('error "no memory"', b'{"error_code":"100001","error_desc":"Internal server error."}'),
+                               ("while true do end", None)):
+            lua = """local gate = require "regdirect.gate"
+                     local new = gate.new
+                     gate.new = function(...)
+                       local made = new(...)
+                       made.judge = function() %s end
+                       return made
+                     end
+                     """ % judge
+            with gateway(lua=lua) as (front, backend):
+                answer = front.ask(request())
+                equal(answer.status, 500)
+                assert content is None or answer.content == content, answer
+                equal(backend.take(), [])
 
     @case("a wrong option is an error, with which HAProxy does not start")
     def _():
@@ -324,6 +385,22 @@ def haproxy_cases():
 
 
 def nginx_cases():
+    @case("the recipe is a configuration that nginx takes, and it checks")
+    def _():
+        class Recipe(places.LuaNginx):
+            def __init__(self, backend):
+                super().__init__([], backend)
+                text = with_others(recipe("OpenResty", "nginx"), {
+                    "/usr/local/share/lua/5.1": places.BINDINGS / "lua", "127.0.0.1:8080": f"127.0.0.1:{self.port}",
+                    "127.0.0.1:8081": f"127.0.0.1:{backend.port}"})
+                main = re.sub(r"underscores_in_headers on;|lua_package_path .*", "", pathlib.Path("nginx.conf").read_text())
+                pathlib.Path("nginx.conf").write_text(main.rstrip().removesuffix("}") + text + "}")
+
+        backend = places.Backend()
+        with Recipe(backend) as front:
+            judges(front, backend)
+        backend.stop()
+
     @case("a query that the configuration makes is the one that is checked")
     def _():
         with gateway(more="rewrite ^ %s?appId=a&appId=b break;" % PATH, call=True, answer="problem") as (front, backend):
@@ -341,6 +418,43 @@ def nginx_cases():
                     equal(front.ask(request()).status, 500)
                 assert message in front.errors(), front.errors()
                 equal(backend.take(), [])
+
+    @case("the recipes for Kong and APISIX, with functions that stand for those of Kong and APISIX")
+    def _():
+        kong, apisix = function("Kong"), function("Apache APISIX")
+        stand_in = {  # as their documentation describes them
+            kong: """kong = {response = {exit = function(status, body, headers)
+                       ngx.status = status
+                       for name, value in pairs(headers or {}) do ngx.header[name] = value end
+                       ngx.print(body)
+                       return ngx.exit(status)
+                     end}}
+                     (function() RECIPE end)()""",
+            apisix: """package.loaded["apisix.core"] = {response = {set_header = function(headers)
+                         for name, value in pairs(headers) do ngx.header[name] = value end
+                       end}}
+                       local status, body = (function() RECIPE end)()({}, {})
+                       if status then
+                         ngx.status = status
+                         ngx.print(body)
+                         return ngx.exit(status)
+                       end"""}
+        for code, lua in stand_in.items():
+            with gateway(lua=lua.replace("RECIPE", code)) as (front, backend), front.connect() as client:
+                answer = client.ask(request(GOOD_NB_IOT))
+                equal(answer.status, 200, answer)
+                only_checked(backend, GOOD_NB_IOT)
+                answer = client.ask(request(BAD))
+                equal((answer.status, answer.fields["content-type"], answer.code), (400, "application/json", 100003))
+                equal(client.ask(request(GOOD_NB_IOT, drop=("Authorization",))).status, 403)
+                answer = client.ask(request(method="PUT"))
+                equal((answer.status, answer.fields["allow"]), (405, "POST"))
+                smuggled = request(request(GOOD_NB_IOT), fields=("Content-Encoding: gzip",))
+                equal(client.ask(smuggled).status, 415)
+                equal(client.ask(request(BAD.ljust(70000))).status, 400)
+                equal(backend.take(), [])
+                equal(client.ask(request(GOOD_NB_IOT.ljust(60000))).status, 200)  # a file, for nginx
+                equal(len(backend.take()), 1)
 
     @case("an error page of nginx is none of ours")
     def _():

@@ -1,9 +1,10 @@
 # SPDX-License-Identifier: BSL-1.0
-"""What a client is told."""
+"""Answers to clients."""
 import json
 
 from harness import case, equal, printable
-from world import gateway, request
+from wire import request
+from world import gateway
 
 BAD = b'{"nodeId":"n","timeout":-1,"verifyCode":7}'
 

@@ -19,7 +19,8 @@ HERE = pathlib.Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE), str(HERE.parent)]
 import cases  # noqa: E402
 import world  # noqa: E402
-from world import GOOD, PATH, Backend, Nginx  # noqa: E402
+from wire import GOOD, PATH  # noqa: E402
+from world import Backend, Nginx  # noqa: E402
 
 SHOWN = 20
 KEPT = 7000  # a report whose text is longer than that may be cut short in a variable
@@ -149,7 +150,7 @@ def judge_requests(everything, counts, bad):
 
 
 def verdict_of(case):
-    """What is said of an answer."""
+    """Returns the verdict that an answer must have in the log."""
     if case.message == "reply":
         word, *more = case.answer.split(" ")
         return {"response": "valid", "neither": "invalid"}.get(word) or ("error" if more[0] else "invalid")
@@ -159,7 +160,7 @@ def verdict_of(case):
 
 
 def judge_answers(everything, counts, bad):
-    """What was found in answers stands in the log, a line for each request."""
+    """Judges answers: their findings stand in the log, a line for each request."""
     backend = Backend()
     asked_of = [(case, data) for case, data in everything if case.message not in ("request", "call")]
     with Nginx("server_names_hash_bucket_size 128;\n" + Server.text(), backend) as nginx, nginx.connect() as connection:

@@ -7,13 +7,15 @@ import pathlib
 import re
 import shutil
 import signal
+import socket
 import ssl
 import subprocess
 import threading
 
 import world
 from harness import Skip, case, equal
-from world import GOOD, PATH, Backend, Closed, Connection, free_port, request, wait_for
+from wire import GOOD, PATH, Connection, free_port, request, wait_for
+from world import Backend
 
 TEXT = (world.HERE.parents[2] / "examples/nginx/nginx.conf").read_text()
 
@@ -55,7 +57,7 @@ class Example(world.Nginx):
         return Tls(self.port)
 
     def listens(self):
-        assert self.process.poll() is None, self.errors() + pathlib.Path("stderr.log").read_text()
+        assert self.process.poll() is None, self.errors()
         with contextlib.suppress(ConnectionRefusedError):
             Connection(self.metrics_port).__exit__()
             return True
@@ -97,6 +99,20 @@ def _():
     backend.stop()
 
 
+@case("the example: traceparent is passed on and logged, if it is one")
+def _():
+    trace = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"
+    backend = Backend()
+    with Example(backend.port, backend.port) as nginx, nginx.connect() as client:
+        sent = (trace, trace[:-1], trace.upper(), trace.replace("00-", "01-", 1), f"00-{32 * '0'}-00f067aa0ba902b7-01",
+                f"00-4bf92f3577b34da6a3ce929d0e0e4736-{16 * '0'}-01", '<"' + trace)
+        for value in sent:
+            equal(client.ask(request(fields=(f"traceparent: {value}",))).status, 200, value)
+        equal([came.values("traceparent") for came in backend.take()], [[trace]] + (len(sent) - 1) * [[]])
+        equal([line["trace"] for line in nginx.log(len(sent))], [trace] + (len(sent) - 1) * [""])
+    backend.stop()
+
+
 @case("the example: of more than a hundred calls with an app_key, the rest is answered as the platform answers it")
 def _():
     backend = Backend()
@@ -125,7 +141,7 @@ def _():
                 connection, _ = listener.accept()
                 received.append(connection.recv(65536))
                 connection.close()  # after all of the call, before an answer
-    listeners = [world.socket.create_server(("127.0.0.1", 0)) for _ in range(2)]
+    listeners = [socket.create_server(("127.0.0.1", 0)) for _ in range(2)]
     for listener in listeners:
         threading.Thread(target=drop, args=(listener,), daemon=True).start()
     with Example(*(listener.getsockname()[1] for listener in listeners)) as nginx, nginx.connect() as client:
@@ -171,4 +187,28 @@ def _():
     backend.stop()
 
 
-assert Closed
+@case("the configuration in docs/gateways.md is one that nginx takes, and it checks")
+def _():
+    class Recipe(world.Nginx):
+        def __init__(self, backend):
+            self.port = free_port()
+            page = (world.HERE.parents[2] / "docs/gateways.md").read_text()
+            text = re.search(r"^```nginx\n(load_module .*?)^```", page, re.M | re.S)[1]
+            changes = {"modules/ngx_http_regdirect_module.so": str(world.module), "127.0.0.1:8080": f"127.0.0.1:{self.port}",
+                       "127.0.0.1:8081": f"127.0.0.1:{backend.port}", "http {": "http { access_log off;" + "".join(
+                           f"{folder}_temp_path {folder};" for folder in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi"))}
+            for theirs, ours in changes.items():
+                assert theirs in text, theirs
+                text = text.replace(theirs, ours)
+            user = "user root;" if os.geteuid() == 0 else ""
+            pathlib.Path("nginx.conf").write_text(f"{text}\ndaemon off; pid nginx.pid; {user} events {{}}\n")
+
+    backend = Backend()
+    with Recipe(backend) as nginx:
+        equal(nginx.ask(request()).status, 200)
+        equal([came.body for came in backend.take()], [GOOD])
+        equal(nginx.ask(request(b"{}")).status, 400)
+        equal(nginx.ask(request(drop=("app_key",))).status, 401)
+        equal(nginx.ask(request(target="/other")).status, 404)
+        equal(backend.take(), [])
+    backend.stop()

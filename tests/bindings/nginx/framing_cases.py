@@ -1,34 +1,12 @@
 # SPDX-License-Identifier: BSL-1.0
 """Request smuggling and differences between parsers: what reaches the upstream is what was checked, byte for byte."""
+import hostile
 from harness import case, equal
-from world import GOOD, PATH, Backend, Closed, Nginx, chunked, gateway, request
+from hostile import EVIL, answers, only_checked
+from wire import GOOD, PATH, Connection, chunked, free_port, request
+from world import Backend, Nginx, gateway
 
-EVIL = b'{"nodeId":"evil","timeout":-1}'
 SMUGGLED = request(EVIL, target="/smuggled")
-
-
-def tries(client_of, data, most=3):
-    """All statuses that a connection answers with, until it is closed or nothing more comes."""
-    out = []
-    with client_of() as client:
-        client.socket.settimeout(1)
-        client.send(data)
-        try:
-            while len(out) < most:
-                out.append(client.read().status)
-        except (Closed, TimeoutError, ValueError):  # HTTP/0.9 has no status
-            pass
-    return out
-
-
-def only_checked(backend, *bodies):
-    """Nothing has come but these bodies, each as a request that no server reads in another way."""
-    came = backend.take()
-    equal([a.body for a in came], list(bodies))
-    for a in came:
-        equal(len(a.values("content-length")) + len(a.values("transfer-encoding")), 1, a)
-        equal((a.method, a.target.split("?")[0]), ("POST", PATH), a)
-        assert not [name for name, _ in a.fields if "_" in name and name.lower() != "app_key"], a
 
 
 @case("two lengths, or a length and chunks, are refused")
@@ -37,10 +15,10 @@ def _():
         for fields in (("Content-Length: 14",), ("Content-Length: 0",), ("content-length: 99",), ("Transfer-Encoding: chunked",),
                        ("Transfer-Encoding: identity",), ("Transfer-Encoding: x",), ("Transfer-Encoding:\tchunked",),
                        ("Content-Length : 3",), ("Content_Length: 3",), ("Transfer_Encoding: chunked",), ("Content-Length:",)):
-            equal(tries(nginx.connect, request(fields=fields))[0] // 100 in (4, 5), True, fields)
+            equal(answers(nginx, request(fields=fields))[0] // 100 in (4, 5), True, fields)
             only_checked(backend)
         for length in ("+14", "-1", "0x0e", "14, 14", "14 14", "1e1", "99999999999999999999", "14\x0b"):
-            equal(tries(nginx.connect, request(drop=("Content-Length",), fields=(f"Content-Length: {length}",)))[:1], [400], length)
+            equal(answers(nginx, request(drop=("Content-Length",), fields=(f"Content-Length: {length}",)))[:1], [400], length)
             only_checked(backend)
 
 
@@ -49,40 +27,40 @@ def _():
     chunks = b"e\r\n" + GOOD + b"\r\n0\r\n\r\n"
     with gateway("proxy_http_version 1.1;") as (nginx, backend):
         for coding in ("xchunked", "chunked, identity", "identity, chunked", "gzip, chunked", "\x0bchunked", "chunked\x00", "\"chunked\""):
-            answers = tries(nginx.connect, request(b"", drop=("Content-Length",), fields=(f"Transfer-Encoding: {coding}",)) + chunks)
-            assert answers and answers[0] in (400, 501), (coding, answers)
+            statuses = answers(nginx, request(b"", drop=("Content-Length",), fields=(f"Transfer-Encoding: {coding}",)) + chunks)
+            assert statuses and statuses[0] in (400, 501), (coding, statuses)
             only_checked(backend)
         twice = ("Transfer-Encoding: chunked", "Transfer-Encoding: chunked")
-        assert tries(nginx.connect, request(b"", drop=("Content-Length",), fields=twice) + chunks)[0] in (400, 501)
+        assert answers(nginx, request(b"", drop=("Content-Length",), fields=twice) + chunks)[0] in (400, 501)
         only_checked(backend)
         for bad in (b"e\n" + GOOD + b"\n0\n\n", b"0xe\r\n" + GOOD, b"-1\r\n", b"fffffffffffffffff\r\n", b"e \r\n" + GOOD[:5],
                     b"e;x=\"\r\n\"\r\n" + GOOD, b"g\r\n"):
-            answers = tries(nginx.connect, request(b"", drop=("Content-Length",), fields=twice[:1]) + bad)
+            statuses = answers(nginx, request(b"", drop=("Content-Length",), fields=twice[:1]) + bad)
             came = [a.body for a in backend.take()]
-            assert came in ([], [GOOD]) and (came or not answers or answers[0] >= 400), (bad, answers, came)
-        equal(tries(nginx.connect, chunked(*(bytes([b]) for b in GOOD)), 1), [200])
-        equal(tries(nginx.connect, request(b"", drop=("Content-Length",), fields=twice[:1]) + b"E;a=b\r\n" + GOOD
+            assert came in ([], [GOOD]) and (came or not statuses or statuses[0] >= 400), (bad, statuses, came)
+        equal(answers(nginx, chunked(*(bytes([b]) for b in GOOD)), 1), [200])
+        equal(answers(nginx, request(b"", drop=("Content-Length",), fields=twice[:1]) + b"E;a=b\r\n" + GOOD
                     + b"\r\n000\r\nContent-Length: 3\r\nX: y\r\n\r\n", 1), [200])
         only_checked(backend, GOOD, GOOD)
         http_10 = request(b"", drop=("Content-Length",), fields=twice[:1], version="1.0") + chunks
-        equal(tries(nginx.connect, http_10), [400])
+        equal(answers(nginx, http_10), [400])
         only_checked(backend)
 
 
 @case("bytes behind a body are the next request, which is checked, or none")
 def _():
     with gateway(more="location / { return 404; }") as (nginx, backend):
-        equal(tries(nginx.connect, request(GOOD) + SMUGGLED), [200, 404])
-        equal(tries(nginx.connect, request(GOOD) + request(EVIL)), [200, 400])
-        equal(tries(nginx.connect, request(GOOD) + b"garbage\r\n\r\n"), [200, 400])
-        equal(tries(nginx.connect, request(GOOD + SMUGGLED)), [400])
-        equal(tries(nginx.connect, request(b"{" + SMUGGLED, drop=("Content-Length",), fields=("Content-Length: 1",))), [400, 404])
-        equal(tries(nginx.connect, chunked(GOOD) + request(EVIL)), [200, 400])
+        equal(answers(nginx, request(GOOD) + SMUGGLED), [200, 404])
+        equal(answers(nginx, request(GOOD) + request(EVIL)), [200, 400])
+        equal(answers(nginx, request(GOOD) + b"garbage\r\n\r\n"), [200, 400])
+        equal(answers(nginx, request(GOOD + SMUGGLED)), [400])
+        equal(answers(nginx, request(b"{" + SMUGGLED, drop=("Content-Length",), fields=("Content-Length: 1",))), [400, 404])
+        equal(answers(nginx, chunked(GOOD) + request(EVIL)), [200, 400])
         only_checked(backend, GOOD, GOOD, GOOD, GOOD)
-        # What was refused before it was read is dropped, not taken for a request.
-        equal(tries(nginx.connect, request(request(GOOD), fields=("Content-Encoding: gzip",)) + request(GOOD)), [415, 200])
-        equal(tries(nginx.connect, request(request(GOOD).ljust(70000))), [400])
-        equal(tries(nginx.connect, chunked(request(GOOD), fields=("Content-Encoding: gzip",)) + request(EVIL)), [415, 400])
+        # A body that was refused before it was read is dropped, not taken for a request.
+        equal(answers(nginx, request(request(GOOD), fields=("Content-Encoding: gzip",)) + request(GOOD)), [415, 200])
+        equal(answers(nginx, request(request(GOOD).ljust(70000))), [400])
+        equal(answers(nginx, chunked(request(GOOD), fields=("Content-Encoding: gzip",)) + request(EVIL)), [415, 400])
         only_checked(backend, GOOD)
 
 
@@ -95,14 +73,14 @@ def _():
         for target in (PATH + "#?appId=a", PATH + "?appId=a#&appId=b", PATH + "?appId=a;appId=b", "http://h" + PATH + "?appId=a#b",
                        PATH + "?appId=%61&appId=%62", PATH + "?%61ppId=a&appId=b", PATH + "?appId=a&appI%64=a", PATH + "?appId=%zz",
                        PATH + "?appId=a%00b", PATH + "?appId=%0d%0aX:y", PATH + "?appId=a+b", PATH + "#", PATH + "?appId=%"):
-            answers = tries(nginx.connect, request(target=target))
-            equal(answers, [400], target)
+            statuses = answers(nginx, request(target=target))
+            equal(statuses, [400], target)
         equal(backend.take(), [])
         # Encoded twice: one decoding leaves a text with % in it, and the upstream gets the same to decode.
         equal(nginx.ask(request(target=PATH + "?appId=%2561")).status, 200)
         equal(backend.take()[0].target, PATH + "?appId=%2561")
         for target in (PATH + "/", PATH + "/x", PATH.upper(), PATH + ";x", "//" + PATH[1:] + "/..", PATH + "%3fappId=a", PATH + "%00"):
-            assert tries(nginx.connect, request(target=target))[0] in (400, 404), target
+            assert answers(nginx, request(target=target))[0] in (400, 404), target
         equal(backend.take(), [])
     fixed = """server { listen 127.0.0.1:{port}; location = %s { regdirect on; regdirect_call on;
       proxy_pass http://127.0.0.1:{backend}%s; } }""" % (PATH, PATH)
@@ -127,10 +105,10 @@ def _():
                      good.replace(b"Content-Type: ", b"Content_Encoding: gzip\r\nContent-Type: "),
                      good.replace(b"app_key: a7Qx", b"app_key: a7Qx, other"),
                      good.replace(b"app_key: a7Qx", b"app-key: a7Qx")):
-            answers = tries(nginx.connect, data)
-            assert answers and answers[0] in (400, 401, 403), (data, answers)
+            statuses = answers(nginx, data)
+            assert statuses and statuses[0] in (400, 401, 403), (data, statuses)
         equal(backend.take(), [])
-        # A bare LF ends a line to nginx; what it passes on has CRLF.
+        # A bare LF ends a line to nginx, which passes on CRLF.
         equal(nginx.ask(good.replace(b"Host: gateway\r\n", b"Host: gateway\n")).status, 200)
         only_checked(backend, GOOD)
     with gateway() as (nginx, backend):
@@ -157,10 +135,25 @@ def _():
 @case("an upgrade, a trailer and a CONNECT are no way around")
 def _():
     with gateway("proxy_http_version 1.1;", "location / { return 404; }") as (nginx, backend):
-        tries(nginx.connect, request(EVIL, fields=("Connection: Upgrade, HTTP2-Settings", "Upgrade: h2c", "HTTP2-Settings: AAMAAABk")))
-        tries(nginx.connect, request(EVIL, fields=("Upgrade: websocket", "Connection: Upgrade")))
-        tries(nginx.connect, b"CONNECT 127.0.0.1:%d HTTP/1.1\r\nHost: x\r\n\r\n" % backend.port + SMUGGLED)
-        tries(nginx.connect, b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n" + SMUGGLED)
-        tries(nginx.connect, b"POST " + PATH.encode() + b"\r\n" + EVIL)
-        equal(tries(nginx.connect, request(GOOD, fields=("X-HTTP-Method-Override: DELETE",))), [200])
+        answers(nginx, request(EVIL, fields=("Connection: Upgrade, HTTP2-Settings", "Upgrade: h2c", "HTTP2-Settings: AAMAAABk")))
+        answers(nginx, request(EVIL, fields=("Upgrade: websocket", "Connection: Upgrade")))
+        answers(nginx, b"CONNECT 127.0.0.1:%d HTTP/1.1\r\nHost: x\r\n\r\n" % backend.port + SMUGGLED)
+        answers(nginx, b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n" + SMUGGLED)
+        answers(nginx, b"POST " + PATH.encode() + b"\r\n" + EVIL)
+        equal(answers(nginx, request(GOOD, fields=("X-HTTP-Method-Override: DELETE",))), [200])
         only_checked(backend, GOOD)
+
+
+@case("of all that two servers could read in two ways, only what was checked reaches the upstream")
+def _():
+    port_2 = free_port()
+    fixed = """server { listen 127.0.0.1:{port}; listen 127.0.0.1:%d http2; location = %s { regdirect on; regdirect_call on;
+      proxy_pass http://127.0.0.1:{backend}%s; } }""" % (port_2, PATH, PATH)
+    backend = Backend()
+    with Nginx(fixed, backend) as nginx:
+        tried, passed = hostile.attack_by_http_2(lambda: Connection(port_2), backend)
+        assert tried > 30 and passed >= 3, (tried, passed)
+        tried, passed = hostile.attack(nginx, backend)
+        assert tried > 300 and passed > 20, (tried, passed)
+        equal(nginx.ask(request()).status, 200)
+    backend.stop()

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: BSL-1.0
-"""What the module costs beyond the check itself: instructions in user space a request, counted by callgrind.
+"""Counts, with callgrind, the instructions in user space that the module adds to a request beyond the check itself.
 
     instructions.py MODULE [REQUESTS]
 
@@ -16,7 +16,8 @@ import sys
 import tempfile
 
 import world
-from world import Backend, Nginx, request, wait_for
+from wire import request, wait_for
+from world import Backend, Nginx
 
 HERE = pathlib.Path(__file__).resolve().parent
 MOST = 500

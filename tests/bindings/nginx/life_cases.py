@@ -7,7 +7,8 @@ import threading
 import time
 
 from harness import case, equal
-from world import GOOD, Closed, chunked, gateway, request, wait_for
+from wire import GOOD, Closed, chunked, request, wait_for
+from world import gateway
 
 VALID = 'regdirect_requests_total{verdict="valid"}'
 

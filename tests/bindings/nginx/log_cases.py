@@ -4,7 +4,8 @@ import json
 import re
 
 from harness import case, equal, printable
-from world import GOOD, Backend, Nginx, gateway, location, request
+from wire import GOOD, request
+from world import Backend, Nginx, gateway, location
 
 
 @case("a line of the log says what was found, as JSON")

@@ -7,7 +7,8 @@ import subprocess
 import time
 
 from harness import Skip, case, equal
-from world import GOOD, PATH, Backend, Nginx, chunked, gateway, location, request, wait_for
+from wire import GOOD, PATH, chunked, request, wait_for
+from world import Backend, Nginx, gateway, location
 
 
 def spaces(n, text=GOOD):
@@ -43,7 +44,7 @@ def _():
         equal(backend.take(), [])
 
 
-@case("what is too long is refused before it is read, and the connection is of use all the same")
+@case("a body that is too long is refused before it is read, and the connection goes on")
 def _():
     with gateway("regdirect_answer problem; client_max_body_size 1m;") as (nginx, backend):
         with nginx.connect() as client:
@@ -169,7 +170,7 @@ def _():
     backend.stop()
 
 
-@case("who is not let in, or calls too often, is told so, and not what is wrong with the body")
+@case("a client without access, or with too many calls, is told that, and not the faults of its body")
 def _():
     limit = "limit_req_zone $binary_remote_addr zone=one:1m rate=1r/m;\n"
     backend = Backend()

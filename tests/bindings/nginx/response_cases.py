@@ -4,12 +4,13 @@ import gzip
 import json
 
 from harness import case, equal
-from world import GOOD, Backend, Nginx, gateway, location, request
+from wire import GOOD, request
+from world import Backend, Nginx, gateway, location
 
 ASKED = b'{"nodeId":"n","verifyCode":"v","psk":"0123456789abcdef","isSecure":true}'
 
 
-@case("what an upstream answers is checked for the log and the counters, and passed on as it came")
+@case("an upstream's answer is checked for the log and the counters, and passed on as it came")
 def _():
     good = b'{"deviceId":"d","verifyCode":"v","psk":"0123456789ABCDEF","timeout":180}'
     wrong_echo = good.replace(b'"v"', b'"w"')

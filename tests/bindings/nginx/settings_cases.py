@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: BSL-1.0
 """Directives: where they stand, what they inherit, and what is said about a mistake."""
 from harness import case, equal
-from world import GOOD, Backend, Nginx, gateway, location, request
+from wire import GOOD, request
+from world import Backend, Nginx, gateway, location
 
 NB_IOT = b'{"nodeId":"n","verifyCode":"n"}'
 
@@ -44,7 +45,7 @@ def _():
     equal(Nginx(server).test()[0], 0)
 
 
-@case("what stands in http and server holds in a location, and what stands there comes first")
+@case("directives of http and server hold in a location, unless it has its own")
 def _():
     http = """regdirect on; regdirect_solution nb-iot; regdirect_strict on;
       server { listen 127.0.0.1:{port}; regdirect_strict off;

@@ -1,17 +1,20 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: BSL-1.0
-"""Good, bad and abusive load on nginx with the module, while its configuration is read anew every few seconds.
+"""Good, bad and abusive load on nginx with the module, while its configuration is read anew every few seconds; in the last
+third of the time it is not, so that workers live for longer.
 
     soak.py MODULE [SECONDS] [--valgrind]
 
 MODULE may be built with -fsanitize=address,undefined (cmake -D CMAKE_CXX_FLAGS=…): the sanitizer is loaded into nginx then.
 With --valgrind, nginx runs under memcheck. Default: 600 seconds. Fails if a good request is refused or lost, if a bad one
-reaches the backend, if a sanitizer or memcheck says anything, if a worker crashes, or if the memory of workers grows.
+reaches the backend, if a sanitizer or memcheck reports anything, if a worker crashes, or if memory grows: that of the
+master from reload to reload, or that of workers while they live.
 """
 import os
 import pathlib
 import random
 import re
+import statistics
 import subprocess
 import sys
 import tempfile
@@ -19,7 +22,8 @@ import threading
 import time
 
 import world
-from world import PATH, Backend, Closed, Nginx, chunked, location, request
+from wire import PATH, Closed, chunked, request
+from world import Backend, Nginx, location
 
 BROKEN = (Closed, ConnectionResetError, BrokenPipeError, TimeoutError, ValueError)
 BAD = (b"{}", b"", b"{", b'{"nodeId":1}', b'{"nodeId":"a","nodeId":"b"}', b"[" * 5000, b'{"nodeId":"n","%s":1}' % (b"\\u0007" * 3000),
@@ -89,6 +93,12 @@ def resident(pids):
     return max(pages, default=0) * os.sysconf("SC_PAGE_SIZE")
 
 
+def level(sizes):
+    """Medians of the second and of the last quarter of some sizes, in MiB: by the second one, buffers have their size."""
+    quarter = max(1, len(sizes) // 4)
+    return [statistics.median(part) / 2 ** 20 for part in (sizes[quarter:2 * quarter] or sizes, sizes[-quarter:])]
+
+
 def main():
     seconds = next((int(a) for a in sys.argv[2:] if a.isdigit()), 600)
     world.module = str(pathlib.Path(sys.argv[1]).resolve())
@@ -97,7 +107,7 @@ def main():
     if "libasan" in needed:
         library = subprocess.run(["g++", "-print-file-name=libasan.so"], capture_output=True, text=True, check=True).stdout.strip()
         # nginx itself keeps memory to its end, and in pools, which the sanitizer cannot see into.
-        environment = {"LD_PRELOAD": library, "ASAN_OPTIONS": "detect_leaks=0:abort_on_error=1", "UBSAN_OPTIONS": "halt_on_error=1"}
+        environment = {"LD_PRELOAD": library, "ASAN_OPTIONS": "detect_leaks=0:abort_on_error=1:quarantine_size_mb=8", "UBSAN_OPTIONS": "halt_on_error=1"}
     if "--valgrind" in sys.argv:
         world.valgrind = ("valgrind", "--quiet", "--error-exitcode=99", "--trace-children=yes", "--log-file=memcheck.%p")
     with tempfile.TemporaryDirectory() as folder:
@@ -111,22 +121,22 @@ def main():
             threads = [threading.Thread(target=f, args=(i,)) for i, f in enumerate((load.good, load.good, load.bad, load.abusive))]
             for t in threads:
                 t.start()
-            sizes, reloads = [], 0
+            master, workers = [], []
             while any(t.is_alive() for t in threads):
                 time.sleep(4)
-                sizes.append(resident(nginx.worker_pids()))
-                if time.monotonic() < load.end:
+                if time.monotonic() < load.end - seconds / 3:
                     nginx.reload()
-                    reloads += 1
-            # Workers of the same age are compared: each has served for some seconds.
+                    master.append(resident([nginx.process.pid]))
+                elif time.monotonic() < load.end:
+                    workers.append(resident(nginx.worker_pids()))
         passed = [a.body.rstrip() for a in backend.arrived if a.target == PATH]
-        said = nginx.errors() + pathlib.Path("stderr.log").read_text() + "".join(p.read_text() for p in pathlib.Path().glob("memcheck.*"))
+        said = nginx.errors() + "".join(p.read_text() for p in pathlib.Path().glob("memcheck.*"))
         os.chdir("/")
     fault = re.compile("exited on signal|AddressSanitizer|runtime error|Invalid (?:read|write)|uninitialised")
     faults = [line for line in said.splitlines() if fault.search(line)]
-    early, late = sizes[: len(sizes) // 3 + 1], sizes[-(len(sizes) // 3 + 1):]
-    print(f"{seconds} s: {load.counts}, {reloads} reloads, {load.closed} kept connections closed by them; workers had "
-          f"{max(early) / 2**20:.1f} MiB at first, {max(late) / 2**20:.1f} MiB at last")
+    print(f"{seconds} s: {load.counts}, {len(passed)} passed on, {len(master)} reloads, {load.closed} kept connections closed by them")
+    (master_early, master_late), (early, late) = level(master), level(workers)
+    print(f"memory: master {master_early:.1f} MiB at first, {master_late:.1f} MiB at last; largest worker {early:.1f} and {late:.1f} MiB")
     problems = {
         "answered otherwise than they should be": load.wrong[:5],
         "said by nginx, sanitizers or memcheck": faults[:5],
@@ -134,7 +144,7 @@ def main():
         "good, answered, and lost": sorted(load.answered - set(passed))[:5],
         "sent twice": len(passed) - len(set(passed)),
         "broken at the backend": backend.broken[:5],
-        "memory": max(late) > max(early) * 1.2 + 2 ** 21,
+        "memory grows": max(master_late - master_early * 1.05, late - early * 1.05) > 1,
     }
     for what, found in problems.items():
         if found:

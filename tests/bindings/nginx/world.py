@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: BSL-1.0
-"""nginx with the module, what is in front of it and what is behind it. HTTP here is bytes: nothing is mended on its way."""
+"""nginx with the module, and a backend that keeps what comes, byte for byte."""
 import contextlib
 import os
 import pathlib
@@ -13,11 +13,9 @@ import threading
 import time
 
 HERE = pathlib.Path(__file__).resolve().parent
-sys.path.insert(0, str(HERE.parents[1] / "tool"))
-from harness import equal  # noqa: E402
+sys.path[:0] = [str(HERE.parent), str(HERE.parents[1] / "tool")]
+from wire import GOOD, PATH, Server, free_port, request, wait_for  # noqa: E402
 
-PATH = "/iocm/app/reg/v1.1.0/deviceCredentials"
-GOOD = b'{"nodeId":"n"}'
 PROGRAM = shutil.which("nginx", path=os.environ["PATH"] + ":/usr/sbin")
 module = None  # path; set by who starts the tests
 valgrind = ()  # a command that nginx is started by
@@ -47,99 +45,6 @@ def why_not():
     if module is None or not pathlib.Path(module).exists():
         return "no module: nginx-dev was not there when CMake looked"
     return None
-
-
-def free_port():
-    with socket.create_server(("127.0.0.1", 0)) as s:
-        return s.getsockname()[1]
-
-
-def wait_for(condition, what, seconds=20):
-    end = time.monotonic() + seconds
-    while not (got := condition()):
-        assert time.monotonic() < end, f"not within {seconds} s: {what() if callable(what) else what}"
-        time.sleep(0.01)
-    return got
-
-
-def request(body=GOOD, method="POST", target=PATH, drop=(), fields=(), version="1.1"):
-    """A request as bytes: a good one, but for what is said. `fields` are lines of their own, and come last."""
-    usual = {"Host": "gateway", "Content-Type": "application/json", "app_key": "a7Qx",
-             "Authorization": "Bearer 2YotnFZFEjr1zCsicMWpAA", "Content-Length": str(len(body))}
-    lines = [f"{method} {target} HTTP/{version}"] + [f"{k}: {v}" for k, v in usual.items() if k not in drop] + list(fields)
-    return "\r\n".join(lines).encode("latin-1") + b"\r\n\r\n" + body
-
-
-def chunked(*parts, **more):
-    """A request whose body comes in chunks."""
-    head = request(b"", drop=("Content-Length",), fields=("Transfer-Encoding: chunked", *more.pop("fields", ())), **more)
-    return head + b"".join(b"%x\r\n%s\r\n" % (len(p), p) for p in parts) + b"0\r\n\r\n"
-
-
-class Answer:
-    def __init__(self, status, fields, content):
-        self.status, self.fields, self.content = status, fields, content
-
-    @property
-    def code(self):
-        return int(re.search(rb'"error_code":"(\d+)"', self.content)[1])
-
-    def __repr__(self):
-        return f"{self.status} {self.fields} {self.content!r:.500}"
-
-
-class Closed(Exception):
-    """The connection ended where an answer could have begun."""
-
-
-class Connection:
-    """A client's connection; what it sends is sent as it is."""
-
-    def __init__(self, port, timeout=30):
-        self.socket = socket.create_connection(("127.0.0.1", port), timeout)
-        self.socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-        self.file = self.socket.makefile("rb")
-
-    def __enter__(self):
-        return self
-
-    def __exit__(self, *_):
-        self.file.close()
-        self.socket.close()
-
-    def send(self, data):
-        self.socket.sendall(data)
-        return self
-
-    def read(self, method="POST"):
-        try:
-            line = self.file.readline()
-        except ConnectionResetError:
-            raise Closed from None
-        if not line:
-            raise Closed
-        fields = {}
-        while (field := self.file.readline()) not in (b"\r\n", b""):
-            name, value = field.decode("latin-1").split(":", 1)
-            fields[name.lower()] = value.strip()
-        content = b""
-        if "transfer-encoding" in fields:
-            while size := int(self.file.readline(), 16):
-                content += self.file.read(size)
-                self.file.readline()
-            self.file.readline()
-        elif method != "HEAD":
-            content = self.file.read(int(fields.get("content-length", 0)))
-        return Answer(int(line.split()[1]), fields, content)
-
-    def ask(self, data, method="POST"):
-        return self.send(data).read(method)
-
-    def is_closed(self):
-        """Whether the other side has closed it, or does so soon."""
-        with contextlib.suppress(ConnectionResetError):
-            return self.file.read(1) == b""
-        return True
 
 
 class Arrived:
@@ -210,7 +115,7 @@ class Backend:
         return out
 
     def take(self):
-        """What has come since the last time."""
+        """Returns the requests that have come since the last time."""
         assert not self.broken, self.broken
         out, self.arrived = self.arrived, []
         return out
@@ -219,10 +124,11 @@ class Backend:
         self.listener.close()
 
 
-class Nginx:
+class Nginx(Server):
     """nginx with a configuration; `http` stands in its http block, {port} and {backend} in it are filled in."""
 
     environment = {}  # for nginx, besides that of the test
+    stop_signal = signal.SIGQUIT
 
     def __init__(self, http, backend=None, workers=1, main=""):
         self.port, self.backend, self.workers = free_port(), backend, workers
@@ -244,32 +150,9 @@ class Nginx:
         done = subprocess.run(self.command("-t"), capture_output=True, text=True, timeout=60, check=False)
         return done.returncode, done.stdout + done.stderr
 
-    def __enter__(self):
-        self.process = subprocess.Popen(self.command(), env=os.environ | self.environment,
-                                        stdout=subprocess.DEVNULL, stderr=open("stderr.log", "a"))
-        wait_for(self.listens, "nginx listening", 60)
-        return self
-
-    def listens(self):
-        assert self.process.poll() is None, self.errors() + pathlib.Path("stderr.log").read_text()
-        with contextlib.suppress(ConnectionRefusedError):
-            self.connect().__exit__()
-            return True
-
-    def __exit__(self, *_):
-        self.process.send_signal(signal.SIGQUIT)
-        try:
-            self.process.wait(20)
-        except subprocess.TimeoutExpired:
-            self.process.kill()
-            raise
-
-    def connect(self):
-        return Connection(self.port)
-
-    def ask(self, data, method="POST"):
-        with self.connect() as c:
-            return c.ask(data, method)
+    def start(self):
+        return subprocess.Popen(self.command(), env=os.environ | self.environment,
+                                stdout=subprocess.DEVNULL, stderr=open("stderr.log", "a"))
 
     def worker_pids(self):
         """Processes that are workers, and not about to end."""
@@ -285,9 +168,8 @@ class Nginx:
         wait_for(self.listens, "nginx listening")
 
     def errors(self):
-        with contextlib.suppress(FileNotFoundError):
-            return pathlib.Path("error.log").read_text(errors="replace")
-        return ""
+        files = (pathlib.Path(name) for name in ("error.log", "stderr.log"))
+        return "".join(f.read_text(errors="replace") for f in files if f.exists())
 
     def log(self, count):
         """The last lines of the access log, as many as there must be by now."""
@@ -326,7 +208,3 @@ def gateway(directives="", more="", backend=None, **options):
             assert not crashes, crashes
     finally:
         behind.stop()
-
-
-__all__ = [name for name in dir() if not name.startswith("_")]
-assert equal
