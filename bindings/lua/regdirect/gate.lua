@@ -210,7 +210,7 @@ end
 -- "ignore"), null_members ("absent", "reject"), strict (false), max_body (65536), max_depth (32); mode ("enforce", or
 -- "report": everything is passed on), answer ("platform", "problem", or "negotiate": as the client accepts it), call
 -- (false; true: app_key, Authorization and appId are checked, too), media_type ("require", or "any": Content-Type is not
--- looked at). What is no option, or none of its values, is an error.
+-- looked at). An unknown option, or an unknown value of one, is an error.
 function M.new(options, library)
     local self, checked = {max_body = 65536}, {}
     for name, choice in pairs(choices) do self[name] = choice.default end

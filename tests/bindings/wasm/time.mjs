@@ -31,7 +31,7 @@ const bodies = Array.from({ length: 1024 }, () => {
 });
 if (bodiesPath) writeFileSync(bodiesPath, bodies.join("\n") + "\n");
 
-/** The module alone: the bodies are in its memory already. What is more is JavaScript's: the call, and the copy of the body. */
+/** The module alone: the bodies are in its memory already. The difference is the cost of the call from JavaScript, with the copy of the body. */
 function openInside() {
   const exports = new WebAssembly.Instance(new WebAssembly.Module(readFileSync(`${folder}/regdirect.wasm`)), {}).exports;
   exports._initialize();
