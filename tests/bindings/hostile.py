@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: BSL-1.0
 """Requests that two servers could read in two ways, for every gateway. Whatever a gateway makes of one: if anything of it
 reaches the backend, then it is one whole request that other parsers read as the check did."""
+import contextlib
 import json
 import random
 import re
@@ -349,7 +350,7 @@ def read_alike(came):
     assert came.body.strip() == GOOD, came
 
 
-def attack(front, backend, count=800, seed=1):
+def attack(front, backend, count=250, seed=1):
     """Sends all of them, and others that are made at random, each with a bad request behind it. Returns how
     many that were, and how many bodies have been passed on."""
     pick = random.Random(seed)
@@ -368,6 +369,17 @@ def attack(front, backend, count=800, seed=1):
     return len(everything), passed
 
 
+def read_to_end(file, streams):
+    """Reads frames of HTTP/2 until these streams have ended, or the connection has."""
+    while streams and len(head := file.read(9)) == 9:
+        length, kind, flags, stream = struct.unpack(">xHBBI", head)
+        file.read(length)
+        if kind == 0x3 or (kind in (0x0, 0x1) and flags & 0x1):  # RST_STREAM; END_STREAM
+            streams.discard(stream)
+        if kind == 0x7:  # GOAWAY
+            return
+
+
 def attack_by_http_2(connect, backend):
     """The same in HTTP/2, which gateways pass on as HTTP/1: `connect` makes the connections. Returns how many requests that
     were, and how many bodies have been passed on."""
@@ -375,12 +387,9 @@ def attack_by_http_2(connect, backend):
     for name, parts in DOWNGRADES.items():
         with connect() as client:
             client.socket.settimeout(0.5)
-            try:
+            with contextlib.suppress(OSError):
                 client.send(frames(parts, http_2(body=EVIL)))
-                while client.socket.recv(65536):
-                    pass
-            except OSError:
-                pass
+                read_to_end(client.file, {1, 3})
         try:
             came = backend.take()
             assert len(came) <= 1, came

@@ -138,6 +138,7 @@ def main():
     (master_early, master_late), (early, late) = level(master), level(workers)
     print(f"memory: master {master_early:.1f} MiB at first, {master_late:.1f} MiB at last; largest worker {early:.1f} and {late:.1f} MiB")
     problems = {
+        "kinds of requests that got no answer": [kind for kind, count in load.counts.items() if count == 0],
         "answered otherwise than they should be": load.wrong[:5],
         "said by nginx, sanitizers or memcheck": faults[:5],
         "passed, and should not have": [b for b in passed if b not in load.sent][:5],
