@@ -121,15 +121,21 @@ void try_reply(std::uint32_t status, std::string_view body, options const& o) {
     require_same(expected.findings);
 }
 
-void try_call(std::string_view target, std::string_view token, std::string_view key, options const& o) {
+void try_call(std::string_view target, std::string_view token, std::string_view key, std::string_view body,
+              options const& o) {
     auto const record = record_of(o);
     std::array<http_header_view, 3> const headers{{{"AUTHORIZATION", token}, {"app_key", key}, {key, token}}};
     std::vector<regdirect_header_field> fields;
     for (auto const& [name, value] : headers)
         fields.push_back({{name.data(), name.size()}, {value.data(), value.size()}});
     call_parameters parameters;
-    report const expected = read_call(target, headers, parameters, o);
+    report expected = read_call(target, headers, parameters, o);
     require_status(regdirect_check_call(checker(), target.data(), target.size(), fields.data(), fields.size(), &record),
+                   expected.ok());
+    require_same(expected);
+    if (!o.fail_fast || expected.ok()) expected.append(read<view::RegDirectDeviceInDTO>(body, o));
+    require_status(regdirect_check_whole_request(checker(), target.data(), target.size(), fields.data(), fields.size(),
+                                                 body.data(), body.size(), &record),
                    expected.ok());
     require_same(expected);
 }
@@ -176,7 +182,8 @@ extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size
     std::string_view const whole = in.rest(), token = in.until('\t'), key = in.until('\t'), rest = in.rest();
     try_body(rest, o);
     try_reply(status, rest, o);
-    try_call(rest, token, key, o);
+    try_call(rest, token, key, rest, o);
+    try_call(token, token, key, rest, o);
     try_exchange(key, rest, o);
     try_record(whole, rest);
     return 0;

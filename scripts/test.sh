@@ -40,6 +40,7 @@ if $install; then
         optional+=(clang-19 lld-19 libc++-19-dev-wasm32 libc++abi-19-dev-wasm32 libclang-rt-19-dev-wasm32 binaryen)
         optional+=(wasi-libc) # from backports, see scripts/install-dependencies.sh
         optional+=(libnginx-mod-http-lua haproxy liblua5.3-dev)
+        optional+=(python3-pip python3-setuptools python3-wheel)
         optional+=(protobuf-compiler libprotobuf-dev python3-protobuf python3-yaml) # for Envoy's protos
         command -v npm >/dev/null || optional+=(nodejs npm)
     fi

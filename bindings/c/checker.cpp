@@ -27,11 +27,29 @@
 #include <variant>
 #include <vector>
 
+namespace {
+
+constexpr regdirect_options default_record() {
+    regdirect::options const o;
+    return {.size = sizeof(regdirect_options),
+            .solution = static_cast<std::uint32_t>(o.solution),
+            .unknown_members = static_cast<std::uint32_t>(o.unknown_members),
+            .null_members = static_cast<std::uint32_t>(o.null_members),
+            .strict = o.strict ? 1U : 0U,
+            .fail_fast = o.fail_fast ? 1U : 0U,
+            .max_body = o.max_body,
+            .max_depth = o.max_depth};
+}
+
+} // namespace
+
 struct regdirect_checker {
     regdirect::decoder decoder;
     regdirect::decoder other;                      ///< of the second body of an exchange: views show text of both
     regdirect::view::RegDirectDeviceInDTO request; ///< kept to save making it anew; its text may be gone
     regdirect::report found;                       ///< by the last check
+    regdirect_options given = default_record();    ///< the last options that were read
+    regdirect::options chosen;                     ///< the same for C++
     regdirect::call_reader call_reader;
     std::vector<regdirect::http_header_view> fields;
     // Text that the last call returned.
@@ -44,18 +62,6 @@ namespace {
 using namespace regdirect::c;
 using regdirect::options;
 using regdirect::report;
-
-constexpr regdirect_options default_record() {
-    options const o;
-    return {.size = sizeof(regdirect_options),
-            .solution = static_cast<std::uint32_t>(o.solution),
-            .unknown_members = static_cast<std::uint32_t>(o.unknown_members),
-            .null_members = static_cast<std::uint32_t>(o.null_members),
-            .strict = o.strict ? 1U : 0U,
-            .fail_fast = o.fail_fast ? 1U : 0U,
-            .max_body = o.max_body,
-            .max_depth = o.max_depth};
-}
 
 constexpr std::size_t size_of(std::uint64_t n) {
     return static_cast<std::size_t>((std::min<std::uint64_t>)(n, (std::numeric_limits<std::size_t>::max)()));
@@ -81,11 +87,8 @@ bool take(regdirect_options const& from, options& out) {
            take(from.fail_fast, out.fail_fast);
 }
 
-/// False, if there are options that the library cannot keep to.
+/// Reads options. Returns false if there are some that the library cannot keep to.
 bool read_options(regdirect_options const* given, options& out) {
-    if (given == nullptr) return true;
-    if (given->size == sizeof *given) [[likely]]
-        return take(*given, out);
     std::size_t const size = given->size;
     if (!is_size(size)) return false;
     auto const* const bytes = reinterpret_cast<unsigned char const*>(given); // NOLINT(*-reinterpret-cast): of that size
@@ -94,6 +97,33 @@ bool read_options(regdirect_options const* given, options& out) {
     regdirect_options all = default_record();
     std::memcpy(&all, bytes, (std::min)(size, sizeof all));
     return take(all, out);
+}
+
+/// Whether a record has all options that the library knows, and with the same values as the other one, which has them.
+bool is_same(regdirect_options const* a, regdirect_options const& b) {
+    if (a->size != sizeof *a || b.size != sizeof b) return false; // a shorter one ends before some of them
+    return a->solution == b.solution && a->unknown_members == b.unknown_members && a->null_members == b.null_members &&
+           a->strict == b.strict && a->fail_fast == b.fail_fast && a->max_body == b.max_body &&
+           a->max_depth == b.max_depth;
+}
+
+/// Reads options other than the last ones into the checker. Returns a null pointer if the library cannot keep to them.
+[[gnu::noinline]] options const* read_new_options(regdirect_checker* checker, regdirect_options const* given) {
+    options read;
+    if (!read_options(given, read)) return nullptr;
+    if (given->size == sizeof *given)
+        checker->given = *given;
+    else
+        checker->given.size = 0; // nothing is the same as that
+    checker->chosen = read;
+    return &checker->chosen;
+}
+
+/// The options as C++ has them. A program has few of them and gives them each time: the last ones are not read anew.
+options const* options_of(regdirect_checker* checker, regdirect_options const* given) {
+    static constexpr options defaults;
+    if (given == nullptr) return &defaults;
+    return is_same(given, checker->given) ? &checker->chosen : read_new_options(checker, given);
 }
 
 bool is_text(char const* data, std::size_t size) { return data != nullptr || size == 0; }
@@ -120,15 +150,15 @@ template <class F>
 std::int32_t check(regdirect_checker* checker, bool arguments_are_good, regdirect_options const* given,
                    F const& f) noexcept {
     if (checker == nullptr) return REGDIRECT_BAD_ARGUMENT;
+    options const* const o = arguments_are_good ? options_of(checker, given) : nullptr;
     report* const found = &checker->found;
     std::destroy_at(found);
-    options o;
-    if (!arguments_are_good || !read_options(given, o)) [[unlikely]] {
+    if (o == nullptr) [[unlikely]] {
         std::construct_at(found);
         return REGDIRECT_BAD_ARGUMENT;
     }
     try {
-        ::new (static_cast<void*>(found)) report(f(o));
+        ::new (static_cast<void*>(found)) report(f(*o));
     } catch (...) {
         std::construct_at(found);
         return REGDIRECT_NO_MEMORY;
@@ -140,6 +170,16 @@ template <class View>
 report read(regdirect_checker* checker, std::string_view body, options const& o) {
     View v;
     return checker->decoder.decode(body, v, o);
+}
+
+/// The messages that are not requests; apart from them, which gives them less to save and to compare.
+[[gnu::noinline]] std::int32_t check_other(regdirect_checker* checker, std::uint32_t message, char const* body,
+                                           std::size_t size, regdirect_options const* given) noexcept {
+    return check(checker, is_text(body, size) && message <= REGDIRECT_ERROR_BODY, given, [&](options const& o) {
+        if (message == REGDIRECT_RESPONSE)
+            return read<regdirect::view::RegDirectDeviceOutDTO>(checker, view_of(body, size), o);
+        return read<regdirect::view::error_body>(checker, view_of(body, size), o);
+    });
 }
 
 bool are_fields(regdirect_header_field const* fields, std::size_t count) {
@@ -301,11 +341,9 @@ int32_t regdirect_options_init(regdirect_options* out, size_t size) noexcept {
 
 int32_t regdirect_check(regdirect_checker* checker, uint32_t message, char const* body, size_t size,
                         regdirect_options const* given) noexcept {
-    return check(checker, is_text(body, size) && message <= REGDIRECT_ERROR_BODY, given, [&](options const& o) {
-        auto const bytes = view_of(body, size);
-        if (message == REGDIRECT_REQUEST) return read_request(checker->decoder, bytes, checker->request, o);
-        if (message == REGDIRECT_RESPONSE) return read<regdirect::view::RegDirectDeviceOutDTO>(checker, bytes, o);
-        return read<regdirect::view::error_body>(checker, bytes, o);
+    if (message != REGDIRECT_REQUEST) return check_other(checker, message, body, size, given);
+    return check(checker, is_text(body, size), given, [&](options const& o) {
+        return read_request(checker->decoder, view_of(body, size), checker->request, o);
     });
 }
 
@@ -313,8 +351,9 @@ int32_t regdirect_check_call(regdirect_checker* checker, char const* target, siz
                              regdirect_header_field const* fields, size_t count,
                              regdirect_options const* given) noexcept {
     bool const is_good = is_text(target, size) && are_fields(fields, count);
-    return check(checker, is_good, given,
-                 [&](options const& o) { return read_call(checker, view_of(target, size), {fields, count}, o); });
+    return check(checker, is_good, given, [&](options const& o) {
+        return read_call(checker, view_of(target, size), {fields, count}, o);
+    });
 }
 
 int32_t regdirect_check_whole_request(regdirect_checker* checker, char const* target, size_t target_size,

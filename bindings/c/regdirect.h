@@ -90,7 +90,7 @@ enum regdirect_rule {
     REGDIRECT_RULE_OTHER = 20                 /* other: a rule of a contract of one's own, which has a name */
 };
 
-/* What a regdirect_value is, and which of its members has it. */
+/* The kind of a regdirect_value, and the member that has it. */
 enum regdirect_value_kind {
     REGDIRECT_NO_VALUE = 0,
     REGDIRECT_NUMBER = 1,     /* number */
@@ -137,7 +137,7 @@ enum regdirect_syntax_cause {
     REGDIRECT_SYNTAX_NOT_A_NUMBER = 16       /* not-a-number: NaN or Infinity */
 };
 
-/* What a reply of the platform is. */
+/* The kind of a reply of the platform. */
 enum regdirect_reply_kind { REGDIRECT_IS_NEITHER = 0, REGDIRECT_IS_RESPONSE = 1, REGDIRECT_IS_ERROR = 2 };
 
 /* Whether to send the same call again. */
@@ -147,7 +147,7 @@ enum regdirect_retry {
     REGDIRECT_RETRY_LATER_AFTER_ASKING = 2 /* it may have been: wait, ask for the device, send only if it is absent */
 };
 
-/* What kind of failure an error is. */
+/* The kind of failure that an error is. */
 enum regdirect_category {
     REGDIRECT_CATEGORY_LICENSE = 0,
     REGDIRECT_CATEGORY_INPUT = 1,
@@ -160,7 +160,7 @@ enum regdirect_category {
     REGDIRECT_CATEGORY_INTERNAL = 8
 };
 
-/* Who can make the call succeed. */
+/* The party that can make the call succeed. */
 enum regdirect_mender { REGDIRECT_CALLER = 0, REGDIRECT_PLATFORM_OPERATOR = 1 };
 
 /* --- Records ---------------------------------------------------------------------------------------------------- */
@@ -294,9 +294,9 @@ REGDIRECT_PUBLIC int32_t regdirect_check_whole_request(regdirect_checker* checke
                                                        size_t count, char const* body, size_t size,
                                                        regdirect_options const* options) REGDIRECT_NOEXCEPT;
 
-/* Checks that a response repeats what its request set: findings are of rule echo, with pointers into the response. What
-   is wrong with either body alone is not among them; but if one cannot be read to its end, the finding that says so is
-   the only one. */
+/* Checks that a response repeats what its request set: findings are of rule echo, with pointers into the response.
+   Errors of either body alone are not among them; but if one cannot be read to its end, the finding that says so is the
+   only one. */
 REGDIRECT_PUBLIC int32_t regdirect_check_exchange(regdirect_checker* checker, char const* request, size_t request_size,
                                                   char const* response, size_t response_size,
                                                   regdirect_options const* options) REGDIRECT_NOEXCEPT;

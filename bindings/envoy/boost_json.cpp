@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
-// Boost.JSON as part of the filter, which is compiled without exceptions. What Boost.JSON would throw when it is used
-// in a wrong way, or when there is no memory, ends the virtual machine of the filter; the host answers 503 then.
+// Boost.JSON as part of the filter, which is compiled without exceptions. An exception
+// of Boost.JSON, of wrong use or of memory that ended, ends the virtual machine of the filter; the host answers 503
+// then.
 #include <boost/json/src.hpp>
 #include <boost/throw_exception.hpp>
 

@@ -19,7 +19,7 @@
 /// The configuration of the filter: a JSON object, all of whose members have a default.
 namespace regdirect::envoy {
 
-/// What is done with a request that is not as it has to be: refused, or passed on and told about.
+/// Whether a request with errors is refused, or passed on and only reported.
 enum class mode { enforce, report };
 BOOST_DESCRIBE_ENUM(mode, enforce, report)
 

@@ -82,7 +82,7 @@ local function new_record(name)
     return record
 end
 
--- False if there is no such thing. What kept the library from looking is an error.
+-- False if there is no such thing. If the library could not look, that is an error.
 local function there_is(status)
     if status == NO_MEMORY then error("regdirect: no memory", 3) end
     if status < 0 then error("regdirect: an argument is out of range", 3) end

@@ -35,7 +35,7 @@ for file in /usr/lib/wasm32-wasi/libc++.a /usr/lib/wasm32-wasi/libc++abi.a /usr/
     [[ -e $file ]] || skip "there is no $file"
 done
 
-# What the module exports of regdirect.h; core.js calls nothing else.
+# The functions of regdirect.h that the module exports; core.js calls nothing else.
 exported=(version version_number rule_id create options_init check check_call check_exchange check_reply is_truncated
     findings_json refusal write_error write_problem catalogue_size catalogue_row)
 version=$(sed -nE "s/^ *VERSION ([0-9.]+).*/\1/p" "$root/CMakeLists.txt" | head -n 1)

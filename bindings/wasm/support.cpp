@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// The floor under the library in WebAssembly: memory, and an end. Without it the module carries printf, an allocator for
+// Memory and abort() for the library in WebAssembly. Without this file the module carries printf, an allocator for
 // threads, tables of powers of ten, and imports of files.
 #include <boost/assert/source_location.hpp>
 #include <boost/json/detail/config.hpp>
@@ -15,8 +15,8 @@
 
 namespace {
 
-// Blocks have sizes that are powers of two, and a free block waits in the list of its size. What was taken from the
-// engine is never given back, so memory is at most twice what was in use at once, for each size.
+// Blocks have sizes that are powers of two, and a free block waits in the list of its size. Memory that was taken from
+// the engine is never given back, so memory is at most twice what was in use at once, for each size.
 struct alignas(16) block {
     std::size_t exponent; ///< of two: its size, with this header
     block* next;          ///< while it is free
@@ -30,7 +30,7 @@ block* new_block(std::size_t exponent) {
     std::size_t const size = std::size_t{1} << exponent;
     if (end_of_memory - next_byte < size) {
         std::uintptr_t const end = __builtin_wasm_memory_size(0) * page; // 0, if it is all of 4 GiB
-        if (end != end_of_memory) next_byte = end;                      // the first time
+        if (end != end_of_memory) next_byte = end;                       // the first time
         std::size_t const missing = size - (end - next_byte);
         if (__builtin_wasm_memory_grow(0, (missing + page - 1) / page) == SIZE_MAX) return nullptr;
         end_of_memory = __builtin_wasm_memory_size(0) * page;
@@ -69,8 +69,10 @@ void* calloc(std::size_t count, std::size_t size) {
 }
 
 void* __libc_malloc(std::size_t size) { return malloc(size); } // NOLINT(*-reserved-identifier): what libc itself calls
-void* __libc_calloc(std::size_t count, std::size_t size) { return calloc(count, size); } // NOLINT(*-reserved-identifier)
-void __libc_free(void* memory) { free(memory); }                                         // NOLINT(*-reserved-identifier)
+void* __libc_calloc(std::size_t count, std::size_t size) {
+    return calloc(count, size);
+} // NOLINT(*-reserved-identifier)
+void __libc_free(void* memory) { free(memory); } // NOLINT(*-reserved-identifier)
 
 void abort() { __builtin_trap(); }
 
@@ -91,12 +93,12 @@ BOOST_NORETURN void throw_exception(std::exception const&, source_location const
 
 } // namespace boost
 
-// What follows is linked and never called.
+// The functions that follow are linked and never called.
 
 namespace std {
 inline namespace __2 { // NOLINT(*-reserved-identifier): libc++'s
 
-void __libcpp_verbose_abort(char const*, ...) { __builtin_trap(); } // NOLINT(*-reserved-identifier, cert-dcl50-cpp)
+void __libcpp_verbose_abort(char const*, ...) { __builtin_trap(); }  // NOLINT(*-reserved-identifier, cert-dcl50-cpp)
 to_chars_result to_chars(char*, char*, double) { __builtin_trap(); } // no bound in the table of this API has a fraction
 
 } // namespace __2

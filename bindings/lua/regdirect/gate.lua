@@ -38,15 +38,25 @@ local known_fields = {
 
 local function trimmed(text) return text:match "^[ \t]*(.-)[ \t]*$" end
 
+-- The last value of a parameter behind a field's value, if it is not empty: of `q` in "application/json; q=0.5".
+local function parameter(text, wanted)
+    local found
+    for each in text:gmatch ";([^;]*)" do
+        local name, value = each:match "^([^=]*)=(.*)$"
+        if name and trimmed(name):lower() == wanted then
+            value = trimmed(value):gsub('^"(.*)"$', "%1")
+            if value ~= "" then found = value end
+        end
+    end
+    return found
+end
+
 -- JSON is UTF-8 (RFC 8259, 8.1). A server that believes in another charset reads another text than was checked.
 local function is_json_in_utf8(content_type)
     if trimmed(content_type:match "^[^;]*"):lower() ~= "application/json" then return false end
-    for parameter in content_type:gmatch ";([^;]*)" do
-        local name, value = parameter:match "^([^=]*)=(.*)$"
-        if name and trimmed(name):lower() == "charset" then
-            value = trimmed(value):gsub('^"(.*)"$', "%1"):lower()
-            if value ~= "" and value ~= "utf-8" then return false end
-        end
+    for each in content_type:gmatch ";[^;]*" do
+        local charset = parameter(each, "charset")
+        if charset and charset:lower() ~= "utf-8" then return false end
     end
     return true
 end
@@ -82,7 +92,7 @@ local function accepts_problem(headers)
         if field[1]:lower() == "accept" then
             for entry in field[2]:gmatch "[^,]+" do
                 if trimmed(entry:match "^[^;]*"):lower() == "application/problem+json" then
-                    local weight = entry:match ";[ \t]*[qQ][ \t]*=[ \t]*([^; \t]*)"
+                    local weight = parameter(entry, "q")
                     if not weight or weight:find "[^0.]" then return true end
                 end
             end
@@ -200,7 +210,7 @@ end
 -- "ignore"), null_members ("absent", "reject"), strict (false), max_body (65536), max_depth (32); mode ("enforce", or
 -- "report": everything is passed on), answer ("platform", "problem", or "negotiate": as the client accepts it), call
 -- (false; true: app_key, Authorization and appId are checked, too), media_type ("require", or "any": Content-Type is not
--- looked at). What is no option, or none of its values, is an error.
+-- looked at). An unknown option, or an unknown value of one, is an error.
 function M.new(options, library)
     local self, checked = {max_body = 65536}, {}
     for name, choice in pairs(choices) do self[name] = choice.default end

@@ -46,9 +46,12 @@ function settings(options) {
   });
 }
 
+/** Whether a text has a surrogate without its other half. */
+const isBroken = "".isWellFormed ? (text) => !text.isWellFormed() : (text) => /[\ud800-\udfff]/u.test(text);
+
 /** UTF-8; a lone surrogate as three bytes, which are no UTF-8, so that it is not taken for another character. */
 function bytesOf(text) {
-  if (!/[\ud800-\udfff]/u.test(text)) return encoder.encode(text);
+  if (!isBroken(text)) return encoder.encode(text);
   const out = [];
   for (const character of text) {
     const code = character.codePointAt(0);
@@ -111,14 +114,18 @@ export function instantiate(module) {
   }
 
   /** A trap means that there is no memory: the instance is of no use any more, the next call has a new one. */
+  function failure(error) {
+    if (!(error instanceof WebAssembly.RuntimeError)) return error;
+    wasm = undefined;
+    return new RangeError("regdirect: there is no memory for that", { cause: error });
+  }
+
   function guarded(call) {
     if (wasm === undefined) start();
     try {
       return call();
     } catch (error) {
-      if (!(error instanceof WebAssembly.RuntimeError)) throw error;
-      wasm = undefined;
-      throw new RangeError("regdirect: there is no memory for that", { cause: error });
+      throw failure(error);
     }
   }
 
@@ -154,15 +161,17 @@ export function instantiate(module) {
     if (typeof body === "string") {
       const most = 3 * body.length;
       if (body.length > chosen.maxBody) return body.length;
-      if (most <= capacity && !/[\ud800-\udfff]/u.test(body)) {
+      if (most <= capacity && !isBroken(body)) {
         memory();
         return encoder.encodeInto(body, array.subarray(input, input + capacity)).written;
       }
     }
-    const data = bytes(body);
-    if (data.length > chosen.maxBody) return data.length;
-    need(data.length);
-    return put(input, data);
+    const data = bytes(body), size = data.length;
+    if (size > chosen.maxBody) return size;
+    if (size > capacity) need(size);
+    memory();
+    array.set(data, input);
+    return size;
   }
 
   const text = (at) => {
@@ -211,9 +220,15 @@ export function instantiate(module) {
       if (wasm === undefined) start();
       set(chosen);
       const size = take(body, chosen);
-      return wasm.regdirect_check(checker, number, input, size, options()) === OK;
+      return wasm.regdirect_check(checker, number, input, size, record) === OK;
     };
-    const isValid = (body) => guarded(() => run(body));
+    const isValid = (body) => {
+      try {
+        return run(body); // no function is made for it, as guarded would want
+      } catch (error) {
+        throw failure(error);
+      }
+    };
     const check = (body) => guarded(() => (run(body), findings()));
     const parse = (body) => guarded(() => {
       const out = report(run(body));

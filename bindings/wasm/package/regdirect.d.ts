@@ -4,7 +4,7 @@ import type { ErrorBody, RegDirectDeviceInDTO, RegDirectDeviceOutDTO, RuleId } f
 export { instantiate } from "./core.js";
 export type * from "./contract.js";
 
-/** How to check. What is left out has its default. */
+/** How to check. An option that is left out has its default. */
 export interface Options {
   /** The solution that a device belongs to adds rules; the body does not say it. "generic". */
   solution?: "generic" | "nb-iot" | "smart-home";
@@ -35,9 +35,9 @@ export interface Finding {
   code: string;
   /** A sentence in English that can be printed anywhere. */
   message: string;
-  /** What the value was compared with. */
+  /** The limit that the value was compared with. */
   limit?: number | string | string[];
-  /** What was measured: a length, a place (of a byte for syntax and limit), or a JSON type. */
+  /** The measured value: a length, a place (of a byte for syntax and limit), or a JSON type. */
   found?: number | string;
   /** Of syntax: why the body is no JSON. */
   cause?: string;
@@ -50,7 +50,7 @@ export interface PlatformError {
   status: number;
   code: string;
   category: string;
-  /** Who can make the call succeed. */
+  /** The party that can make the call succeed. */
   mender: "caller" | "platform-operator";
   /** Whether the same call can succeed later. */
   retry: boolean;
@@ -102,7 +102,7 @@ export interface Schema<T> {
   readonly "~standard": StandardProps<T>;
 }
 
-/** What Standard Schema demands. A string or bytes are a body; anything else is checked as the JSON that it is written as. */
+/** The interface of Standard Schema. A string or bytes are a body; anything else is checked as the JSON that it is written as. */
 export interface StandardProps<T> {
   readonly version: 1;
   readonly vendor: "regdirect";

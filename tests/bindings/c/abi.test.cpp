@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
+#include <regdirect/call_reader.hpp>
 #include <regdirect/decode.hpp>
 #include <regdirect/refusal.hpp>
 #include <regdirect/reply.hpp>
@@ -93,6 +94,17 @@ regdirect_options options_of(boost::json::object const& c) {
     return o;
 }
 
+std::vector<std::string> found(checker const& c) {
+    std::vector<std::string> out;
+    for (std::size_t i = 0; i < regdirect_finding_count(c.get()); ++i) {
+        auto const f = finding(c, i);
+        REQUIRE(string_of(f.rule_id) == regdirect_rule_id(f.rule));
+        out.push_back(std::string(regdirect_severity_name(f.severity)) + ' ' + std::to_string(f.code) + ' ' +
+                      string_of(f.rule_id) + ' ' + string_of(f.pointer) + ' ');
+    }
+    return out;
+}
+
 int32_t check_call(checker const& c, boost::json::object const& of, regdirect_options const& o) {
     std::vector<std::pair<std::string, std::string>> headers;
     for (auto const& field : of.at("headers").as_array())
@@ -100,7 +112,14 @@ int32_t check_call(checker const& c, boost::json::object const& of, regdirect_op
     std::vector<regdirect_header_field> fields;
     for (auto const& [name, value] : headers) fields.push_back({text(name), text(value)});
     std::string const target = text_of(of.at("target"));
-    return regdirect_check_call(c.get(), target.data(), target.size(), fields.data(), fields.size(), &o);
+    std::string_view const body = R"({"nodeId":"n"})"; // valid in every solution but NB-IoT
+    auto const whole = regdirect_check_whole_request(c.get(), target.data(), target.size(), fields.data(),
+                                                     fields.size(), body.data(), body.size(), &o);
+    auto const found_by_whole = found(c);
+    auto const done = regdirect_check_call(c.get(), target.data(), target.size(), fields.data(), fields.size(), &o);
+    CHECK(whole == done);
+    CHECK(found_by_whole == found(c));
+    return done;
 }
 
 /// Checks a case by way of the ABI. Sets `answer` to the kind of a reply.
@@ -155,17 +174,6 @@ std::vector<std::string> expected(boost::json::object const& c) {
         auto& line = out.emplace_back();
         for (char const* name : {"severity", "code", "rule", "pointer"})
             (line += std::string_view(v.at(name).as_string())) += ' ';
-    }
-    return out;
-}
-
-std::vector<std::string> found(checker const& c) {
-    std::vector<std::string> out;
-    for (std::size_t i = 0; i < regdirect_finding_count(c.get()); ++i) {
-        auto const f = finding(c, i);
-        REQUIRE(string_of(f.rule_id) == regdirect_rule_id(f.rule));
-        out.push_back(std::string(regdirect_severity_name(f.severity)) + ' ' + std::to_string(f.code) + ' ' +
-                      string_of(f.rule_id) + ' ' + string_of(f.pointer) + ' ');
     }
     return out;
 }
@@ -367,6 +375,41 @@ TEST_CASE("options of an older program have the defaults of what it does not kno
     CHECK(finding(c, 0).rule == REGDIRECT_RULE_LIMIT);
 }
 
+TEST_CASE("options that change from check to check are those of the check") {
+    auto const c = new_checker();
+    char const body[] = R"({"nodeId":"n","unknown":1})";
+    auto reject = default_options(), ignore = reject, wrong = reject, older = reject;
+    ignore.unknown_members = REGDIRECT_IGNORE_UNKNOWN;
+    wrong.strict = 7;
+    older.size = offsetof(regdirect_options, unknown_members);
+    older.unknown_members = REGDIRECT_IGNORE_UNKNOWN; // behind its end
+    auto const expect = [&](regdirect_options const* o, int32_t status) { CHECK(check_request(c, body, o) == status); };
+    for (int round = 0; round < 2; ++round) {
+        expect(&reject, REGDIRECT_INVALID);
+        expect(&reject, REGDIRECT_INVALID);
+        expect(&ignore, REGDIRECT_OK);
+        expect(nullptr, REGDIRECT_INVALID);
+        expect(&ignore, REGDIRECT_OK);
+        expect(&wrong, REGDIRECT_BAD_ARGUMENT);
+        expect(&ignore, REGDIRECT_OK);
+        expect(&older, REGDIRECT_INVALID);
+        expect(&older, REGDIRECT_INVALID);
+    }
+    for (auto const member : {&regdirect_options::solution, &regdirect_options::null_members,
+                              &regdirect_options::strict, &regdirect_options::fail_fast}) {
+        REQUIRE(check_request(c, body, &ignore) == REGDIRECT_OK);
+        auto spoiled = ignore;
+        spoiled.*member = 9;
+        expect(&spoiled, REGDIRECT_BAD_ARGUMENT);
+    }
+    auto shallow = ignore, shorter = ignore;
+    shallow.max_depth = 0;
+    shorter.max_body = 5;
+    expect(&shallow, REGDIRECT_INVALID);
+    expect(&ignore, REGDIRECT_OK);
+    expect(&shorter, REGDIRECT_INVALID);
+}
+
 TEST_CASE("options of a newer program are taken if what the library does not know is zero") {
     struct {
         regdirect_options known;
@@ -455,6 +498,49 @@ TEST_CASE("limits beyond what memory has are taken as they are meant") {
     CHECK(check_request(c, R"({"nodeId":"n"})", &o) == REGDIRECT_INVALID);
     CHECK(regdirect_check(c.get(), REGDIRECT_REQUEST, nullptr, 0, &o) == REGDIRECT_INVALID);
     CHECK(finding(c, 0).rule == REGDIRECT_RULE_SYNTAX);
+}
+
+// --- Whole requests
+// ----------------------------------------------------------------------------------------------------
+
+TEST_CASE("a whole request has the findings of its call and then those of its body, as C++ says") {
+    auto const c = new_checker();
+    std::vector<std::pair<std::string, std::string>> const parameters{{"app_key", "a7Qx"},
+                                                                      {"Authorization", "Bearer t"}};
+    std::string const bodies[] = {R"({"nodeId":"n"})", R"({"nodeId":"","timeout":-1,"x":"\u0041"})", "{", ""};
+    std::string const targets[] = {"/x?appId=b81", "/x?appId=%00", "/x?a;b", "/x?unknown=1", ""};
+    for (std::string const& body : bodies)
+        for (std::string const& target : targets)
+            for (std::size_t count = 0; count <= parameters.size(); ++count)
+                for (bool const fail_fast : {false, true}) {
+                    CAPTURE(body, target, count, fail_fast);
+                    std::vector<http_header_view> headers;
+                    std::vector<regdirect_header_field> fields;
+                    for (std::size_t i = 0; i < count; ++i) {
+                        headers.push_back({parameters[i].first, parameters[i].second});
+                        fields.push_back({text(parameters[i].first), text(parameters[i].second)});
+                    }
+                    options const o{.fail_fast = fail_fast};
+                    call_parameters caller;
+                    RegDirectDeviceInDTO request;
+                    report expected = read_call(target, headers, caller, o);
+                    if (!fail_fast || expected.ok()) expected.append(decode(body, request, o));
+                    auto record = default_options();
+                    record.fail_fast = fail_fast ? 1 : 0;
+                    auto const status =
+                        regdirect_check_whole_request(c.get(), target.data(), target.size(), fields.data(),
+                                                      fields.size(), body.data(), body.size(), &record);
+                    CHECK(status == (expected.ok() ? REGDIRECT_OK : REGDIRECT_INVALID));
+                    std::string json;
+                    append_json(json, expected);
+                    regdirect_text found;
+                    REQUIRE(regdirect_findings_json(c.get(), &found) == REGDIRECT_OK);
+                    CHECK(string_of(found) == json);
+                    auto const refused = refusal(expected);
+                    auto error = empty<regdirect_platform_error>();
+                    REQUIRE((regdirect_refusal(c.get(), &error) == REGDIRECT_OK) == refused.has_value());
+                    if (refused) CHECK(error.code == refused->code);
+                }
 }
 
 // --- Findings

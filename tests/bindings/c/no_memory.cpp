@@ -77,6 +77,8 @@ bool try_all(std::string const& body, std::string const& call, long allocations)
         expect(std::strlen(text.data) == text.size, "there is always a text", allocations);
     }
     tried(regdirect_check_call(c, call.data(), call.size(), fields, 2, nullptr), "regdirect_check_call");
+    tried(regdirect_check_whole_request(c, call.data(), call.size(), fields, 2, body.data(), body.size(), nullptr),
+          "regdirect_check_whole_request");
     tried(regdirect_check_exchange(c, body.data(), body.size(), body.data(), body.size(), nullptr),
           "regdirect_check_exchange");
     tried(regdirect_check_reply(c, 400, body.data(), body.size(), nullptr, &reply), "regdirect_check_reply");

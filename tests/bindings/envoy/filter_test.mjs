@@ -61,6 +61,20 @@ test('a method, a media type or a coding that is not the call\'s is answered bef
   assert.ok(passed(ask(filter({ media_type: 'any' }), GOOD, call({ drop: ['content-type'] })), GOOD));
 });
 
+test('a head is judged as by every other gateway', () => {
+  const faults = ['method', 'target', 'fieldName', 'contentType', 'contentEncoding'];
+  const lines = readFileSync(new URL('../heads.tsv', import.meta.url), 'utf8').split('\n').filter(line => line && !line.startsWith('#'));
+  for (const line of lines) {
+    const [fault, form, isCall, media_type, method, target, ...fields] = line.split('\t');
+    const split = fields.map(field => [field.slice(0, field.indexOf(':')), field.slice(field.indexOf(':') + 2)]);
+    const { local, properties } = ask(filter({ call: isCall === '1', media_type, answer: 'negotiate' }), GOOD,
+      [[':method', method], [':path', target], ...split]);
+    assert.equal(faults.includes(properties.regdirect_rule) ? properties.regdirect_rule : 'none', fault, line);
+    if (form !== '-') assert.equal(local.headers['content-type'], form === 'problem' ? 'application/problem+json' : 'application/json', line);
+  }
+  assert.ok(lines.length > 60);
+});
+
 test('header fields and query are checked where the configuration says so', () => {
   const by = filter({ call: true, answer: 'problem' });
   const found = (fields, body = GOOD) => JSON.parse(ask(by, body, fields).local.body).violations.map(v => v.pointer + ' ' + v.rule);

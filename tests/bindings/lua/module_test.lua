@@ -182,6 +182,28 @@ test("the catalogue", function()
     equal(regdirect.find_error(403, 1010009).mender, "caller")
 end)
 
+test("a head is judged as by every other gateway", function()
+    local gate = require "regdirect.gate"
+    local faults = {method = true, target = true, fieldName = true, contentType = true, contentEncoding = true}
+    local lines = 0
+    for line in io.lines(os.getenv "REGDIRECT_HEADS") do
+        if not line:find "^#" then
+            local cells, call = {}, {headers = {}, read_body = function() return GOOD end}
+            for cell in (line .. "\t"):gmatch "([^\t]*)\t" do cells[#cells + 1] = cell end
+            local fault, form, is_call, media_type
+            fault, form, is_call, media_type, call.method, call.target = (table.unpack or unpack)(cells)
+            for i = 7, #cells do call.headers[i - 6] = {cells[i]:match "^([^:]*): (.*)$"} end
+            local found = gate.new({call = is_call == "1", media_type = media_type, answer = "negotiate"}, regdirect):judge(call)
+            local rule = faults[found.rule] and found.rule or "none"
+            if rule ~= fault then error(("%s: %s"):format(rule, line)) end
+            local answer = form == "problem" and "application/problem+json" or "application/json"
+            if form ~= "-" and found.answer.media_type ~= answer then error(("%s: %s"):format(found.answer.media_type, line)) end
+            lines = lines + 1
+        end
+    end
+    equal(lines > 60, true)
+end)
+
 test("many checkers are given back", function()
     for _ = 1, 2000 do regdirect.new():check_request(BAD) end
     collectgarbage()

@@ -7,5 +7,5 @@ command -v luajit >/dev/null || { echo "skipped: no luajit"; exit 77; }
 export LUA_PATH="$here/../../../bindings/lua/?.lua"
 case $2 in
 conformance) "$1" "$here/../cases.py" | luajit "$here/conformance.lua" ;;
-module) luajit "$here/module_test.lua" ;;
+module) REGDIRECT_HEADS=$here/../heads.tsv luajit "$here/module_test.lua" ;;
 esac
