@@ -40,16 +40,7 @@ public:
     /// is not warm, and for the names of unknown members: at most eight bytes for each byte of the body, and a
     /// kibibyte.
     template <message_view View>
-    report decode(std::string_view body, View& out, options const& o = {}) {
-        out = {};
-        report found(o.strict);
-        if (body.size() > o.max_body) {
-            found.add(detail::unforeseen_row(rule::limit), clamp_offset(o.max_body));
-            return found;
-        }
-        if (read_fast(body, out, o, found)) return found;
-        return decode_fully(body, out, o);
-    }
+    report decode(std::string_view body, View& out, options const& o = {});
 
     /// @cond for tests
     /// The same by the full reader alone, which takes every body.
@@ -80,20 +71,7 @@ public:
     /// into a document, is `utf8`. The view shows the document's own texts; it is valid while the document lives
     /// unchanged and until the decoder reads the next message, is moved, or ends.
     template <detail::json_document Document, message_view View>
-    report decode(Document const& document, View& out, options const& o = {}) {
-        out = {};
-        report found(o.strict);
-        detail::reader got(detail::descriptor_of<View>, &out, memory_, o);
-        boost::system::error_code ec;
-        bool const complete = detail::document_walk(got, ec)(document, depth_of(o));
-        if (!complete && !got.stopped()) {
-            out = {};
-            found.add(detail::unforeseen_row(rule::limit));
-            return found;
-        }
-        judge(got, complete, true, out, o, found);
-        return found;
-    }
+    report decode(Document const& document, View& out, options const& o = {});
 
 private:
     std::string memory_;
@@ -147,6 +125,35 @@ private:
     }
 };
 
+// Not in the class: functions there are inline, and would be compiled in every file even with src.hpp.
+template <message_view View>
+report decoder::decode(std::string_view body, View& out, options const& o) {
+    out = {};
+    report found(o.strict);
+    if (body.size() > o.max_body) {
+        found.add(detail::unforeseen_row(rule::limit), clamp_offset(o.max_body));
+        return found;
+    }
+    if (read_fast(body, out, o, found)) return found;
+    return decode_fully(body, out, o);
+}
+
+template <detail::json_document Document, message_view View>
+report decoder::decode(Document const& document, View& out, options const& o) {
+    out = {};
+    report found(o.strict);
+    detail::reader got(detail::descriptor_of<View>, &out, memory_, o);
+    boost::system::error_code ec;
+    bool const complete = detail::document_walk(got, ec)(document, depth_of(o));
+    if (!complete && !got.stopped()) {
+        out = {};
+        found.add(detail::unforeseen_row(rule::limit));
+        return found;
+    }
+    judge(got, complete, true, out, o, found);
+    return found;
+}
+
 /// Reads and checks one body. Whatever is wrong is reported, and what was valid is in `out`, which is a message only if
 /// the report is ok(). Strings that `out` has already are used again. Throws only what its strings' allocator throws.
 template <has_contract T>
@@ -184,5 +191,9 @@ report decode(Document const& document, T& out, options const& o = {}) {
 }
 
 } // namespace regdirect::inline v0
+
+#ifdef REGDIRECT_SEPARATE_COMPILATION
+#include <regdirect/detail/compiled_decode.hpp>
+#endif
 
 #endif

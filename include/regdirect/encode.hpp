@@ -135,4 +135,8 @@ std::string encode(T const& value) {
 
 } // namespace regdirect::inline v0
 
+#ifdef REGDIRECT_SEPARATE_COMPILATION
+#include <regdirect/detail/compiled_encode.hpp>
+#endif
+
 #endif
