@@ -11,6 +11,15 @@ install(DIRECTORY ${PROJECT_SOURCE_DIR}/include/ DESTINATION ${CMAKE_INSTALL_INC
 install(FILES ${PROJECT_SOURCE_DIR}/LICENSE DESTINATION ${CMAKE_INSTALL_DOCDIR})
 install(TARGETS regdirect regdirect_header_only EXPORT regdirect INCLUDES DESTINATION ${CMAKE_INSTALL_INCLUDEDIR})
 install(EXPORT regdirect NAMESPACE regdirect:: FILE regdirect-targets.cmake DESTINATION ${package_dir})
+# A library belongs to an architecture: the package above refers to this part of it, if it is there.
+set(REGDIRECT_COMPILED_TARGETS)
+if(TARGET regdirect_compiled)
+  set(compiled_targets ${CMAKE_INSTALL_LIBDIR}/cmake/regdirect)
+  install(TARGETS regdirect_compiled EXPORT regdirect_compiled ARCHIVE DESTINATION ${CMAKE_INSTALL_LIBDIR})
+  install(EXPORT regdirect_compiled NAMESPACE regdirect:: FILE regdirect-compiled-targets.cmake DESTINATION ${compiled_targets})
+  string(CONCAT REGDIRECT_COMPILED_TARGETS "include(\${PACKAGE_PREFIX_DIR}/${compiled_targets}/"
+    "regdirect-compiled-targets.cmake OPTIONAL) # regdirect::compiled\n")
+endif()
 if(TARGET regdirect_tool)
   install(TARGETS regdirect_tool)
 endif()
