@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: BSL-1.0
-set -euo pipefail
-cd "$(dirname "${BASH_SOURCE[0]}")/.."
+# shellcheck source-path=SCRIPTDIR source=lib.sh
+source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 
 usage() {
     cat <<'TEXT'
@@ -13,7 +13,7 @@ whose compiler or tool cannot be had is skipped, and says so.
 
   --no-install   build with what is there
   STAGE          of these; all of them is the default
-    coverage     the test cases run every line in include/
+    coverage     the test cases run every line in include/; each line that did not is printed
     asan         all tests with AddressSanitizer and UndefinedBehaviorSanitizer (g++)
     integer      test cases and inputs of the fuzz targets with clang's sanitizers of integers and conversions
     tsan         the tool with ThreadSanitizer (g++)
@@ -23,22 +23,27 @@ Exit status: 0 no finding, 1 a finding, 2 wrong usage.
 TEXT
 }
 
-install=true
-case ${1-} in
--h | --help) usage; exit ;;
---no-install) install=false; shift ;;
-esac
+common_options "$@"
+shift "$taken"
 all=(coverage asan integer tsan tidy)
 stages=("$@")
 (($#)) || stages=("${all[@]}")
 for stage in "${stages[@]}"; do
-    [[ " ${all[*]} " == *" $stage "* ]] || { usage >&2; exit 2; }
+    [[ " ${all[*]} " == *" $stage "* ]] || misused
 done
 declare -A program=([integer]=clang++ [tidy]=clang-tidy) package=([integer]=clang [tidy]=clang-tidy)
 
+coverage() {
+    cmake --preset coverage --log-level=WARNING &&
+        cmake --build --preset coverage &&
+        find build/coverage -name '*.gcda' -delete && # of the run before, which would be added to
+        build/coverage/tests/regdirect_tests &&
+        python3 tests/coverage.py build/coverage
+}
+
 run() {
     case $1 in
-    coverage) scripts/coverage.sh --no-install ;;
+    coverage) coverage ;;
     # These sources have every template of the library in them.
     tidy) cmake --preset dev --log-level=WARNING &&
         printf '%s\n' tools/regdirect/*.cpp fuzz/*.cpp | xargs -P "$(nproc)" -n 1 clang-tidy --quiet -p build/dev ;;
@@ -47,7 +52,7 @@ run() {
 }
 
 mkdir -p build/analyze
-! $install || scripts/install-dependencies.sh
+install_missing
 for stage in "${stages[@]}"; do
     log=build/analyze/$stage.log
     if [[ -v program[$stage] ]] && ! command -v "${program[$stage]}" >/dev/null; then

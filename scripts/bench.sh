@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: BSL-1.0
-set -euo pipefail
-cd "$(dirname "${BASH_SOURCE[0]}")/.."
+# shellcheck source-path=SCRIPTDIR source=lib.sh
+source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 
 usage() {
     cat <<'TEXT'
@@ -17,7 +17,6 @@ Options for Google Benchmark follow, such as --benchmark_filter=^usual/.
 TEXT
 }
 
-install=true
 report=OFF
 while (($#)); do
     case $1 in
@@ -36,9 +35,8 @@ if [[ $report == ON ]]; then
     packages+=(valgrind)
     command -v npm >/dev/null || packages+=(nodejs npm)
 fi
-! $install || scripts/install-dependencies.sh "${packages[@]}"
+install_missing "${packages[@]}"
 
-export CMAKE_BUILD_PARALLEL_LEVEL=${CMAKE_BUILD_PARALLEL_LEVEL:-$(nproc)}
 configured=$(cmake --preset release -D REGDIRECT_BUILD_BENCHMARKS=ON -D REGDIRECT_BUILD_TOOL=$report \
     -D BUILD_TESTING=OFF -B build/bench)
 grep '^-- benchmarks: ' <<<"$configured" || true # peers that are not here

@@ -4,16 +4,20 @@ set -euo pipefail
 
 usage() {
     cat <<'TEXT'
-usage: scripts/export.sh [REGDIRECT [FOLDER]]
+usage: scripts/export.sh [--all] [REGDIRECT [FOLDER]]
 
 Writes what is exported of the contract into FOLDER (the project's own): schema/ and docs/reference.md, with the
 program REGDIRECT (build/dev/bin/regdirect). A schema is a file schema/DRAFT/MESSAGE.SOLUTION.json; "strict" in a name:
 with warnings; "open": unknown members are ignored.
+
+  --all  drafts 07 and 04 and OpenAPI 3.0 as well, not only 2020-12 and OpenAPI 3.1
 TEXT
 }
 
+drafts=(2020-12) versions=(3.1)
 case ${1-} in
 -h | --help) usage; exit ;;
+--all) drafts+=(07 04) versions+=(3.0); shift ;;
 -*) usage >&2; exit 2 ;;
 esac
 project=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
@@ -22,25 +26,25 @@ regdirect=$(realpath "${1-$project/build/dev/bin/regdirect}")
 cd "${2-$project}"
 rm -rf schema/2020-12 schema/07 schema/04 schema/openapi
 
-for draft in 2020-12 07 04; do
+for draft in "${drafts[@]}"; do
     mkdir -p "schema/$draft"
     for solution in generic nb-iot smart-home; do
         for strict in '' --strict; do
             for open in '' '--unknown-members ignore'; do
                 # shellcheck disable=SC2086 # options, or nothing
-                "$regdirect" schema --draft $draft --solution $solution $strict $open \
+                "$regdirect" schema --draft "$draft" --solution $solution $strict $open \
                     >"schema/$draft/request.$solution${open:+.open}${strict:+.strict}.json"
             done
         done
     done
-    "$regdirect" schema --draft $draft --message response >"schema/$draft/response.json"
-    "$regdirect" schema --draft $draft --message response --strict >"schema/$draft/response.strict.json"
-    "$regdirect" schema --draft $draft --message error >"schema/$draft/error.json"
+    "$regdirect" schema --draft "$draft" --message response >"schema/$draft/response.json"
+    "$regdirect" schema --draft "$draft" --message response --strict >"schema/$draft/response.strict.json"
+    "$regdirect" schema --draft "$draft" --message error >"schema/$draft/error.json"
 done
 mkdir -p schema/openapi docs
-for version in 3.1 3.0; do
+for version in "${versions[@]}"; do
     for solution in generic nb-iot smart-home; do
-        "$regdirect" openapi --openapi-version $version --solution $solution >"schema/openapi/$version.$solution.json"
+        "$regdirect" openapi --openapi-version "$version" --solution $solution >"schema/openapi/$version.$solution.json"
     done
 done
 "$regdirect" reference >docs/reference.md

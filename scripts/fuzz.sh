@@ -1,44 +1,108 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: BSL-1.0
-set -euo pipefail
-cd "$(dirname "${BASH_SOURCE[0]}")/.."
+# shellcheck source-path=SCRIPTDIR source=lib.sh
+source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 
 usage() {
     cat <<'TEXT'
 usage: scripts/fuzz.sh [--no-install] [TARGET] [SECONDS]
+       scripts/fuzz.sh [--no-install] --bugs [--no-seeds] [--seconds N] [BUG…]
 
 Installs what is missing (Debian 12 or newer; as root or with sudo), builds the fuzz targets with clang, AddressSanitizer
 and UndefinedBehaviorSanitizer, and runs each for SECONDS (60), one after the other.
 The corpus grows in build/fuzz/corpus/TARGET from fuzz/seeds/TARGET; remove it to begin anew. In the end it is merged to
 the inputs that matter. An input that breaks a promise is copied to fuzz/crashes/TARGET, from where the tests replay it.
 
+With --bugs it shows that the targets find bugs. Each fuzz/bugs/BUG.bug breaks one promise, and begins with the names of
+the targets that have to notice; fuzz/plant.py says how it is written. For each, it is planted in a copy of include/, these
+targets are built with it, and each runs on its seeds with a new corpus until it ends. What it said is kept in
+build/fuzz-bugs/BUG.TARGET.log.
+
   --no-install   build with what is there
   TARGET         all (the default), or the name of a source file in fuzz/, such as decode
   SECONDS        how long each target runs
+  --no-seeds     begin with nothing but the dictionary
+  --seconds N    how long a target may search for a bug (60)
+  BUG            the name of a bug; all of them if none is named
 
-Exit status: 0 no finding, 1 a finding, 2 wrong usage.
+Exit status: 0 no finding, or every bug is found by its targets; 1 a finding, or a bug that is not found; 2 wrong usage,
+or a bug that cannot be planted or compiled.
 TEXT
 }
 
-install=true
-case ${1-} in
--h | --help) usage; exit ;;
---no-install) install=false; shift ;;
-esac
+common_options "$@"
+shift "$taken"
+find_bugs() {
+    local with_seeds=true seconds=60 bugs=() bug
+    while (($#)); do
+        case $1 in
+        --no-seeds) with_seeds=false ;;
+        --seconds) seconds=${2-}; shift ;;
+        *) bugs+=("$1") ;;
+        esac
+        shift
+    done
+    ((${#bugs[@]})) || mapfile -t bugs < <(cd fuzz/bugs && printf '%s\n' *.bug | sed 's/\.bug$//')
+    for bug in "${bugs[@]}"; do
+        if [[ ! $seconds =~ ^[0-9]+$ || ! -f fuzz/bugs/$bug.bug ]]; then
+            misused
+        fi
+    done
+
+    install_missing clang rapidjson-dev nlohmann-json3-dev
+
+    # The project once more, of which only include/ is a copy: what does not include it is compiled once.
+    tree=build/fuzz-bugs
+    mkdir -p "$tree"
+    ln -sfn "$PWD"/{CMakeLists.txt,CMakePresets.json,cmake,fuzz,tests} "$tree/"
+    inputs=("$tree/corpus")
+
+    status=0
+    printf '%-20s %-13s %10s %8s  %s\n' bug target executions seconds found
+    for bug in "${bugs[@]}"; do
+        rm -rf "$tree/include"
+        cp -r include "$tree/include"
+        python3 fuzz/plant.py "$tree/include" "$bug" || die "fuzz/bugs/$bug.bug cannot be planted"
+        read -ra targets < <(sed -n 's/^target: //p' "fuzz/bugs/$bug.bug")
+        (cd "$tree" && cmake --preset fuzz --log-level=WARNING && cmake --build --preset fuzz --target "${targets[@]/#/fuzz_}") \
+            >"$tree/$bug.log" 2>&1 || die "fuzz/bugs/$bug.bug does not compile: $tree/$bug.log"
+
+        for target in "${targets[@]}"; do
+            rm -rf "$tree/corpus"
+            mkdir "$tree/corpus"
+            ! $with_seeds || inputs=("$tree/corpus" "fuzz/seeds/$target")
+            log=$tree/$bug.$target.log begin=${EPOCHREALTIME/./}
+            "$tree/build/fuzz/fuzz/fuzz_$target" -timeout=10 -rss_limit_mb=2048 -max_len=70000 -max_total_time="$seconds" \
+                -dict=fuzz/regdirect.dict -artifact_prefix="$tree/$bug.$target." -print_final_stats=1 "${inputs[@]}" \
+                >"$log" 2>&1 || true
+            took=$((${EPOCHREALTIME/./} - begin))
+            # The promise, or what a sanitizer calls it: SUMMARY: AddressSanitizer: heap-use-after-free where
+            found=$(sed -nE 's/^broken promise: //p; s/^SUMMARY: ([A-Za-z]+: [a-z-]+).*/\1/p' "$log" | head -1)
+            [[ $found ]] || status=1
+            printf '%-20s %-13s %10s %6d.%d  %s\n' "$bug" "$target" \
+                "$(sed -nE 's/^stat::number_of_executed_units: *//p' "$log")" $((took / 1000000)) $((took / 100000 % 10)) \
+                "${found:-NOT FOUND: $log}"
+        done
+    done
+    return "$status"
+}
+
+export ASAN_OPTIONS=${ASAN_OPTIONS:-detect_stack_use_after_return=1} UBSAN_OPTIONS=${UBSAN_OPTIONS:-print_stacktrace=1}
+if [[ ${1-} == --bugs ]]; then
+    find_bugs "${@:2}"
+    exit
+fi
 target=${1:-all} seconds=${2:-60}
 if [[ $# -gt 2 || ! $seconds =~ ^[0-9]+$ || ($target != all && ! -d fuzz/seeds/$target) ]]; then
-    usage >&2
-    exit 2
+    misused
 fi
 targets=("$target")
 [[ $target != all ]] || mapfile -t targets < <(ls fuzz/seeds)
 
-! $install || scripts/install-dependencies.sh clang rapidjson-dev nlohmann-json3-dev zip
-export CMAKE_BUILD_PARALLEL_LEVEL=${CMAKE_BUILD_PARALLEL_LEVEL:-$(nproc)}
+install_missing clang rapidjson-dev nlohmann-json3-dev zip
 cmake --preset fuzz --log-level=WARNING >/dev/null
 cmake --build --preset fuzz --target "${targets[@]/#/fuzz_}"
 
-export ASAN_OPTIONS=${ASAN_OPTIONS:-detect_stack_use_after_return=1} UBSAN_OPTIONS=${UBSAN_OPTIONS:-print_stacktrace=1}
 limits=(-timeout=10 -rss_limit_mb=2048 -max_len=70000)
 status=0
 printf '%-14s %12s %9s %9s %8s %7s  %s\n' target executions exec/s edges features corpus result

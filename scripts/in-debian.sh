@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: BSL-1.0
-set -euo pipefail
-cd "$(dirname "${BASH_SOURCE[0]}")/.."
+# shellcheck source-path=SCRIPTDIR source=lib.sh
+source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
+failure=3
 
 usage() {
     cat <<'TEXT'
@@ -18,17 +19,11 @@ Exit status: the command's, or 3 where there is no such system.
 TEXT
 }
 
-die() {
-    printf '%s: %s\n' "${0##*/}" "$*" >&2
-    exit 3
-}
-
 case ${1-} in
 -h | --help) usage; exit ;;
 esac
 if (($# < 2)) || [[ $1 == -* ]]; then
-    usage >&2
-    exit 2
+    misused
 fi
 release=$1 root=$PWD/build/roots/$1
 shift

@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: BSL-1.0
-set -euo pipefail
-cd "$(dirname "${BASH_SOURCE[0]}")/.."
+# shellcheck source-path=SCRIPTDIR source=lib.sh
+source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
+failure=1
 
 usage() {
     cat <<'TEXT'
@@ -16,11 +17,6 @@ from, and are kept in build/packages. Does nothing where the folder is there.
   --newest-boost  print the number of the newest Boost there is: 1.83
   --source        unpack the sources, as their authors publish them
 TEXT
-}
-
-die() {
-    printf '%s: %s\n' "${0##*/}" "$*" >&2
-    exit 1
 }
 
 own=$PWD/build/packages
@@ -58,8 +54,7 @@ esac
 source=false
 [[ ${1-} != --source ]] || { source=true; shift; }
 if (($# < 2)) || [[ $1 == -* ]]; then
-    usage >&2
-    exit 2
+    misused
 fi
 mkdir -p "$(dirname "$1")"
 folder=$(realpath -m "$1")

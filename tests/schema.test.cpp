@@ -92,30 +92,27 @@ std::string checked_in(std::string const& path) {
 
 // That the tool writes them so, and that no file is left over, is the business of exported.sh.
 TEST_CASE("schemas, documents and the reference page are checked in as they are written now") {
-    for (auto const& [d, folder] : {std::pair(draft::draft_2020_12, "schema/2020-12/"),
-                                    {draft::draft_07, "schema/07/"},
-                                    {draft::draft_04, "schema/04/"}}) {
-        for (bool const strict : {false, true}) {
-            std::string const end = strict ? ".strict.json" : ".json";
-            for (solution const in : solutions)
-                for (bool const open : {false, true}) {
-                    options const o{.solution = in,
-                                    .unknown_members = open ? unknown_members::ignore : unknown_members::reject,
-                                    .strict = strict};
-                    auto const name = "request." + std::string(to_string(in)) + (open ? ".open" : "") + end;
-                    CHECK(json::serialize(request_schema(d, o)) == checked_in(folder + name));
-                }
-            options const o{.strict = strict};
-            CHECK(json::serialize(json_schema<RegDirectDeviceOutDTO>(d, o)) == checked_in(folder + ("response" + end)));
-        }
-        CHECK(json::serialize(json_schema<error_body>(d)) == checked_in(folder + std::string("error.json")));
+    constexpr auto d = draft::draft_2020_12;
+    std::string const folder = "schema/2020-12/";
+    for (bool const strict : {false, true}) {
+        std::string const end = strict ? ".strict.json" : ".json";
+        for (solution const in : solutions)
+            for (bool const open : {false, true}) {
+                options const o{.solution = in,
+                                .unknown_members = open ? unknown_members::ignore : unknown_members::reject,
+                                .strict = strict};
+                auto const name = "request." + std::string(to_string(in)) + (open ? ".open" : "") + end;
+                CHECK(json::serialize(request_schema(d, o)) == checked_in(folder + name));
+            }
+        options const o{.strict = strict};
+        CHECK(json::serialize(json_schema<RegDirectDeviceOutDTO>(d, o)) == checked_in(folder + "response" + end));
     }
-    for (auto const& [v, name] : {std::pair(openapi_version::v3_1, "3.1."), {openapi_version::v3_0, "3.0."}})
-        for (solution const in : solutions) {
-            auto const file = checked_in("schema/openapi/" + (name + std::string(to_string(in))) + ".json");
-            auto const version = json::parse(file).at_pointer("/info/version").as_string();
-            CHECK(json::serialize(openapi(v, version, {.solution = in})) == file);
-        }
+    CHECK(json::serialize(json_schema<error_body>(d)) == checked_in(folder + "error.json"));
+    for (solution const in : solutions) {
+        auto const file = checked_in("schema/openapi/3.1." + std::string(to_string(in)) + ".json");
+        auto const version = json::parse(file).at_pointer("/info/version").as_string();
+        CHECK(json::serialize(openapi(openapi_version::v3_1, version, {.solution = in})) == file);
+    }
     CHECK(reference_page() == read_file("docs/reference.md"));
 }
 
