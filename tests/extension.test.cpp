@@ -182,9 +182,9 @@ TEST_CASE("objects two levels deep are validated and decoded in their place") {
 TEST_CASE("the codes of a contract hold for the objects in it, and for what no row foresees") {
     auto const codes_of = [](std::string_view body, engine::options const& o = {}) {
         std::vector<std::uint32_t> out;
-        CartView v;
+        CartView cart_read;
         engine::decoder d;
-        for (auto const found = d.decode(body, v, o); auto const v : found) out.push_back(v.code());
+        for (auto const found = d.decode(body, cart_read, o); auto const v : found) out.push_back(v.code());
         return out;
     };
     using all = std::vector<std::uint32_t>;

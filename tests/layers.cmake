@@ -5,8 +5,8 @@ cmake_minimum_required(VERSION 3.22)
 
 set(layers
   printable enums types redact catalogue advice actual constraint report print invalid_message options forms table rules contract constraints
-  validate decode extend conversion encode refusal errors reply call_reader exchange flow_control hash format schema regdirect)
-set(not_in_regdirect extend hash format schema) # regdirect.hpp is all of the others
+  validate decode extend conversion encode refusal errors reply call_reader exchange flow_control hash format schema src regdirect)
+set(not_in_regdirect extend hash format schema src) # regdirect.hpp is all of the others
 
 # What `header` includes of ours, as detail/text, types…; into `result`.
 function(includes header result)
@@ -33,8 +33,10 @@ function(flatten header public_result detail_result)
       list(APPEND public ${name})
     elseif(NOT name IN_LIST detail)
       list(APPEND detail ${name})
-      includes(${name} more)
-      list(APPEND queue ${more})
+      if(NOT name MATCHES "^detail/compiled_") # its last line, for its own templates
+        includes(${name} more)
+        list(APPEND queue ${more})
+      endif()
     endif()
   endwhile()
   set(${public_result} ${public} PARENT_SCOPE)

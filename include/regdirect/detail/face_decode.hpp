@@ -24,9 +24,7 @@ public:
     /// is not warm, and for the names of unknown members: at most eight bytes for each byte of the body, and a
     /// kibibyte.
     template <message_view View>
-    report decode(std::string_view body, View& out, options const& o = {}) {
-        return decode<detail::nothing_added>(body, out, o);
-    }
+    report decode(std::string_view body, View& out, options const& o = {});
     /// The same, with the rules of an extension (extend.hpp).
     template <auto const& Extension, message_view View>
     report decode(std::string_view body, View& out, options const& o = {}) {
@@ -51,9 +49,7 @@ public:
     /// into a document, is `utf8`. The view shows the document's own texts; it is valid while the document lives
     /// unchanged and until the decoder reads the next message, is moved, or ends.
     template <detail::json_document Document, message_view View>
-    report decode(Document const& document, View& out, options const& o = {}) {
-        return decode<detail::nothing_added>(document, out, o);
-    }
+    report decode(Document const& document, View& out, options const& o = {});
     /// The same, with the rules of an extension (extend.hpp).
     template <auto const& Extension, detail::json_document Document, message_view View>
     report decode(Document const& document, View& out, options const& o = {}) {
@@ -65,6 +61,17 @@ public:
 private:
     engine::decoder engine_;
 };
+
+// Not in the class: functions there are inline, and would be compiled in every file even with src.hpp.
+template <message_view View>
+report decoder::decode(std::string_view body, View& out, options const& o) {
+    return decode<detail::nothing_added>(body, out, o);
+}
+
+template <detail::json_document Document, message_view View>
+report decoder::decode(Document const& document, View& out, options const& o) {
+    return decode<detail::nothing_added>(document, out, o);
+}
 
 /// Reads and checks one body. Whatever is wrong is reported, and what was valid is in `out`, which is a message only if
 /// the report is ok(). Strings that `out` has already are used again. Throws only what its strings' allocator throws.
@@ -103,5 +110,9 @@ report decode(Document const& document, T& out, options const& o = {}) {
 }
 
 } // namespace regdirect::inline v0
+
+#ifdef REGDIRECT_SEPARATE_COMPILATION
+#include <regdirect/detail/compiled_decode.hpp>
+#endif
 
 #endif

@@ -6,4 +6,8 @@
 #include <regdirect/conversion.hpp>
 #include <regdirect/encode.hpp>
 
+#ifdef REGDIRECT_SEPARATE_COMPILATION
+#include <regdirect/detail/compiled_encode.hpp>
+#endif
+
 #endif

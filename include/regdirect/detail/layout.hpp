@@ -23,10 +23,18 @@ namespace regdirect::inline v0 {
 template <class T>
 inline constexpr auto contract_of = contract(std::type_identity<T>{});
 
+namespace detail {
+
+/// Whether T is known to have a contract, so that nobody has to compile its table to learn it.
+template <class T>
+inline constexpr bool has_compiled_contract = false;
+
+} // namespace detail
+
 /// A type that a contract has been written for. (Its view is asked: of an owning message no table needs to be
 /// compiled.)
 template <class T>
-concept has_contract = requires {
+concept has_contract = detail::has_compiled_contract<T> || requires {
     contract(std::type_identity<detail::view_t<T>>{});
 };
 
