@@ -4,6 +4,7 @@
 
 #include <regdirect/contract.hpp>
 #include <regdirect/detail/layout.hpp>
+#include <regdirect/detail/tuples.hpp>
 #include <regdirect/detail/views.hpp>
 
 #include <array>
@@ -139,7 +140,7 @@ constexpr void write_row(std::span<constraint> out, std::size_t at, text<79> con
                   .says = c.rule.says(),
                   .shows = rule_traits<Rule>::shows()});
     };
-    std::apply([&one, i = L::written](auto const&... c) mutable { (one(i++, c), ...); }, r.clauses);
+    unpack([&one, i = L::written](auto const&... c) mutable { (one(i++, c), ...); }, r.clauses);
 }
 
 template <class T>
@@ -165,7 +166,7 @@ constexpr void write_table(std::span<constraint> out, std::size_t at, text<79> c
                   .says = c.rule.says(),
                   .code = platform_invalid_input};
     };
-    std::apply([&one, i = group_start<T>(at)](auto const&... c) mutable { (one(i++, c), ...); }, contract_of<T>.rules);
+    unpack([&one, i = group_start<T>(at)](auto const&... c) mutable { (one(i++, c), ...); }, contract_of<T>.rules);
 }
 
 /// Of a body, row 0 says what it is as a whole.

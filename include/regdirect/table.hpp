@@ -11,6 +11,7 @@
 #include <regdirect/detail/notes.hpp>
 #include <regdirect/detail/object_contract.hpp>
 #include <regdirect/detail/row.hpp>
+#include <regdirect/detail/tuples.hpp>
 
 #include <array>
 #include <concepts>
@@ -28,26 +29,26 @@ namespace regdirect::inline v0 {
 /// The documentation states these rules: breaking one is an error.
 template <class... Rules>
 constexpr auto must(Rules... rules) {
-    return detail::clauses(severity::error, std::tuple_cat(detail::flatten(rules)...));
+    return detail::clauses(severity::error, detail::joined(detail::flatten(rules)...));
 }
 
 /// These rules are recommended, or stated by other editions or standards: breaking one is a warning.
 template <class... Rules>
 constexpr auto should(Rules... rules) {
-    return detail::clauses(severity::warning, std::tuple_cat(detail::flatten(rules)...));
+    return detail::clauses(severity::warning, detail::joined(detail::flatten(rules)...));
 }
 
 /// Stops at the first failure: if one of these rules is broken, the rules about the value that follow in the row are
 /// not tried. A psk that is not hexadecimal has no number of digits.
 template <class... Clauses>
 constexpr auto first(std::tuple<Clauses...> clauses) {
-    return std::apply([](auto... c) { return std::tuple<Clauses...>((c.decides = true, c)...); }, clauses);
+    return detail::unpack([](auto... c) { return std::tuple<Clauses...>((c.decides = true, c)...); }, clauses);
 }
 
 /// The clauses hold in one solution alone.
 template <class... Clauses>
 constexpr auto in(solution s, std::tuple<Clauses...> clauses) {
-    return std::apply([s](auto... c) { return std::tuple<Clauses...>((c.only = s, c)...); }, clauses);
+    return detail::unpack([s](auto... c) { return std::tuple<Clauses...>((c.only = s, c)...); }, clauses);
 }
 
 /// The clauses hold when the member P of the same object has the value: an enumerator, a bool or a text.
@@ -59,7 +60,7 @@ constexpr auto when(V value, std::tuple<clause<R>...> clauses) {
                       (std::is_same_v<V, std::string_view> && std::is_convertible_v<detail::value_t<P>, V>),
                   "contract: `when` compares a member with a value of another type");
     static_assert((!detail::has_condition<R> && ...), "contract: `when` inside `when`: a rule has one condition");
-    return std::apply(
+    return detail::unpack(
         [value](auto... c) {
             return std::tuple<clause<conditional<P, V, R>>...>(
                 clause<conditional<P, V, R>>{{value, c.rule}, c.level, c.only, c.decides}...);
@@ -75,7 +76,7 @@ constexpr auto when(char const* text, std::tuple<clause<R>...> clauses) {
 /// The clauses hold for each element of an array, or each value of a map. For arrays in arrays: items(items(…)).
 template <class... R>
 constexpr auto items(std::tuple<clause<R>...> clauses) {
-    return std::apply(
+    return detail::unpack(
         [](auto... c) {
             return std::tuple<clause<each<R>>...>(clause<each<R>>{{c.rule}, c.level, c.only, c.decides}...);
         },
@@ -84,7 +85,7 @@ constexpr auto items(std::tuple<clause<R>...> clauses) {
 /// The same for several groups: items(must(…), should(…)).
 template <class... Groups>
     requires(sizeof...(Groups) > 1)
-constexpr auto items(Groups... groups) { return items(std::tuple_cat(groups...)); }
+constexpr auto items(Groups... groups) { return items(detail::joined(groups...)); }
 
 /// One row: parts are rules in the order in which they are reported, and notes.
 template <auto P, class... Parts>
@@ -96,7 +97,7 @@ constexpr auto member(std::string_view summary, Parts... parts) {
                        detail::note_in<example>(parts...),
                        detail::note_in<location>(parts...),
                        {}};
-    return detail::make_row(notes, std::tuple_cat(detail::clauses_in(parts)...));
+    return detail::make_row(notes, detail::joined(detail::clauses_in(parts)...));
 }
 
 /// The contract of an object: a row for each described member, in the order of the description. In front of them may
@@ -107,8 +108,8 @@ constexpr auto object(Parts... parts) {
     static_assert((detail::is_object_part<Parts> && ...),
                   "contract: an object has rows, rules about several members, `others` and `other_editions`");
     return detail::make_object<T>(detail::note_in<others>(parts...), detail::note_in<other_editions>(parts...),
-                                  std::tuple_cat(detail::rows_in(parts)...),
-                                  std::tuple_cat(detail::group_rules_in(parts)...));
+                                  detail::joined(detail::rows_in(parts)...),
+                                  detail::joined(detail::group_rules_in(parts)...));
 }
 
 /// Named texts that travel outside the body: they have no JSON type, and an empty mandatory one counts as absent.

@@ -4,6 +4,7 @@
 
 #include <regdirect/detail/descriptors.hpp>
 #include <regdirect/detail/lookup.hpp>
+#include <regdirect/detail/tuples.hpp>
 
 #include <array>
 #include <concepts>
@@ -34,7 +35,7 @@ constexpr bool is_mandatory(solution s) {
     auto const demands = [s]<class Rule>(clause<Rule> const& c) {
         return std::same_as<Rule, present> && c.level == severity::error && c.only.value_or(s) == s;
     };
-    return row_at<T, R>::mandatory || std::apply([&](auto const&... c) { return (demands(c) || ... || false); },
+    return row_at<T, R>::mandatory || unpack([&](auto const&... c) { return (demands(c) || ... || false); },
                                                  std::get<R>(contract_of<T>.rows).clauses);
 }
 
