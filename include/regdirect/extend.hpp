@@ -6,6 +6,7 @@
 #include <regdirect/detail/check_extension.hpp>
 #include <regdirect/detail/extension.hpp>
 #include <regdirect/detail/extension_constraints.hpp>
+#include <regdirect/detail/tuples.hpp>
 #include <regdirect/rules.hpp>
 #include <regdirect/validate.hpp>
 
@@ -19,8 +20,8 @@ namespace regdirect::inline v0 {
 template <auto P, class... Parts>
     requires(detail::is_extension_part<Parts>&&...)
 constexpr auto member(Parts... parts) {
-    return detail::make_added_row<P>(std::tuple_cat(detail::added_clauses_in(parts)...),
-                                     std::tuple_cat(detail::added_rows_in(parts)...));
+    return detail::make_added_row<P>(detail::joined(detail::added_clauses_in(parts)...),
+                                     detail::joined(detail::added_rows_in(parts)...));
 }
 
 /// Rows for the members of each object in an array, or of each value of a map.
@@ -34,7 +35,8 @@ constexpr auto items(added_row<P, Clauses, Rows> first, Rest... rest) {
 template <std::size_t... Depth, class... Rows>
     requires(sizeof...(Rows) != 0)
 constexpr auto items(std::tuple<detail::placed_row<Depth, Rows>...> rows) {
-    return std::apply([](auto... r) { return std::tuple<detail::placed_row<Depth + 1, Rows>...>{{r.row}...}; }, rows);
+    return detail::unpack([](auto... r) { return std::tuple<detail::placed_row<Depth + 1, Rows>...>{{r.row}...}; },
+                          rows);
 }
 
 /// Rules of one project for the messages T and views of them. It is a constant at namespace scope, and an argument of
@@ -50,8 +52,8 @@ constexpr auto extend(Parts... parts) {
     static_assert(
         (detail::is_extension_part<Parts> && ...),
         "contract: an extension has rules about several members, and rows of rules without a summary or notes");
-    return detail::make_extension<T>(std::tuple_cat(detail::added_clauses_in(parts)...),
-                                     std::tuple_cat(detail::added_rows_in(parts)...));
+    return detail::make_extension<T>(detail::joined(detail::added_clauses_in(parts)...),
+                                     detail::joined(detail::added_rows_in(parts)...));
 }
 
 /// Every constraint of the extended contract: those of the contract, then those of the extension.

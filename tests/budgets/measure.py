@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: BSL-1.0
 """Measures what the library costs and holds it against budgets.json. Wall time is never among it.
 
-    measure.py [--compiler COMPILER] [--update] [instructions | compile | size]
+    measure.py [--compiler COMPILER] [--update] [instructions | compile | unit | size]
     measure.py [--compiler COMPILER] --headers
 
 A budget with a tolerance is that of one compiler and one Boost: it is skipped with others, and --update writes down
@@ -27,6 +27,7 @@ INCLUDE = HERE.parent.parent / "include"
 TABLE = HERE / "budgets.json"
 SKIPPED = 77
 ROUNDS = 7  # compilations of each header; the cheapest counts, as all that disturbs adds to it
+ROUNDS_OF_UNIT = 3  # of each file, which takes longer
 BESIDE = "boost/json.hpp"  # the header that others are compared with
 
 # Copies and comparisons of the C library as a processor without AVX2 would have them: the same count on all of them
@@ -62,10 +63,14 @@ class Compiler:
 
     def cost(self, header, flags):
         """Seconds of processor time, and KiB at the peak, that a file takes which includes the header alone."""
-        running = subprocess.Popen([*self.command, *flags, "-c", self.including(header), "-o", os.devnull])
+        return self.cost_of(self.including(header), flags)
+
+    def cost_of(self, source, flags):
+        """The same for a source file."""
+        running = subprocess.Popen([*self.command, *flags, "-c", source, "-o", os.devnull])
         _, running.returncode, usage = os.wait4(running.pid, 0)
         if running.returncode != 0:
-            sys.exit(f"{header} does not compile")
+            sys.exit(f"{source} does not compile")
         return usage.ru_utime, usage.ru_maxrss
 
     def costs(self, headers, flags):
@@ -99,6 +104,19 @@ def compilation(compiler, group):
     return {"time": time / base_time, "memory": memory / base_memory}
 
 
+def unit(compiler, group):
+    """Processor time of a file that decodes, by way of the headers alone and with src.hpp, beside one with Boost.JSON."""
+    ways = {"boost_json": ("boost_json", []), "header_only": ("decode", []),
+            "with_src": ("decode", ["-DREGDIRECT_SEPARATE_COMPILATION"])}
+
+    def seconds(name, flags):
+        return compiler.cost_of(HERE / f"unit/{name}.cpp", [*group["flags"], *flags])[0]
+
+    rounds = [{way: seconds(*what) for way, what in ways.items()} for _ in range(ROUNDS_OF_UNIT)]
+    least = {way: min(each[way] for each in rounds) for way in ways}
+    return {name: least[name] / least["boost_json"] for name in group["budgets"]}
+
+
 def size(compiler, group):
     """What a program has in code and data that nothing.cpp has not."""
 
@@ -110,7 +128,7 @@ def size(compiler, group):
     return {name: text_and_data(name) - base for name in group["budgets"]}
 
 
-MEASURES = {"instructions": instructions, "compile": compilation, "size": size}
+MEASURES = {"instructions": instructions, "compile": compilation, "unit": unit, "size": size}
 
 
 def verdict(measured, budget, tolerance):

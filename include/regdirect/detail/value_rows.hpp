@@ -5,6 +5,7 @@
 #include <regdirect/detail/clause.hpp>
 #include <regdirect/detail/json_type.hpp>
 #include <regdirect/detail/text_or_integer.hpp>
+#include <regdirect/detail/tuples.hpp>
 
 #include <concepts>
 #include <cstddef>
@@ -47,7 +48,7 @@ constexpr bool bounds_always(clause<Rule> const& c, keyword side, keyword exclus
 /// Whether the rules of a row bound a number on both sides.
 template <class... Rules>
 constexpr bool are_bounding(std::tuple<clause<Rules>...> const& clauses) {
-    return std::apply(
+    return unpack(
         [](auto const&... c) {
             return (bounds_always(c, keyword::minimum, keyword::exclusiveMinimum) || ... || false) &&
                    (bounds_always(c, keyword::maximum, keyword::exclusiveMaximum) || ... || false);
