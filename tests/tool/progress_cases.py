@@ -77,7 +77,7 @@ def _():
 
 @case("progress and verdicts on the same terminal do not mix")
 def _():
-    shown = shown_by("--ndjson", feed=VALID * 5 + b"{}\n" + VALID, to_terminal=True)
+    shown = shown_by("--ndjson", "--color", "never", feed=VALID * 5 + b"{}\n" + VALID, to_terminal=True)
     assert "MB/s" in shown, repr(shown)
     lines = screen(shown)
     for line in lines[:-2]:
