@@ -99,8 +99,8 @@ bool write_object(json_writer& out, T const& value) {
     bool can = true;
     for_each_member<T>([&]<auto P>() {
         if (!can || !f.template has<P>()) return;
-        out.add(before);
-        out.add(quoted_key<P>);
+        constexpr std::string_view key = quoted_key<P>;
+        out.add_key(before, key);
         can = write_value(out, f.template get<P>());
         before = ',';
     });

@@ -73,6 +73,13 @@ public:
         *room_for(1) = c;
         ++size_;
     }
+    /// `,"name":` or `{"name":`, of a name whose length the caller's compiler knows: copied without a call.
+    [[gnu::always_inline]] void add_key(char before, std::string_view quoted) {
+        char* const to = room_for(1 + quoted.size());
+        *to = before;
+        std::memcpy(to + 1, quoted.data(), quoted.size());
+        size_ += 1 + quoted.size();
+    }
     void add_integer(std::integral auto n) {
         constexpr std::size_t digits = 20;
         char* const to = room_for(digits);
