@@ -52,11 +52,14 @@ void try_messages(std::string_view text, options const& o) {
 
 /// The body with a piece more in one place. Most bodies are JSON, as the mutator makes them: this one is nearly so.
 std::string with_a_piece_more(std::string_view body) {
+    if (body.empty()) return "0";
     static std::string_view const pieces[] = {"0", ".",    ",",    "}",    "]", "\"",
                                               "-", "\x01", "\xff", "\x7f", " ", "1234567890123456789"};
     std::size_t const hash = std::hash<std::string_view>{}(body);
     std::string out(body);
-    out.insert(hash / 1024 % (body.size() + 1), pieces[hash % std::size(pieces)]);
+    std::size_t at = hash / 1024 % (body.size() + 1);
+    if ((hash & 512) != 0) at = std::min(body.find(':', at), body.size() - 1) + 1; // where a value begins
+    out.insert(at, pieces[hash % std::size(pieces)]);
     return out;
 }
 
