@@ -52,6 +52,7 @@ run() {
 }
 
 mkdir -p build/analyze
+# shellcheck disable=SC2119 # without packages: those that the project needs
 install_missing
 for stage in "${stages[@]}"; do
     log=build/analyze/$stage.log

@@ -14,7 +14,7 @@ that a program may include headers of include/ after it.
 TEXT
 }
 
-headers='regdirect/regdirect.hpp regdirect/schema.hpp'
+headers='regdirect/regdirect.hpp regdirect/extend.hpp regdirect/schema.hpp'
 case ${1-} in
 -h | --help) usage; exit ;;
 --without-schema) headers=${headers% *}; shift ;;

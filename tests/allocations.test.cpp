@@ -129,7 +129,7 @@ TEST_CASE("validating an owning message allocates nothing, good or bad") {
 namespace {
 
 constexpr auto project_rules = extend<RegDirectDeviceInDTO>(
-    member<&RegDirectDeviceInDTO::productId>(must(present{}, max_length{9})),
+    member<&RegDirectDeviceInDTO::productId>(must(present{}, max_length{8})),
     member<&RegDirectDeviceInDTO::deviceInfo>(member<&DeviceInfo::model>(must(max_length{9}))));
 
 } // namespace
