@@ -13,7 +13,6 @@
 #include <optional>
 #include <span>
 #include <string_view>
-#include <tuple>
 
 /// The platform's error catalogue (documentation, "Error Codes"): 18 rows, found by HTTP status and code.
 namespace regdirect::inline v0 {
@@ -56,11 +55,15 @@ struct platform_error {
 
     friend constexpr bool operator==(platform_error const&, platform_error const&) = default;
     // the order of the catalogue: by code, then by status.
-    friend constexpr auto operator<=>(platform_error const& a, platform_error const& b) {
-        auto const in_order = [](platform_error const& e) {
-            return std::tie(e.code, e.status, e.category, e.retry, e.mender, e.description, e.meaning, e.handling);
-        };
-        return in_order(a) <=> in_order(b);
+    friend constexpr std::strong_ordering operator<=>(platform_error const& a, platform_error const& b) {
+        std::strong_ordering order = a.code <=> b.code; // one by one: std::tie takes compilers long
+        if (order == 0) order = a.status <=> b.status;
+        if (order == 0) order = a.category <=> b.category;
+        if (order == 0) order = a.retry <=> b.retry;
+        if (order == 0) order = a.mender <=> b.mender;
+        if (order == 0) order = a.description <=> b.description;
+        if (order == 0) order = a.meaning <=> b.meaning;
+        return order != 0 ? order : a.handling <=> b.handling;
     }
 };
 

@@ -3,6 +3,7 @@
 #define REGDIRECT_CONSTRAINTS_HPP
 
 #include <regdirect/detail/layout.hpp>
+#include <regdirect/detail/tuples.hpp>
 #include <regdirect/detail/type_constraints.hpp>
 #include <regdirect/detail/views.hpp>
 
@@ -98,7 +99,7 @@ constexpr void write_row(std::span<constraint> out, std::size_t at, text<79> con
                   .says = c.rule.says(),
                   .shows = rule_traits<Rule>::shows()});
     };
-    std::apply([&one, i = L::written](auto const&... c) mutable { (one(i++, c), ...); }, r.clauses);
+    unpack([&one, i = L::written](auto const&... c) mutable { (one(i++, c), ...); }, r.clauses);
 }
 
 template <class T>
@@ -124,7 +125,7 @@ constexpr void write_table(std::span<constraint> out, std::size_t at, text<79> c
                   .says = c.rule.says(),
                   .code = all.invalid};
     };
-    std::apply([&one, i = group_start<T>(at)](auto const&... c) mutable { (one(i++, c), ...); }, contract_of<T>.rules);
+    unpack([&one, i = group_start<T>(at)](auto const&... c) mutable { (one(i++, c), ...); }, contract_of<T>.rules);
 }
 
 /// Of a body, row 0 says what it is as a whole.

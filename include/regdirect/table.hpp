@@ -11,6 +11,7 @@
 #include <regdirect/detail/notes.hpp>
 #include <regdirect/detail/object_contract.hpp>
 #include <regdirect/detail/row.hpp>
+#include <regdirect/detail/tuples.hpp>
 
 #include <array>
 #include <concepts>
@@ -28,28 +29,28 @@ namespace regdirect::inline v0 {
 /// The specification states these rules: breaking one is an error.
 template <class... Rules>
 constexpr auto must(Rules... rules) {
-    return detail::clauses(severity::error, std::tuple_cat(detail::flatten(rules)...));
+    return detail::clauses(severity::error, detail::joined(detail::flatten(rules)...));
 }
 
 /// These rules are recommended, or stated by other editions or standards: breaking one is a warning.
 template <class... Rules>
 constexpr auto should(Rules... rules) {
-    return detail::clauses(severity::warning, std::tuple_cat(detail::flatten(rules)...));
+    return detail::clauses(severity::warning, detail::joined(detail::flatten(rules)...));
 }
 
 /// Stops at the first failure: if one of these rules is broken, the rules about the value that follow in the row are
 /// not tried. A text that is not hexadecimal has no number of digits.
 template <class... Clauses>
 constexpr auto first(std::tuple<Clauses...> clauses) {
-    return std::apply([](auto... c) { return std::tuple<Clauses...>((c.decides = true, c)...); }, clauses);
+    return detail::unpack([](auto... c) { return std::tuple<Clauses...>((c.decides = true, c)...); }, clauses);
 }
 
 /// The clauses hold in one profile alone, a variant of the contract: an enumerator or a number below 32.
 template <class Profile, class... Clauses>
     requires std::is_constructible_v<engine::profile, Profile>
 constexpr auto in(Profile p, std::tuple<Clauses...> clauses) {
-    return std::apply([p = engine::profile(p)](auto... c) { return std::tuple<Clauses...>((c.only = p, c)...); },
-                      clauses);
+    return detail::unpack([p = engine::profile(p)](auto... c) { return std::tuple<Clauses...>((c.only = p, c)...); },
+                          clauses);
 }
 
 /// The clauses hold when the member P of the same object has the value: an enumerator, a bool or a text.
@@ -61,7 +62,7 @@ constexpr auto when(V value, std::tuple<clause<R>...> clauses) {
                       (std::is_same_v<V, std::string_view> && std::is_convertible_v<detail::value_t<P>, V>),
                   "contract: `when` compares a member with a value of another type");
     static_assert((!detail::has_condition<R> && ...), "contract: `when` inside `when`: a rule has one condition");
-    return std::apply(
+    return detail::unpack(
         [value](auto... c) {
             return std::tuple<clause<conditional<P, V, R>>...>(
                 clause<conditional<P, V, R>>{{value, c.rule}, c.level, c.only, c.decides}...);
@@ -77,7 +78,7 @@ constexpr auto when(char const* text, std::tuple<clause<R>...> clauses) {
 /// The clauses hold for each element of an array, or each value of a map. For arrays in arrays: items(items(…)).
 template <class... R>
 constexpr auto items(std::tuple<clause<R>...> clauses) {
-    return std::apply(
+    return detail::unpack(
         [](auto... c) {
             return std::tuple<clause<each<R>>...>(clause<each<R>>{{c.rule}, c.level, c.only, c.decides}...);
         },
@@ -86,7 +87,7 @@ constexpr auto items(std::tuple<clause<R>...> clauses) {
 /// The same for several groups: items(must(…), should(…)).
 template <class... Groups>
     requires(sizeof...(Groups) > 1)
-constexpr auto items(Groups... groups) { return items(std::tuple_cat(groups...)); }
+constexpr auto items(Groups... groups) { return items(detail::joined(groups...)); }
 
 /// One row: parts are rules in the order in which they are reported, and notes.
 template <auto P, class... Parts>
@@ -98,7 +99,7 @@ constexpr auto member(std::string_view summary, Parts... parts) {
                        detail::note_in<example>(parts...),
                        detail::note_in<location>(parts...),
                        {}};
-    return detail::make_row(notes, std::tuple_cat(detail::clauses_in(parts)...));
+    return detail::make_row(notes, detail::joined(detail::clauses_in(parts)...));
 }
 
 /// The contract of an object: a row for each described member, in the order of the description. In front of them may
@@ -109,8 +110,8 @@ constexpr auto object(Parts... parts) {
     static_assert((detail::is_object_part<Parts> && ...),
                   "contract: an object has rows, rules about several members, `codes`, `others` and `other_editions`");
     return detail::make_object<T>(detail::note_in<codes>(parts...), detail::note_in<others>(parts...),
-                                  detail::note_in<other_editions>(parts...), std::tuple_cat(detail::rows_in(parts)...),
-                                  std::tuple_cat(detail::group_rules_in(parts)...));
+                                  detail::note_in<other_editions>(parts...), detail::joined(detail::rows_in(parts)...),
+                                  detail::joined(detail::group_rules_in(parts)...));
 }
 
 /// Named texts that travel outside the body: they have no JSON type, and an empty mandatory one counts as absent.

@@ -8,6 +8,7 @@
 #include <regdirect/detail/json_type.hpp>
 #include <regdirect/detail/members.hpp>
 #include <regdirect/detail/rule_traits.hpp>
+#include <regdirect/detail/tuples.hpp>
 
 #include <concepts>
 #include <cstdint>
@@ -120,7 +121,7 @@ constexpr auto flatten(std::tuple<R...> rs) {
 
 template <class... R>
 constexpr auto clauses(severity level, std::tuple<R...> rules) {
-    return std::apply([level](auto... r) { return std::tuple<clause<R>...>(clause<R>{r, level}...); }, rules);
+    return unpack([level](auto... r) { return std::tuple<clause<R>...>(clause<R>{r, level}...); }, rules);
 }
 
 } // namespace detail

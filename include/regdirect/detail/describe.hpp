@@ -5,6 +5,7 @@
 #include <regdirect/detail/containers.hpp>
 #include <regdirect/detail/descriptors.hpp>
 #include <regdirect/detail/lookup.hpp>
+#include <regdirect/detail/tuples.hpp>
 
 #include <array>
 #include <concepts>
@@ -37,8 +38,8 @@ constexpr std::uint32_t mandatory_in() {
         if (!std::same_as<Rule, present> || c.level != severity::error) return 0;
         return c.only ? std::uint32_t{1} << c.only->number : all;
     };
-    return std::apply([&](auto const&... c) { return ((row_at<T, R>::mandatory ? all : 0) | ... | demanded(c)); },
-                      std::get<R>(contract_of<T>.rows).clauses);
+    return unpack([&](auto const&... c) { return ((row_at<T, R>::mandatory ? all : 0) | ... | demanded(c)); },
+                  std::get<R>(contract_of<T>.rows).clauses);
 }
 
 template <class Root, class T, std::size_t At, codes Around>

@@ -6,6 +6,7 @@
 #include <regdirect/detail/json_type.hpp>
 #include <regdirect/detail/order.hpp>
 #include <regdirect/detail/rule_words.hpp>
+#include <regdirect/detail/tuples.hpp>
 
 #include <cstddef>
 #include <cstdint>
@@ -109,7 +110,7 @@ struct each_name {
 template <class... R>
 constexpr auto property_names(std::tuple<clause<R>...> clauses) {
     static_assert((value_rule<R, std::string_view> && ...), "contract: a rule about the names in a map is about text");
-    return std::apply(
+    return detail::unpack(
         [](auto... c) {
             return std::tuple<clause<each_name<R>>...>(clause<each_name<R>>{{c.rule}, c.level, c.only, c.decides}...);
         },

@@ -5,8 +5,10 @@
 #include <regdirect/actual.hpp>
 #include <regdirect/constraint.hpp>
 #include <regdirect/detail/hints.hpp>
+#include <regdirect/detail/visit.hpp>
 
 #include <cstdint>
+#include <utility>
 #include <variant>
 
 /// A violation as a report stores it.
@@ -26,17 +28,17 @@ struct finding {
     constexpr actual_value actual() const {
         switch (alternative) {
         case 1:
-            return actual_length{number};
+            return actual_value(std::in_place_index<1>, actual_length{number});
         case 2:
-            return character_position{number};
+            return actual_value(std::in_place_index<2>, character_position{number});
         case 3:
-            return byte_offset{number};
+            return actual_value(std::in_place_index<3>, byte_offset{number});
         case 4:
-            return actual_number{number};
+            return actual_value(std::in_place_index<4>, actual_number{number});
         case 5:
-            return json_kind{enumerator};
+            return actual_value(std::in_place_index<5>, json_kind{enumerator});
         case 6:
-            return syntax_error{{number}, syntax_cause{enumerator}};
+            return actual_value(std::in_place_index<6>, syntax_error{{number}, syntax_cause{enumerator}});
         default:
             return std::monostate{};
         }
@@ -61,8 +63,14 @@ struct finding_writer {
 
 constexpr finding make_finding(constraint const& row, actual_value const& actual) {
     finding f{&row, nullptr, 0, 0, 0, static_cast<std::uint8_t>(actual.index()), 0, 0};
-    std::visit(finding_writer{f}, actual);
+    detail::visit(finding_writer{f}, actual);
     return f;
+}
+
+/// Whether two values are the same. (That of std::variant takes compilers long.)
+constexpr bool is_same(constraint const& row, actual_value const& a, actual_value const& b) {
+    finding const x = make_finding(row, a), y = make_finding(row, b);
+    return x.alternative == y.alternative && x.number == y.number && x.enumerator == y.enumerator;
 }
 
 } // namespace regdirect::inline v0::detail

@@ -4,6 +4,7 @@
 
 #include <regdirect/actual.hpp>
 #include <regdirect/constraint.hpp>
+#include <regdirect/detail/visit.hpp>
 #include <regdirect/printable.hpp>
 
 #include <array>
@@ -75,8 +76,8 @@ private:
 
 /// Appends the members that stand behind a violation's message, those of them that it has: limit, found, cause, meant.
 inline void append_json_data(std::string& out, bound const& limit, actual_value const& actual, std::string_view meant) {
-    std::visit(json_data{out, "limit"}, limit);
-    std::visit(json_data{out, "found"}, actual);
+    detail::visit(json_data{out, "limit"}, limit);
+    detail::visit(json_data{out, "found"}, actual);
     if (!meant.empty()) json_data{out, "meant"}(meant);
 }
 

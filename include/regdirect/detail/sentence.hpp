@@ -4,6 +4,7 @@
 
 #include <regdirect/constraint.hpp>
 #include <regdirect/detail/pointer.hpp>
+#include <regdirect/detail/visit.hpp>
 
 #include <array>
 #include <cstddef>
@@ -39,25 +40,26 @@ inline constexpr std::array syntax_words{
 };
 static_assert(syntax_words.size() == enum_table<syntax_cause>::values.size());
 
-/// The template of what a message adds, and what its `#` stands for. Nothing, if nothing was measured.
+/// Appends the template of what a message adds, and what its `#` stands for. Nothing, if nothing was measured.
 struct measured_words {
+    std::string& out;
     std::string_view shows;
 
-    std::string operator()(std::monostate) const { return {}; }
-    std::string operator()(actual_length n) const { return with(std::to_string(n.characters)); }
-    std::string operator()(character_position n) const { return with(std::to_string(n.character)); }
-    std::string operator()(byte_offset n) const { return with(std::to_string(n.bytes)); }
-    std::string operator()(actual_number n) const { return with(std::to_string(n.value)); }
-    std::string operator()(json_kind k) const { return with(to_string(k)); }
-    std::string operator()(syntax_error e) const {
-        return measured_words{syntax_words[static_cast<std::size_t>(e.cause)]}(e.offset);
+    void operator()(std::monostate) const {}
+    void operator()(actual_length n) const { add(std::to_string(n.characters)); }
+    void operator()(character_position n) const { add(std::to_string(n.character)); }
+    void operator()(byte_offset n) const { add(std::to_string(n.bytes)); }
+    void operator()(actual_number n) const { add(std::to_string(n.value)); }
+    void operator()(json_kind k) const { add(to_string(k)); }
+    void operator()(syntax_error e) const {
+        measured_words{out, syntax_words[static_cast<std::size_t>(e.cause)]}(e.offset);
     }
 
 private:
-    std::string with(std::string_view number) const {
-        std::string out(shows);
-        if (auto const hash = out.find('#'); hash != std::string::npos) out.replace(hash, 1, number);
-        return out;
+    void add(std::string_view number) const {
+        std::size_t const hash = shows.find('#');
+        out += shows.substr(0, hash);
+        if (hash != std::string_view::npos) (out += number) += shows.substr(hash + 1);
     }
 };
 
@@ -94,7 +96,8 @@ inline std::string sentence(constraint const& c, severity level, actual_value co
     out += std::string_view(c.says);
     if (auto const* const values = std::get_if<std::span<std::string_view const>>(&c.limit))
         for (std::size_t i = 0; i < values->size(); ++i) (out += i == 0 ? ": " : ", ") += (*values)[i];
-    return out += std::visit(measured_words{c.shows}, actual);
+    detail::visit(measured_words{out, c.shows}, actual);
+    return out;
 }
 
 } // namespace regdirect::inline v0::detail

@@ -49,8 +49,8 @@ public:
 
     // whether both say the same of the same row
     friend constexpr bool operator==(violation const& a, violation const& b) {
-        return a.row_ == b.row_ && a.actual_ == b.actual_ && a.pointer_ == b.pointer_ && a.strict_ == b.strict_ &&
-               a.meant() == b.meant();
+        return a.row_ == b.row_ && detail::is_same(*a.row_, a.actual_, b.actual_) && a.pointer_ == b.pointer_ &&
+               a.strict_ == b.strict_ && a.meant() == b.meant();
     }
 
 private:
