@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: BSL-1.0
-#include <regdirect/detail/bounded_list.hpp>
-#include <regdirect/detail/characters.hpp>
-#include <regdirect/detail/integer.hpp>
-#include <regdirect/detail/json_writer.hpp>
-#include <regdirect/detail/lookup.hpp>
-#include <regdirect/detail/names.hpp>
-#include <regdirect/detail/pointer.hpp>
-#include <regdirect/detail/text.hpp>
+#include <regdirect/engine/text/bounded_list.hpp>
+#include <regdirect/engine/text/characters.hpp>
+#include <regdirect/engine/json/integer.hpp>
+#include <regdirect/engine/json/json_writer.hpp>
+#include <regdirect/engine/text/lookup.hpp>
+#include <regdirect/engine/text/names.hpp>
+#include <regdirect/engine/text/pointer.hpp>
+#include <regdirect/engine/text/text.hpp>
 
 #include <catch2/catch_test_macros.hpp>
 
@@ -30,9 +30,9 @@ constexpr auto least = std::numeric_limits<std::int64_t>::min();
 constexpr auto most_of_64_bits = std::numeric_limits<std::uint64_t>::max();
 
 constexpr std::optional<std::int64_t> integer_of(std::string_view number) {
-    auto const n = detail::whole_of(number);
+    auto const n = engine::detail::whole_of(number);
     if (!n) return std::nullopt;
-    return detail::saturated(*n);
+    return engine::detail::saturated(*n);
 }
 } // namespace
 static_assert(integer_of("0") == 0 && integer_of("-0") == 0 && integer_of("0.0e5") == 0);
@@ -51,19 +51,19 @@ static_assert(!integer_of("1e-99999999999999999999"));
 static_assert(integer_of("100000000000000000000000000e-24") == 100);
 
 // Text and lists in place.
-static_assert(std::string_view(detail::join<47>("have at least ", 8u, " of ", std::uint64_t{18446744073709551615u})) ==
+static_assert(std::string_view(engine::detail::join<47>("have at least ", 8u, " of ", std::uint64_t{18446744073709551615u})) ==
               "have at least 8 of 18446744073709551615");
-static_assert(std::string_view(detail::text<3>("abc")) == "abc" && detail::text<3>().empty());
-static_assert(std::string_view(detail::join<1>(0u)) == "0");
-static_assert(std::string_view(detail::join<5>(9u, 10u, 11u)) == "91011");
+static_assert(std::string_view(engine::detail::text<3>("abc")) == "abc" && engine::detail::text<3>().empty());
+static_assert(std::string_view(engine::detail::join<1>(0u)) == "0");
+static_assert(std::string_view(engine::detail::join<5>(9u, 10u, 11u)) == "91011");
 static_assert([] {
-    detail::bounded_list<int, 2> list;
+    engine::detail::bounded_list<int, 2> list;
     if (!list.add(1) || !list.add(2) || list.add(3)) return false;
     auto const copy = list;
     return copy.size() == 2 && copy[0] == 1 && copy[1] == 2;
 }());
 static_assert([] {
-    detail::names names;
+    engine::detail::names names;
     if (names.size() != 0) return false;
     for (int i = 0; i < 100; ++i) names += "name";
     auto copy = names;
@@ -75,23 +75,23 @@ static_assert([] {
 
 // Pointers.
 static_assert([] {
-    detail::names names;
-    detail::append_pointer(names, "/a", std::string_view("~b/c~~").substr(0, 5));
-    detail::append_pointer(names, "", "");
+    engine::detail::names names;
+    engine::detail::append_pointer(names, "/a", std::string_view("~b/c~~").substr(0, 5));
+    engine::detail::append_pointer(names, "", "");
     return std::string_view(names) == "/a/~0b~1c~0/";
 }());
 
 // Questions about characters.
-static_assert(detail::code_points("") == 0 && detail::code_points("a\xc3\xa9\xe9\x9b\xbb\xf0\x9f\x98\x80") == 4);
-static_assert(detail::equal_ignoring_case("Bearer", "bEARER") && !detail::equal_ignoring_case("a", "b") &&
-              !detail::equal_ignoring_case("a", "aa"));
-static_assert(!detail::equal_ignoring_case("[", "{") && !detail::equal_ignoring_case("@", "`"));
+static_assert(engine::detail::code_points("") == 0 && engine::detail::code_points("a\xc3\xa9\xe9\x9b\xbb\xf0\x9f\x98\x80") == 4);
+static_assert(engine::detail::equal_ignoring_case("Bearer", "bEARER") && !engine::detail::equal_ignoring_case("a", "b") &&
+              !engine::detail::equal_ignoring_case("a", "aa"));
+static_assert(!engine::detail::equal_ignoring_case("[", "{") && !engine::detail::equal_ignoring_case("@", "`"));
 
 namespace {
 
 template <std::size_t N>
 consteval auto index_of_words(std::array<std::string_view, N> const& words) {
-    return detail::word_index<N>(words);
+    return engine::detail::word_index<N>(words);
 }
 
 constexpr std::array<std::string_view, 9> request_members{"deviceInfo", "endUserId", "imsi",       "isSecure", "nodeId",
@@ -150,16 +150,16 @@ TEST_CASE("characters are tested eight at a time like one at a time") {
             if (random() % 16 == 0) c = static_cast<char>(random() % 256);
         bool const ascii = std::ranges::all_of(s, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
         bool const control = std::ranges::any_of(s, [](char c) { return (c >= 0 && c < 0x20) || c == 0x7f; });
-        REQUIRE(detail::is_ascii(s) == ascii);
-        REQUIRE(detail::any_control(s) == control);
+        REQUIRE(engine::detail::is_ascii(s) == ascii);
+        REQUIRE(engine::detail::any_control(s) == control);
 
         auto t = s;
-        REQUIRE(detail::equal(s, t));
+        REQUIRE(engine::detail::equal(s, t));
         if (t.empty()) continue;
         t[random() % t.size()] ^= 1;
-        REQUIRE_FALSE(detail::equal(s, t));
+        REQUIRE_FALSE(engine::detail::equal(s, t));
         t.pop_back();
-        REQUIRE_FALSE(detail::equal(s, t));
+        REQUIRE_FALSE(engine::detail::equal(s, t));
     }
 }
 
@@ -169,8 +169,8 @@ TEST_CASE("a character is found wherever it stands, at every length") {
             for (int c = 0; c < 256; ++c) {
                 std::string s(n, 'x');
                 s[at] = static_cast<char>(c);
-                REQUIRE(detail::any_control(s) == (c < 0x20 || c == 0x7f));
-                REQUIRE(detail::is_ascii(s) == (c < 0x80));
+                REQUIRE(engine::detail::any_control(s) == (c < 0x20 || c == 0x7f));
+                REQUIRE(engine::detail::is_ascii(s) == (c < 0x80));
             }
 }
 
@@ -182,11 +182,11 @@ TEST_CASE("text is copied in words, and what a JSON string cannot have as it is 
                 s[at] = static_cast<char>(c);
                 std::string to(n + 1, '.');
                 bool const plain = c >= 0x20 && c < 0x80 && c != '"' && c != '\\';
-                REQUIRE(detail::copy_plain(to.data(), s) == plain);
+                REQUIRE(engine::detail::copy_plain(to.data(), s) == plain);
                 REQUIRE(to == s + '.');
 
                 auto digits = std::string(at, '0') + s[at] + std::string(n - at - 1, '9');
-                REQUIRE(detail::all_digits(digits) == (c >= '0' && c <= '9'));
+                REQUIRE(engine::detail::all_digits(digits) == (c >= '0' && c <= '9'));
             }
 }
 
@@ -195,12 +195,12 @@ TEST_CASE("an integer beyond the range is the nearest end of it, however many di
     CHECK(integer_of("9223372036854775807") == most);
     CHECK(integer_of("-9223372036854775806e0") == -most + 1);
     CHECK(integer_of("-9223372036854775808") == least);
-    CHECK(!detail::is_beyond_int64(*detail::whole_of("-9223372036854775808.0")));
-    CHECK(detail::is_beyond_int64(*detail::whole_of("-9223372036854775809.0")));
-    CHECK(detail::is_beyond_int64(*detail::whole_of("9223372036854775808.0")));
-    CHECK(detail::whole_of("18446744073709551615.0")->magnitude == most_of_64_bits);
-    CHECK_FALSE(detail::whole_of("18446744073709551615.0")->beyond);
-    CHECK(detail::whole_of("1844674407370955161.6e1")->beyond);
+    CHECK(!engine::detail::is_beyond_int64(*engine::detail::whole_of("-9223372036854775808.0")));
+    CHECK(engine::detail::is_beyond_int64(*engine::detail::whole_of("-9223372036854775809.0")));
+    CHECK(engine::detail::is_beyond_int64(*engine::detail::whole_of("9223372036854775808.0")));
+    CHECK(engine::detail::whole_of("18446744073709551615.0")->magnitude == most_of_64_bits);
+    CHECK_FALSE(engine::detail::whole_of("18446744073709551615.0")->beyond);
+    CHECK(engine::detail::whole_of("1844674407370955161.6e1")->beyond);
     for (std::size_t n = 20; n < 60; ++n) {
         CHECK(integer_of('1' + std::string(n, '0')) == most);
         CHECK(integer_of("-1" + std::string(n, '9')) == least);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <regdirect/constraint.hpp>
-#include <regdirect/detail/views.hpp>
+#include <regdirect/detail/engine.hpp>
+#include <regdirect/engine/reflect/views.hpp>
 #include <regdirect/hash.hpp>
 
 #include "support/specimen.hpp"

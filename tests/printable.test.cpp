@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
-#include <regdirect/detail/json_writer.hpp>
+#include <regdirect/detail/engine.hpp>
+#include <regdirect/engine/json/json_writer.hpp>
 #include <regdirect/printable.hpp>
 
 #include <boost/json/parse.hpp>

@@ -3,7 +3,8 @@
 #define REGDIRECT_ENVOY_HEAD_HPP
 
 #include <regdirect/call_reader.hpp>
-#include <regdirect/detail/characters.hpp>
+#include <regdirect/detail/engine.hpp>
+#include <regdirect/engine/text/characters.hpp>
 #include <regdirect/exchange.hpp>
 
 #include "../common/head.hpp"

@@ -2,7 +2,8 @@
 #ifndef REGDIRECT_ENVOY_SETTINGS_HPP
 #define REGDIRECT_ENVOY_SETTINGS_HPP
 
-#include <regdirect/detail/enums.hpp>
+#include <regdirect/detail/engine.hpp>
+#include <regdirect/engine/reflect/enums.hpp>
 #include <regdirect/options.hpp>
 #include <regdirect/printable.hpp>
 

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 #include "configuration.hpp"
 
-#include <regdirect/detail/enums.hpp>
+#include <regdirect/detail/engine.hpp>
+#include <regdirect/engine/reflect/enums.hpp>
 
 #include "metrics.hpp"
 

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 #include "head.hpp"
 
-#include <regdirect/detail/characters.hpp>
+#include <regdirect/detail/engine.hpp>
+#include <regdirect/engine/text/characters.hpp>
 
 namespace regdirect::nginx {
 

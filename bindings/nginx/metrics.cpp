@@ -2,7 +2,8 @@
 #include "metrics.hpp"
 
 #include <regdirect/constraint.hpp>
-#include <regdirect/detail/enums.hpp>
+#include <regdirect/detail/engine.hpp>
+#include <regdirect/engine/reflect/enums.hpp>
 #include <regdirect/report.hpp>
 
 #include <array>

@@ -3,11 +3,12 @@
 #define REGDIRECT_CALL_READER_HPP
 
 #include <regdirect/detail/arriving_parameters.hpp>
-#include <regdirect/detail/characters.hpp>
-#include <regdirect/detail/members.hpp>
+#include <regdirect/detail/engine.hpp>
 #include <regdirect/detail/percent.hpp>
-#include <regdirect/detail/utf8.hpp>
-#include <regdirect/detail/views.hpp>
+#include <regdirect/engine/reflect/members.hpp>
+#include <regdirect/engine/reflect/views.hpp>
+#include <regdirect/engine/text/characters.hpp>
+#include <regdirect/engine/text/utf8.hpp>
 #include <regdirect/options.hpp>
 #include <regdirect/report.hpp>
 #include <regdirect/types.hpp>

@@ -2,9 +2,9 @@
 #ifndef REGDIRECT_CONSTRAINT_HPP
 #define REGDIRECT_CONSTRAINT_HPP
 
-#include <regdirect/detail/bound.hpp>
-#include <regdirect/detail/rule_id.hpp>
-#include <regdirect/detail/text.hpp>
+#include <regdirect/actual.hpp>
+#include <regdirect/detail/engine.hpp>
+#include <regdirect/engine/constraint.hpp>
 #include <regdirect/enums.hpp>
 
 #include <boost/describe/enum.hpp>
@@ -12,119 +12,130 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
-#include <optional>
+#include <span>
 #include <string_view>
-#include <type_traits>
 
-/// What a contract consists of: rules, severities, and rows of them as plain records.
-namespace regdirect::inline v0::engine {
+/// The rules, solutions and error codes of this API, and the records that its contract is written out as.
+namespace regdirect::inline v0 {
 
-/// An API that has an enum of its profiles sets this to true for it: a profile is then compared with, and converted to,
-/// its enumerators.
-template <class E>
-inline constexpr bool names_profiles = false;
+using engine::bound;
+using engine::codes;
+using engine::condition;
+using engine::constraint;
+using engine::equal_to;
+using engine::id_of;
+using engine::keyword;
+using engine::location;
+using engine::members_present;
+using engine::present_unless;
+using engine::rule_id;
+using engine::severity;
+using engine::to_string;
+using engine::true_if_present;
+using engine::true_keyword;
 
-/// A variant of a contract, with rules of its own: a small number that an API has names for. A body does not say which
-/// one it belongs to; the caller does.
-struct profile {
-    static constexpr unsigned count = 32; ///< numbers are smaller
-
-    std::uint8_t number = 0; ///< from 0 on; 0: what is checked where nothing is said
-
-    constexpr profile() = default;
-    /// An enumerator, or a number.
-    template <class E>
-        requires(std::is_enum_v<E> || std::is_integral_v<E>)
-    constexpr profile(E e) : number(static_cast<std::uint8_t>(e)) {}
-    /// The enumerator that stands for it.
-    template <class E>
-        requires names_profiles<E>
-    constexpr operator E() const { return static_cast<E>(number); }
-
-    friend constexpr bool operator==(profile, profile) = default;
-    template <class E>
-        requires names_profiles<E>
-    friend constexpr bool operator==(profile p, E e) { return p == profile(e); }
+/// What a constraint demands. Where JSON Schema has a keyword for it, the enumerator is that keyword. Each has its
+/// number for good: a new one comes last.
+enum class rule {
+    syntax,               ///< the body is one JSON text in UTF-8 (RFC 8259)
+    limit,                ///< the body is within the limits of size and nesting
+    uniqueKeys,           ///< a member or parameter occurs once; the first value counts
+    additionalProperties, ///< there are no members or parameters that the contract does not know
+    type,                 ///< the member has its JSON type
+    required,             ///< a mandatory member is present
+    minLength,            ///< a text has at least so many code points
+    maxLength,            ///< a text has at most so many code points
+    minimum,              ///< a number is so large or larger
+    maximum,              ///< a number is so large or smaller
+    enum_,                ///< the value is one of the documented ones
+    pattern,              ///< a text is of the documented form
+    luhn,                 ///< an IMEI ends in its check digit (3GPP TS 23.003, annex B)
+    controlCharacter,     ///< a text has none of U+0000 to U+001F and U+007F
+    evenLength,           ///< hexadecimal digits are a whole number of octets
+    secureFlag,           ///< isSecure is true when psk is present
+    equalsNodeId,         ///< verifyCode equals nodeId (NB-IoT)
+    equalsImsi,           ///< endUserId equals imsi (NB-IoT)
+    echo,                 ///< the response repeats what the request set
+    utf8,                 ///< a text made in C++ is UTF-8; what was decoded always is
+    other                 ///< none of these: a rule that has a name instead, as violation::id() tells
 };
+BOOST_DESCRIBE_ENUM(rule, syntax, limit, uniqueKeys, additionalProperties, type, required, minLength, maxLength,
+                    minimum, maximum, enum_, pattern, luhn, controlCharacter, evenLength, secureFlag, equalsNodeId,
+                    equalsImsi, echo, utf8, other)
 
-/// The codes that an API answers violations with: opaque numbers, 0 for none. A part of an object's contract, which
-/// holds for the objects in it, too, unless they have codes of their own.
-struct codes {
-    std::uint32_t malformed = 0; ///< no JSON text, beyond the limits, without a mandatory member, or not UTF-8
-    std::uint32_t invalid = 0;   ///< anything else, unless the member has a code of its own
+/// The solution that a device belongs to. The body does not say; the caller does.
+enum class solution { generic, nb_iot, smart_home };
+BOOST_DESCRIBE_ENUM(solution, generic, nb_iot, smart_home)
 
-    friend constexpr bool operator==(codes const&, codes const&) = default;
+constexpr std::string_view to_string(rule r) { return detail::spelling_of(r); }     ///< its id in reports
+constexpr std::string_view to_string(solution s) { return detail::spelling_of(s); } ///< as the tool spells it
+
+/// @cond
+/// The solutions are the profiles of this API.
+template <>
+inline constexpr bool engine::names_profiles<solution> = true;
+/// @endcond
+
+namespace detail {
+
+/// The id of each rule: a keyword of the engine, or one of this API's own rules, whose number is the rule's plus one.
+inline constexpr auto ids_of_rules = [] {
+    std::array<engine::rule_id, enum_table<rule>::values.size()> out{};
+    for (std::size_t i = 0; i != out.size(); ++i) {
+        std::string_view const text = enum_table<rule>::spellings[i];
+        out[i] =
+            value_of<keyword>(text) ? engine::rule_id(text) : engine::rule_id(text, static_cast<std::uint16_t>(i + 1));
+    }
+    return out;
+}();
+
+/// The rule that each keyword is; `other`, if this API has none of the name.
+inline constexpr auto rules_of_keywords = [] {
+    std::array<rule, enum_table<keyword>::values.size()> out{};
+    for (std::size_t i = 0; i != out.size(); ++i)
+        out[i] = value_of<rule>(enum_table<keyword>::spellings[i]).value_or(rule::other);
+    return out;
+}();
+
+} // namespace detail
+
+/// @cond
+template <>
+struct engine::rule_names<rule> {
+    static constexpr engine::rule_id const& to_id(rule r) {
+        return regdirect::detail::ids_of_rules[static_cast<std::size_t>(r)];
+    }
+    static constexpr rule from_id(engine::rule_id const& id) {
+        if (id.number != 0) return rule{id.number - 1};
+        return regdirect::detail::rules_of_keywords[static_cast<std::size_t>(id.keyword)];
+    }
 };
+/// @endcond
 
-/// error: the specification states it. warning: it recommends it, or another edition or standard states it.
-enum class severity { error, warning };
-BOOST_DESCRIBE_ENUM(severity, error, warning)
+namespace detail {
 
-/// Where a member travels.
-enum class location { body, header, query, bearer_token };
-BOOST_DESCRIBE_ENUM(location, body, header, query, bearer_token)
+inline constexpr std::uint32_t platform_bad_request = 100007;  ///< "Bad request message."
+inline constexpr std::uint32_t platform_invalid_input = 50400; ///< "The input is invalid."
 
-constexpr std::string_view to_string(severity s) { return detail::spelling_of(s); } ///< "error" or "warning"
-constexpr std::string_view to_string(location l) { return detail::spelling_of(l); } ///< "header"
+/// The error codes that messages of this API are refused with, unless a member has its own.
+inline constexpr codes platform_codes{.malformed = platform_bad_request, .invalid = platform_invalid_input};
 
-/// "When that member has that value."
-struct condition {
-    std::string_view member; ///< of the same object
-    std::string_view value;  ///< that it must have
-    bool is_boolean = false; ///< whether the value is true or false, as opposed to a text
-};
+/// The findings about a body that no row of a message's table can foresee.
+inline constexpr auto const& unforeseen = engine::unforeseen_rows<platform_codes>;
 
-/// One row of the contract, as data: everything there is to say about one thing that one member must or should be.
-/// Messages, schema, reference page and tests read these and nothing else.
-struct constraint {
-    detail::text<79> pointer{};           ///< RFC 6901: the member; a call parameter's bare name
-    rule_id id = keyword::type;           ///< what is demanded
-    std::optional<rule_id> about_names{}; ///< the row is about the names in a map: what each of them must be
-    severity level = severity::error;     ///< where `strict` is not set
-    std::optional<profile> only{};        ///< applies to this profile alone
-    condition when{};                     ///< applies under this condition alone; empty: always
-    detail::text<63> applies_to{};        ///< applies to texts alone that this regular expression finds; empty: to all
-    bound limit{};                        ///< what the value is compared with
-    detail::text<95> says{};              ///< what completes "must" or "should": "have at most 256 characters"
-    std::string_view shows{};             ///< what a message adds of what was found, `#` for a number: ", but has #"
-    std::uint32_t code = 0;               ///< what the API answers with; 0: it has no code for it
-    std::string_view summary{};           ///< what the member is
-    std::string_view unit{};              ///< what its value counts; empty: nothing
-    std::string_view if_absent{};         ///< what its absence means; empty: nothing in particular
-    std::string_view example{}; ///< a value that it can have: text, or JSON if it is no string; empty: none is given
-    location sent_in{};         ///< where it travels
-};
+/// A query parameter that the call does not have.
+inline constexpr constraint unknown_parameter{.id = rule::additionalProperties,
+                                              .level = severity::warning,
+                                              .says = std::string_view("be left out: the call has no such parameter"),
+                                              .code = platform_invalid_input,
+                                              .sent_in = location::query};
 
-/// The id of a row's rule in reports: "minLength".
-constexpr std::string_view id_of(constraint const& c) { return c.id.text(); }
-
-/// The findings about a body that no row of a message's table can foresee, with the codes that the message has: not
-/// JSON; beyond the limits; a member that no row names.
-template <codes C>
-inline constexpr std::array unforeseen_rows{
-    constraint{.id = keyword::syntax,
-               .says = std::string_view("be one JSON text in UTF-8 (RFC 8259)"),
-               .shows = ", but is invalid at offset #",
-               .code = C.malformed},
-    constraint{.id = keyword::limit,
-               .says = std::string_view("stay within the limits of size and nesting"),
-               .shows = ", but exceeds them at offset #",
-               .code = C.malformed},
-    constraint{.id = keyword::additionalProperties,
-               .says = std::string_view("be left out: the contract has no such member"),
-               .code = C.invalid},
-};
-
-/// The one of these rows with that id.
-template <codes C>
-constexpr constraint const& unforeseen_row_of(keyword k) {
-    std::size_t i = 0;
-    while (unforeseen_rows<C>[i].id != k) ++i;
-    return unforeseen_rows<C>[i];
+consteval constraint const& unforeseen_row(rule r) {
+    return engine::unforeseen_row_of<platform_codes>(engine::rule_id(r).keyword);
 }
 
-} // namespace regdirect::inline v0::engine
+} // namespace detail
 
-#include <regdirect/detail/face_constraint.hpp>
+} // namespace regdirect::inline v0
 
 #endif

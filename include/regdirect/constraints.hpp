@@ -2,159 +2,20 @@
 #ifndef REGDIRECT_CONSTRAINTS_HPP
 #define REGDIRECT_CONSTRAINTS_HPP
 
-#include <regdirect/detail/layout.hpp>
-#include <regdirect/detail/tuples.hpp>
-#include <regdirect/detail/type_constraints.hpp>
-#include <regdirect/detail/views.hpp>
-
-#include <array>
-#include <cstddef>
-#include <cstdint>
-#include <span>
-#include <string_view>
-#include <tuple>
-#include <type_traits>
+#include <regdirect/actual.hpp>
+#include <regdirect/constraint.hpp>
+#include <regdirect/contract.hpp>
+#include <regdirect/detail/engine.hpp>
+#include <regdirect/engine/constraints.hpp>
+#include <regdirect/table.hpp>
 
 /// The contract as data: the typed table, written out as an array of plain records.
 namespace regdirect::inline v0 {
 
-namespace detail {
-
-/// The pointer to the elements that are so deep in the arrays and maps of a member.
-constexpr text<79> element_pointer(text<79> pointer, std::size_t depth) {
-    for (; depth != 0; --depth) pointer += "/*";
-    return pointer;
-}
-
-/// The code that a broken constraint is answered with: that of a message which is not read at all, or the member's own,
-/// or that of any other violation.
-constexpr std::uint32_t code_of(rule_id const& id, bool json, refused_as own, codes const& all) {
-    if (json && (id == keyword::required || id == keyword::utf8)) return all.malformed;
-    return own.code != 0 ? own.code : all.invalid;
-}
-
-/// The codes of an object: its own, or those of the object around it.
-template <class T>
-constexpr codes codes_in(codes const& around) {
-    return contract_of<T>.answers == codes{} ? around : contract_of<T>.answers;
-}
-
-template <class T>
-constexpr void write_table(std::span<constraint> out, std::size_t at, text<79> const& parent, codes const& around);
-
-/// Writes the constraints on the elements of V by way of `write_at`, from number `i` of the member on.
-template <class V>
-constexpr void write_elements(auto const& write_at, std::size_t at, std::size_t i, std::span<constraint> out,
-                              text<79> const& parent, codes const& all) {
-    using L = element_layout<V>;
-    using E = element_value_t<V>;
-    auto const here = element_pointer(parent, 1);
-    if constexpr (!any_value<E>) write_at(i + L::type, here, type_constraint<element_t<V>>());
-    if constexpr (is_json_text<E>) write_at(i + L::utf8, here, utf8_constraint);
-    if constexpr (map_like<V>) write_at(i + L::repeated, here, repeated_constraint);
-    if constexpr (element_value_rows<E> != 0)
-        for (std::size_t v = 0; v < element_value_rows<E>; ++v)
-            write_at(i + L::values + v, here, value_constraint<E>(v));
-    if constexpr (has_contract<E>) write_table<E>(out, at + i + L::nested, here, all);
-    if constexpr (has_elements<E>) write_elements<E>(write_at, at, i + L::nested, out, here, all);
-}
-
-template <class T, std::size_t R>
-constexpr void write_row(std::span<constraint> out, std::size_t at, text<79> const& parent, codes const& all) {
-    using Row = row_at<T, R>;
-    using L = layout<Row>;
-    using V = typename Row::value_type;
-    auto const& r = std::get<R>(contract_of<T>.rows);
-    constexpr bool json = contract_of<T>.json;
-    auto const here = join<79>(parent, json ? "/" : "", name_of<Row::pointer>);
-    auto const write_at = [&](std::size_t i, text<79> const& pointer, constraint c) {
-        c.pointer = pointer;
-        c.code = code_of(c.id, json, r.refusal, all);
-        c.summary = r.summary;
-        c.unit = r.counted_in.name;
-        c.if_absent = r.absent.meaning;
-        c.example = r.shown.value;
-        c.sent_in = r.sent_in;
-        out[at + i] = c;
-    };
-    auto const write = [&](std::size_t i, constraint const& c) { write_at(i, here, c); };
-    if constexpr (Row::mandatory) write(L::required, {.id = keyword::required, .says = std::string_view("be present")});
-    if constexpr (json && !any_value<V>) write(L::type, type_constraint<V>());
-    if constexpr (json && is_json_text<V>) write(L::utf8, utf8_constraint);
-    write(L::repeated, repeated_constraint);
-    if constexpr (L::value_count != 0)
-        for (std::size_t v = 0; v < L::value_count; ++v) write(L::values + v, value_constraint<V>(v));
-    if constexpr (has_contract<V>) write_table<V>(out, at + L::nested, here, all);
-    if constexpr (has_elements<V>) write_elements<V>(write_at, at, L::nested, out, here, all);
-    auto const one = [&](std::size_t i, auto const& c) {
-        using Rule = std::remove_cvref_t<decltype(c.rule)>;
-        write_at(i, element_pointer(here, element_depth<Rule>),
-                 {.id = rule_traits<Rule>::id,
-                  .about_names = rule_traits<Rule>::about_names(),
-                  .level = c.level,
-                  .only = c.only,
-                  .when = rule_traits<Rule>::when(c.rule),
-                  .applies_to = rule_traits<Rule>::applies_to(),
-                  .limit = rule_traits<Rule>::limit(c.rule),
-                  .says = c.rule.says(),
-                  .shows = rule_traits<Rule>::shows()});
-    };
-    unpack([&one, i = L::written](auto const&... c) mutable { (one(i++, c), ...); }, r.clauses);
-}
-
-template <class T>
-constexpr void write_table(std::span<constraint> out, std::size_t at, text<79> const& parent, codes const& around) {
-    codes const all = codes_in<T>(around);
-    for_each_row<T>([&]<std::size_t R>() { write_row<T, R>(out, row_start<T, R>(at), parent, all); });
-    other_editions const& names = contract_of<T>.tolerated;
-    for (std::size_t i = 0; i < names.size(); ++i)
-        out[row_start<T, row_count<T>>(at) + i] = {.pointer = join<79>(parent, "/", names[i]),
-                                                   .id = keyword::additionalProperties,
-                                                   .level = severity::warning,
-                                                   .says = std::string_view("be left out: only other editions have it"),
-                                                   .code = all.invalid,
-                                                   .summary = "A member of other editions."};
-    auto const one = [&out, &parent, &all](std::size_t i, auto const& c) {
-        using Rule = std::remove_cvref_t<decltype(c.rule)>;
-        out[i] = {.pointer = parent,
-                  .id = rule_traits<Rule>::id,
-                  .level = c.level,
-                  .only = c.only,
-                  .when = rule_traits<Rule>::when(c.rule),
-                  .limit = rule_traits<Rule>::limit(c.rule),
-                  .says = c.rule.says(),
-                  .code = all.invalid};
-    };
-    unpack([&one, i = group_start<T>(at)](auto const&... c) mutable { (one(i++, c), ...); }, contract_of<T>.rules);
-}
-
-/// Of a body, row 0 says what it is as a whole.
-template <class T>
-inline constexpr std::size_t first_row = contract_of<T>.json ? 1 : 0;
-
-template <class T>
-constexpr auto write_constraints() {
-    std::array<constraint, first_row<T> + table_size<T>()> out{};
-    if (first_row<T> == 1) {
-        out[0] = type_constraint<T>();
-        out[0].code = contract_of<T>.answers.invalid;
-        out[0].summary = "The message.";
-    }
-    write_table<T>(out, first_row<T>, {}, {});
-    return out;
-}
-
-template <class V>
-inline constexpr auto constraints_of_view = write_constraints<V>();
-
-} // namespace detail
-
-/// Every constraint on a T and on the objects in it, in documented order. The same for owning types and views.
-template <has_contract T>
-inline constexpr std::span<constraint const> constraints = detail::constraints_of_view<detail::view_t<T>>;
+using engine::constraints;
+using engine::contract_of;
+using engine::has_contract;
 
 } // namespace regdirect::inline v0
-
-#include <regdirect/detail/face_constraints.hpp>
 
 #endif

@@ -3,7 +3,8 @@
 #define REGDIRECT_CONVERSION_HPP
 
 #include <regdirect/decode.hpp>
-#include <regdirect/detail/utf8.hpp>
+#include <regdirect/detail/engine.hpp>
+#include <regdirect/engine/text/utf8.hpp>
 #include <regdirect/invalid_message.hpp>
 
 #include <boost/json/value.hpp>

@@ -3,137 +3,28 @@
 #define REGDIRECT_ENCODE_HPP
 
 #include <regdirect/constraints.hpp>
-#include <regdirect/detail/json_writer.hpp>
+#include <regdirect/contract.hpp>
+#include <regdirect/conversion.hpp>
+#include <regdirect/detail/engine.hpp>
+#include <regdirect/engine/encode.hpp>
+#include <regdirect/printable.hpp>
 
-#include <boost/json/serialize.hpp>
+#ifdef REGDIRECT_SEPARATE_COMPILATION
+#include <regdirect/detail/compiled_encode.hpp>
+/// A value to bytes.
+namespace regdirect::inline v0 {
 
-#include <concepts>
-#include <cstddef>
-#include <string>
-#include <string_view>
-#include <type_traits>
-#include <utility>
+using engine::encode;
+
+} // namespace regdirect::inline v0
+
+#endif
 
 /// A value to bytes.
 namespace regdirect::inline v0 {
 
-namespace detail {
-
-template <auto P>
-inline constexpr text<47> quoted_key = join<47>("\"", name_of<P>, "\":");
-
-template <class T>
-bool write_object(json_writer& out, T const& value);
-template <class V>
-bool write_array(json_writer& out, V const& values);
-template <class V>
-bool write_map(json_writer& out, V const& values);
-
-/// False if JSON cannot say it; what has been written so far is worth nothing then.
-template <class V>
-bool write_value(json_writer& out, V const& v) {
-    if constexpr (is_optional<V>) {
-        if (v) return write_value(out, *v);
-        out.add(std::string_view("null"));
-        return true;
-    } else if constexpr (has_contract<V>) {
-        return write_object(out, v);
-    } else if constexpr (map_like<V>) {
-        return write_map(out, v);
-    } else if constexpr (array_like<V>) {
-        return write_array(out, v);
-    } else if constexpr (std::convertible_to<V const&, std::string_view>) {
-        return out.add_string(v);
-    } else if constexpr (std::is_enum_v<V>) {
-        return is_enumerator(v) && out.add_string(spelling_of(v));
-    } else if constexpr (std::same_as<V, bool>) {
-        out.add(v ? std::string_view("true") : std::string_view("false"));
-        return true;
-    } else if constexpr (any_value<V>) {
-        out.add_long(boost::json::serialize(v));
-        return true;
-    } else if constexpr (std::floating_point<V>) {
-        return out.add_number(v);
-    } else {
-        out.add_integer(v);
-        return true;
-    }
-}
-
-/// Writes an array, element by element.
-template <class V>
-bool write_array(json_writer& out, V const& values) {
-    char before = '[';
-    for (auto const& v : values) {
-        out.add(std::exchange(before, ','));
-        if constexpr (std::same_as<typename V::value_type, bool>) {
-            if (!write_value(out, static_cast<bool>(v))) return false;
-        } else if (!write_value(out, v)) {
-            return false;
-        }
-    }
-    if (before == '[') out.add('[');
-    out.add(']');
-    return true;
-}
-
-/// Writes a map as an object.
-template <class V>
-bool write_map(json_writer& out, V const& values) {
-    char before = '{';
-    for (auto const& [name, v] : values) {
-        out.add(std::exchange(before, ','));
-        if (!out.add_string(name)) return false;
-        out.add(':');
-        if (!write_value(out, v)) return false;
-    }
-    if (before == '{') out.add('{');
-    out.add('}');
-    return true;
-}
-
-template <class T>
-bool write_object(json_writer& out, T const& value) {
-    facts<T> const f{value, everything_arrived};
-    char before = '{';
-    bool can = true;
-    for_each_member<T>([&]<auto P>() {
-        if (!can || !f.template has<P>()) return;
-        constexpr std::string_view key = quoted_key<P>;
-        out.add_key(before, key);
-        can = write_value(out, f.template get<P>());
-        before = ',';
-    });
-    if (before == '{') out.add('{');
-    out.add('}');
-    return can;
-}
-
-} // namespace detail
-
-/// Appends the message as JSON (RFC 8259) in UTF-8: members in documented order, absent ones left out. False, and not a
-/// byte is written, if it cannot be said in JSON: a string is not UTF-8, or an enum is none of its enumerators. Rules
-/// are not looked at: see validate().
-template <has_contract T>
-bool encode(T const& value, std::string& out) {
-    std::size_t const before = out.size();
-    detail::json_writer writer(out);
-    bool const can = detail::write_object(writer, value);
-    writer.flush();
-    if (!can) out.resize(before);
-    return can;
-}
-
-/// The same as a new string; an empty one, which is not JSON, if the message cannot be encoded.
-template <has_contract T>
-std::string encode(T const& value) {
-    std::string out;
-    encode(value, out);
-    return out;
-}
+using engine::encode;
 
 } // namespace regdirect::inline v0
-
-#include <regdirect/detail/face_encode.hpp>
 
 #endif

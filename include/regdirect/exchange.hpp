@@ -3,9 +3,10 @@
 #define REGDIRECT_EXCHANGE_HPP
 
 #include <regdirect/call_reader.hpp>
-#include <regdirect/detail/characters.hpp>
+#include <regdirect/detail/engine.hpp>
 #include <regdirect/detail/percent.hpp>
 #include <regdirect/encode.hpp>
+#include <regdirect/engine/text/characters.hpp>
 #include <regdirect/reply.hpp>
 
 #include <concepts>

@@ -2,9 +2,10 @@
 #ifndef REGDIRECT_FORMS_HPP
 #define REGDIRECT_FORMS_HPP
 
-#include <regdirect/detail/enums.hpp>
-#include <regdirect/detail/form.hpp>
-#include <regdirect/detail/form_match.hpp>
+#include <regdirect/detail/engine.hpp>
+#include <regdirect/engine/form/form.hpp>
+#include <regdirect/engine/form/form_match.hpp>
+#include <regdirect/engine/reflect/enums.hpp>
 
 #include <boost/describe/enum.hpp>
 
@@ -16,6 +17,22 @@
 /// The textual forms that the contract names. is<imsi>(text) tests one; imsi.regex() is the same as a regular
 /// expression.
 namespace regdirect::inline v0 {
+
+using engine::any;
+using engine::at_least;
+using engine::between;
+using engine::char_set;
+using engine::exactly;
+using engine::fitting;
+using engine::form;
+using engine::form_part;
+using engine::is;
+using engine::literal;
+using engine::maybe;
+using engine::one_of;
+using engine::run;
+using engine::sequence;
+using engine::some;
 
 /// Decimal digits.
 inline constexpr char_set digit = "0-9";

@@ -3,7 +3,8 @@
 #define REGDIRECT_HASH_HPP
 
 #include <regdirect/catalogue.hpp>
-#include <regdirect/detail/members.hpp>
+#include <regdirect/detail/engine.hpp>
+#include <regdirect/engine/reflect/members.hpp>
 #include <regdirect/types.hpp>
 
 #include <boost/mp11/algorithm.hpp>

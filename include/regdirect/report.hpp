@@ -4,177 +4,57 @@
 
 #include <regdirect/actual.hpp>
 #include <regdirect/constraint.hpp>
-#include <regdirect/detail/bounded_list.hpp>
-#include <regdirect/detail/element_path.hpp>
-#include <regdirect/detail/finding.hpp>
-#include <regdirect/detail/hints.hpp>
-#include <regdirect/detail/names.hpp>
-#include <regdirect/detail/pointer.hpp>
-#include <regdirect/detail/violation.hpp>
-#include <regdirect/detail/violation_iterator.hpp>
+#include <regdirect/detail/engine.hpp>
+#include <regdirect/engine/report.hpp>
 
 #include <cstddef>
-#include <cstdint>
 #include <string_view>
 #include <utility>
 
-/// What a check answers: the rows of the contract that a message breaks.
-namespace regdirect::inline v0::engine {
+/// A report of this API: its findings know their `rule`.
+namespace regdirect::inline v0 {
+
+/// One finding: which row of the contract a message breaks, and where. Valid while its report is.
+class violation : public engine::violation {
+public:
+    using engine::violation::violation;
+    /// The same finding.
+    constexpr violation(engine::violation const& v) : engine::violation(v) {}
+
+    /// What is broken; of a rule of one's own: `other`.
+    constexpr enum rule rule() const { return broken().id; }
+};
 
 /// Everything that is wrong with a message, in documented order; unknown and repeated members follow in the order of
-/// the message. It holds at most `capacity` violations, in place, and refers to nothing but constants: it can outlive
-/// the message. Only the names of unknown members are copied.
-class report {
+/// the message.
+class report : public engine::report {
 public:
-    static constexpr std::size_t capacity = 64; ///< violations
-
+    using engine::report::report;
     constexpr report() = default;
-    /// A report in which warnings are errors, or not.
-    constexpr explicit report(bool strict) : strict_(strict) {}
-
-    /// Whether the message is valid: there is no error, not even one that found no room.
-    constexpr bool ok() const { return !failed_; }
-    constexpr bool empty() const { return findings_.size() == 0; }  ///< nothing at all was found
-    constexpr std::size_t size() const { return findings_.size(); } ///< how many there are, at most `capacity`
-    /// Whether there was more than there is room for.
-    constexpr bool truncated() const { return truncated_; }
+    /// The same findings.
+    constexpr report(engine::report found) : engine::report(std::move(found)) {}
 
     /// The violation with this number, from 0 on.
-    constexpr violation operator[](std::size_t i) const& {
-        detail::finding const& f = findings_[i];
-        std::string_view const names = names_;
-        std::string_view pointer = f.row->pointer;
-        if (f.name_size != 0) pointer = names.substr(f.name_begin, f.name_size);
-        return {*f.row, f.actual(), pointer, names.substr(f.name_begin + f.name_size, f.meant_size), strict_, f.near};
-    }
-
+    constexpr violation operator[](std::size_t i) const& { return engine::report::operator[](i); }
     violation operator[](std::size_t) const&& = delete; ///< the report is gone before its violation is used
 
-    using iterator = violation_iterator<report, violation>;    ///< makes violations
-    constexpr iterator begin() const& { return {this, 0}; }    ///< the first violation
-    constexpr iterator end() const& { return {this, size()}; } ///< behind the last one
-    iterator begin() const&& = delete;                         ///< the report is gone before its violations are used
+    using iterator = engine::violation_iterator<report, violation>; ///< makes violations
+    constexpr iterator begin() const& { return {this, 0}; }         ///< the first violation
+    constexpr iterator end() const& { return {this, size()}; }      ///< behind the last one
+    iterator begin() const&& = delete; ///< the report is gone before its violations are used
     iterator end() const&& = delete;
 
-    /// Adds a broken row, and what was found instead. The row must have static storage.
-    [[gnu::noinline]] constexpr void add(constraint const& row, actual_value const& actual = {}) {
-        add(detail::make_finding(row, actual));
-    }
-    /// The same for a rule that measures a plain number.
-    [[gnu::noinline]] constexpr void add(constraint const& row, std::uint32_t number) {
-        add(row, actual_value(actual_number{number}));
-    }
-
-    /// Adds a broken row about an element of an array or a map: `path` leads to it.
-    [[gnu::noinline]] constexpr void add_element(constraint const& row, actual_value const& actual,
-                                                 detail::element_path const& path) {
-        add_named(row, actual, {}, [&](detail::names& out) { detail::append_element_pointer(out, row.pointer, path); });
-    }
-
     /// Adds an unknown member of the object that `object` points to, and the JSON Pointer of the member that was
-    /// probably meant, if one is. `row` says that there is no such member.
-    [[gnu::noinline]] constexpr void add_unknown(constraint const& row, std::string_view object, std::string_view name,
-                                                 std::string_view meant = {}) {
-        add_named(row, {}, meant, [&](detail::names& out) { detail::append_pointer(out, object, name); });
+    /// probably meant, if one is.
+    constexpr void add_unknown(std::string_view object, std::string_view name, std::string_view meant = {}) {
+        engine::report::add_unknown(detail::unforeseen_row(rule::additionalProperties), object, name, meant);
     }
-
-    /// @cond for the reader
-    /// The same, where the member that was meant is looked for among these constraints, once it is asked for.
-    [[gnu::noinline]] constexpr void add_unknown_near(constraint const& row, std::string_view object,
-                                                      std::string_view name, detail::known_rows const& near) {
-        add_named(
-            row, {}, {}, [&](detail::names& out) { detail::append_pointer(out, object, name); }, &near);
-    }
-    /// @endcond
-
-    /// Adds an unknown parameter of a call, and the name of the parameter that was probably meant, if one is.
-    [[gnu::noinline]] constexpr void add_unknown_parameter(constraint const& row, std::string_view name,
-                                                           std::string_view meant = {}) {
-        add_named(row, {}, meant, [&](detail::names& out) { out += name; });
-    }
-
-    /// Adds all that another report of the same strictness has.
-    [[gnu::noinline]] void append(report other) {
-        if (empty()) return void(*this = std::move(other));
-        auto const shift = static_cast<std::uint32_t>(names_.size());
-        truncated_ |= other.truncated_ || other.size() > capacity - size();
-        for (std::size_t i = 0; i < other.size(); ++i) {
-            detail::finding f = other.findings_[i];
-            f.name_begin += shift;
-            if (!findings_.add(f)) break;
-        }
-        if (shift == 0)
-            names_ = std::move(other.names_);
-        else
-            names_ += other.names_;
-        failed_ |= other.failed_;
-    }
-
-    /// @cond for the reader
-    /// Adds one finding of another report, with its text.
-    constexpr void append_one(report const& other, std::size_t i) {
-        detail::finding f = other.findings_[i];
-        std::string_view const text = std::string_view(other.names_).substr(f.name_begin, f.name_size + f.meant_size);
-        f.name_begin = static_cast<std::uint32_t>(names_.size());
-        if (size() < capacity) names_ += text;
-        add(f);
-    }
-    /// Whether another report has errors, or findings that found no room: so has this one.
-    constexpr void append_flags(report const& other) {
-        failed_ |= other.failed_;
-        truncated_ |= other.truncated_;
-    }
-    /// Forgets the findings behind the first n; ok() and truncated() stay.
-    constexpr void shrink_to(std::size_t n) { findings_.shrink_to(n); }
-    /// @endcond
-
-private:
-    detail::bounded_list<detail::finding, capacity> findings_;
-    detail::names names_;
-    bool strict_ = false;
-    bool failed_ = false;
-    bool truncated_ = false;
-
-    constexpr void add(detail::finding const& f) {
-        failed_ |= strict_ || f.row->level == severity::error;
-        truncated_ |= !findings_.add(f);
-    }
-
-    /// Names of a map's members stand in the pointers of all findings about them: above so many bytes none are kept.
-    static constexpr std::size_t most_text = 262'144;
-
-    /// Adds a finding whose pointer `write_name` appends to the names. A name that finds no room is not kept.
-    constexpr void add_named(constraint const& row, actual_value const& actual, std::string_view meant, auto write_name,
-                             detail::known_rows const* near = nullptr) {
-        detail::finding f = detail::make_finding(row, actual);
-        f.near = near;
-        if (names_.size() > most_text) {
-            failed_ |= strict_ || row.level == severity::error;
-            truncated_ = true;
-            return;
-        }
-        if (size() < capacity) {
-            std::size_t const begin = names_.size();
-            write_name(names_);
-            f.name_begin = static_cast<std::uint32_t>(begin);
-            f.name_size = static_cast<std::uint32_t>(names_.size() - begin);
-            if (meant.size() <= UINT8_MAX) names_ += meant;
-            f.meant_size = static_cast<std::uint8_t>(names_.size() - begin - f.name_size);
-        }
-        add(f);
+    /// Adds an unknown query parameter, a warning, and the name of the parameter that was probably meant, if one is.
+    constexpr void add_unknown_parameter(std::string_view name, std::string_view meant = {}) {
+        engine::report::add_unknown_parameter(detail::unknown_parameter, name, meant);
     }
 };
 
-/// Whether both have the same violations in the same order, and both or none had more.
-constexpr bool operator==(report const& a, report const& b) {
-    if (a.size() != b.size() || a.ok() != b.ok() || a.truncated() != b.truncated()) return false;
-    for (std::size_t i = 0; i < a.size(); ++i)
-        if (!(a[i] == b[i])) return false;
-    return true;
-}
-
-} // namespace regdirect::inline v0::engine
-
-#include <regdirect/detail/face_report.hpp>
+} // namespace regdirect::inline v0
 
 #endif

@@ -2,9 +2,10 @@
 #ifndef REGDIRECT_SCHEMA_HPP
 #define REGDIRECT_SCHEMA_HPP
 
-#include <regdirect/detail/json_schema.hpp>
+#include <regdirect/detail/engine.hpp>
 #include <regdirect/detail/openapi.hpp>
 #include <regdirect/detail/reference.hpp>
+#include <regdirect/engine/schema/json_schema.hpp>
 
 #include <boost/describe/enum.hpp>
 #include <boost/json/object.hpp>

@@ -42,22 +42,22 @@ template report decode(boost::json::object const&, DeviceInfo&, options const&);
 template report decode(boost::json::value const&, error_body&, options const&);
 template report decode(boost::json::object const&, error_body&, options const&);
 
-template bool encode(RegDirectDeviceInDTO const&, std::string&);
-template bool encode(RegDirectDeviceOutDTO const&, std::string&);
-template bool encode(DeviceInfo const&, std::string&);
-template bool encode(error_body const&, std::string&);
-template bool encode(view::RegDirectDeviceInDTO const&, std::string&);
-template bool encode(view::RegDirectDeviceOutDTO const&, std::string&);
-template bool encode(view::DeviceInfo const&, std::string&);
-template bool encode(view::error_body const&, std::string&);
-template std::string encode(RegDirectDeviceInDTO const&);
-template std::string encode(RegDirectDeviceOutDTO const&);
-template std::string encode(DeviceInfo const&);
-template std::string encode(error_body const&);
-template std::string encode(view::RegDirectDeviceInDTO const&);
-template std::string encode(view::RegDirectDeviceOutDTO const&);
-template std::string encode(view::DeviceInfo const&);
-template std::string encode(view::error_body const&);
+template bool engine::encode(RegDirectDeviceInDTO const&, std::string&);
+template bool engine::encode(RegDirectDeviceOutDTO const&, std::string&);
+template bool engine::encode(DeviceInfo const&, std::string&);
+template bool engine::encode(error_body const&, std::string&);
+template bool engine::encode(view::RegDirectDeviceInDTO const&, std::string&);
+template bool engine::encode(view::RegDirectDeviceOutDTO const&, std::string&);
+template bool engine::encode(view::DeviceInfo const&, std::string&);
+template bool engine::encode(view::error_body const&, std::string&);
+template std::string engine::encode(RegDirectDeviceInDTO const&);
+template std::string engine::encode(RegDirectDeviceOutDTO const&);
+template std::string engine::encode(DeviceInfo const&);
+template std::string engine::encode(error_body const&);
+template std::string engine::encode(view::RegDirectDeviceInDTO const&);
+template std::string engine::encode(view::RegDirectDeviceOutDTO const&);
+template std::string engine::encode(view::DeviceInfo const&);
+template std::string engine::encode(view::error_body const&);
 
 } // namespace regdirect::inline v0
 

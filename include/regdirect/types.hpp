@@ -3,7 +3,8 @@
 #define REGDIRECT_TYPES_HPP
 
 #include <regdirect/detail/dump.hpp>
-#include <regdirect/detail/text_or_integer.hpp>
+#include <regdirect/detail/engine.hpp>
+#include <regdirect/engine/text_or_integer.hpp>
 #include <regdirect/enums.hpp>
 
 #include <boost/describe/class.hpp>
@@ -21,6 +22,8 @@
 /// shows. Values are compared and ordered member by member, in documented order; an absent member comes first. Nothing
 /// here knows JSON or rules. For std::hash, include hash.hpp; for std::format, format.hpp.
 namespace regdirect::inline v0 {
+
+using engine::basic_text_or_integer;
 
 /// The protocol of a device (documentation, "protocolType"). An enumerator is its spelling on the wire, with `_` for
 /// `-`.

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 // `regdirect check` of standard input as JSON, without exceptions and RTTI, which the tool's parser of command lines
 // needs: what reads and words the verdicts is the tool's own, so that they can be compared with the tool's.
-#include <regdirect/detail/enums.hpp>
+#include <regdirect/detail/engine.hpp>
+#include <regdirect/engine/reflect/enums.hpp>
 
 #include "checker.hpp"
 #include "file.hpp"

@@ -99,7 +99,7 @@ class Words(Folder):
         self.assertEqual((done.returncode, done.stderr), (0, ""))
 
     def test_a_name_without_words_does_not_pass(self):
-        header = self.folder / "include/regdirect/printable.hpp"
+        header = self.folder / "include/regdirect/engine/printable.hpp"
         text = header.read_text()
         header.write_text(text.replace("\nnamespace detail {\n", NO_SUCH_WORDS + "\nnamespace detail {\n", 1))
         done = self.build()

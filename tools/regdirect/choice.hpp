@@ -2,7 +2,8 @@
 #ifndef REGDIRECT_TOOL_CHOICE_HPP
 #define REGDIRECT_TOOL_CHOICE_HPP
 
-#include <regdirect/detail/enums.hpp>
+#include <regdirect/detail/engine.hpp>
+#include <regdirect/engine/reflect/enums.hpp>
 
 #include <CLI/CLI.hpp>
 

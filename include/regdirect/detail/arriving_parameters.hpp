@@ -5,10 +5,11 @@
 #include <regdirect/actual.hpp>
 #include <regdirect/constraints.hpp>
 #include <regdirect/contract.hpp>
-#include <regdirect/detail/characters.hpp>
-#include <regdirect/detail/hints.hpp>
-#include <regdirect/detail/members.hpp>
+#include <regdirect/detail/engine.hpp>
 #include <regdirect/detail/percent.hpp>
+#include <regdirect/engine/record/hints.hpp>
+#include <regdirect/engine/reflect/members.hpp>
+#include <regdirect/engine/text/characters.hpp>
 #include <regdirect/options.hpp>
 #include <regdirect/report.hpp>
 #include <regdirect/types.hpp>

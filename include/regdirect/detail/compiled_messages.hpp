@@ -2,11 +2,12 @@
 #ifndef REGDIRECT_DETAIL_COMPILED_MESSAGES_HPP
 #define REGDIRECT_DETAIL_COMPILED_MESSAGES_HPP
 
-#include <regdirect/detail/layout.hpp>
+#include <regdirect/detail/engine.hpp>
+#include <regdirect/engine/rows/layout.hpp>
 #include <regdirect/types.hpp>
 
 /// The messages whose decoders and encoders src.hpp compiles.
-namespace regdirect::inline v0::detail {
+namespace regdirect::inline v0::engine::detail {
 
 template <class String>
 inline constexpr bool has_compiled_contract<basic_RegDirectDeviceInDTO<String>> = true;
@@ -17,6 +18,6 @@ inline constexpr bool has_compiled_contract<basic_DeviceInfo<String>> = true;
 template <class String>
 inline constexpr bool has_compiled_contract<basic_error_body<String>> = true;
 
-} // namespace regdirect::inline v0::detail
+} // namespace regdirect::inline v0::engine::detail
 
 #endif

@@ -2,8 +2,9 @@
 #ifndef REGDIRECT_DETAIL_DUMP_HPP
 #define REGDIRECT_DETAIL_DUMP_HPP
 
-#include <regdirect/detail/enums.hpp>
-#include <regdirect/detail/members.hpp>
+#include <regdirect/detail/engine.hpp>
+#include <regdirect/engine/reflect/enums.hpp>
+#include <regdirect/engine/reflect/members.hpp>
 #include <regdirect/printable.hpp>
 
 #include <boost/mp11/algorithm.hpp>

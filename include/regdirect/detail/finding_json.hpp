@@ -4,7 +4,8 @@
 
 #include <regdirect/actual.hpp>
 #include <regdirect/constraint.hpp>
-#include <regdirect/detail/visit.hpp>
+#include <regdirect/detail/engine.hpp>
+#include <regdirect/engine/text/visit.hpp>
 #include <regdirect/printable.hpp>
 
 #include <array>

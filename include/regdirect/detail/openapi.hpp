@@ -2,7 +2,8 @@
 #ifndef REGDIRECT_DETAIL_OPENAPI_HPP
 #define REGDIRECT_DETAIL_OPENAPI_HPP
 
-#include <regdirect/detail/json_schema.hpp>
+#include <regdirect/detail/engine.hpp>
+#include <regdirect/engine/schema/json_schema.hpp>
 #include <regdirect/exchange.hpp>
 
 #include <map>

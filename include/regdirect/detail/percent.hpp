@@ -2,8 +2,9 @@
 #ifndef REGDIRECT_DETAIL_PERCENT_HPP
 #define REGDIRECT_DETAIL_PERCENT_HPP
 
-#include <regdirect/detail/characters.hpp>
-#include <regdirect/detail/form.hpp>
+#include <regdirect/detail/engine.hpp>
+#include <regdirect/engine/form/form.hpp>
+#include <regdirect/engine/text/characters.hpp>
 
 #include <cstddef>
 #include <string>

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef REGDIRECT_ENGINE_ACTUAL_HPP
+#define REGDIRECT_ENGINE_ACTUAL_HPP
+
+#include <regdirect/engine/enums.hpp>
+
+#include <boost/describe/enum.hpp>
+
+#include <cstdint>
+#include <string_view>
+#include <variant>
+
+/// The values that a finding measures: with the broken row, all that a sentence about it needs, in any language.
+namespace regdirect::inline v0::engine {
+
+/// A length of text, in Unicode code points.
+struct actual_length {
+    std::uint32_t characters = 0; ///< Unicode code points
+    friend constexpr bool operator==(actual_length, actual_length) = default;
+};
+
+/// The first character of a text that breaks the rule, from 1 on, in Unicode code points. One more than there are, if
+/// the text ends too early.
+struct character_position {
+    std::uint32_t character = 0; ///< from 1 on
+    friend constexpr bool operator==(character_position, character_position) = default;
+};
+
+/// A place in a body or a text, in bytes from 0 on. What does not fit is UINT32_MAX.
+struct byte_offset {
+    std::uint32_t bytes = 0; ///< from 0 on
+    friend constexpr bool operator==(byte_offset, byte_offset) = default;
+};
+
+/// A number that a rule of one's own measures, and that only its row explains.
+struct actual_number {
+    std::uint32_t value = 0; ///< the number
+    friend constexpr bool operator==(actual_number, actual_number) = default;
+};
+
+/// The JSON type that was found where another one belongs, or one that a member may have.
+enum class json_kind : std::uint8_t { null, boolean, integer, number, string, array, object };
+BOOST_DESCRIBE_ENUM(json_kind, null, boolean, integer, number, string, array, object)
+
+/// Why a body is not one JSON text in UTF-8, as far as its bytes tell.
+enum class syntax_cause : std::uint8_t {
+    unknown,           ///< none of the others
+    empty,             ///< nothing but white space
+    unfinished,        ///< the text ends before its value does
+    byte_order_mark,   ///< it begins with U+FEFF in UTF-8
+    utf16,             ///< it is UTF-16, with a byte order mark or without
+    utf32,             ///< it is UTF-32, with a byte order mark or without
+    gzip,              ///< it is compressed with gzip
+    markup,            ///< it is HTML or XML
+    second_text,       ///< a second JSON text follows the first one
+    text_after_end,    ///< something else follows the JSON text
+    invalid_utf8,      ///< the bytes at the offset are not UTF-8
+    lone_surrogate,    ///< an escape stands for half of a surrogate pair
+    control_character, ///< a control character is not escaped
+    comment,           ///< a comment begins at the offset
+    trailing_comma,    ///< a comma stands before a closing bracket
+    single_quote,      ///< a single quote stands where a double one belongs
+    not_a_number       ///< NaN or Infinity, which JSON cannot represent
+};
+BOOST_DESCRIBE_ENUM(syntax_cause, unknown, empty, unfinished, byte_order_mark, utf16, utf32, gzip, markup, second_text,
+                    text_after_end, invalid_utf8, lone_surrogate, control_character, comment, trailing_comma,
+                    single_quote, not_a_number)
+
+/// Where the tokenizer stopped, and why.
+struct syntax_error {
+    byte_offset offset{};                       ///< in the body
+    syntax_cause cause = syntax_cause::unknown; ///< as far as the bytes tell
+    friend constexpr bool operator==(syntax_error, syntax_error) = default;
+};
+
+/// What was found instead of what a row demands. std::monostate: the row says it all.
+using actual_value = std::variant<std::monostate, actual_length, character_position, byte_offset, actual_number,
+                                  json_kind, syntax_error>;
+
+constexpr std::string_view to_string(json_kind k) { return detail::spelling_of(k); }    ///< "object"
+constexpr std::string_view to_string(syntax_cause c) { return detail::spelling_of(c); } ///< "byte-order-mark"
+
+} // namespace regdirect::inline v0::engine
+
+#endif

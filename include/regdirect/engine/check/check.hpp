@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef REGDIRECT_ENGINE_CHECK_CHECK_HPP
+#define REGDIRECT_ENGINE_CHECK_CHECK_HPP
+
+#include <regdirect/engine/check/check_clause.hpp>
+#include <regdirect/engine/options.hpp>
+#include <regdirect/engine/text/utf8.hpp>
+
+#include <cstddef>
+#include <type_traits>
+#include <utility>
+
+/// The walk over a message that tries every row of its table.
+namespace regdirect::inline v0::engine::detail {
+
+template <class Place>
+constexpr void check_object(typename Place::type const& value, checking& in);
+
+/// Applies one clause to an element.
+template <auto const& C, class E>
+constexpr void check_element_clause(E const& e, constraint const& broken, checking& in, bool& sound) {
+    auto const& rule = innermost(C.rule);
+    if constexpr (C.only.has_value())
+        if (*C.only != in.profile) return;
+    if (!sound || in.stopped() || rule.holds(e)) return;
+    if constexpr (C.decides) sound = false;
+    in.add(broken, rule_traits<std::remove_cvref_t<decltype(rule)>>::found(rule, e));
+}
+
+template <class Place, std::size_t R, class V, std::size_t Depth, std::size_t At>
+constexpr void check_elements(V const& values, checking& in);
+
+/// One element of row R of an object. `At` is where the constraints on the elements of its array or map V begin,
+/// `Depth` how deep it is, from 1 on.
+template <class Place, std::size_t R, class V, std::size_t Depth, std::size_t At>
+constexpr void check_element(element_value_t<V> const& e, checking& in) {
+    using T = typename Place::type;
+    using L = layout<row_at<T, R>>;
+    using E = element_value_t<V>;
+    constexpr std::size_t at = row_start<T, R>(Place::at);
+
+    if (in.stopped()) return;
+    if constexpr (is_json_text<E> && !is_text_or_integer<E>)
+        if (in.made && !is_utf8(e)) return in.add(Place::row(At + element_layout<V>::utf8));
+    if constexpr (std::is_enum_v<E>)
+        if (!is_enumerator(e)) in.add(Place::row(At + element_layout<V>::values));
+    if constexpr (has_contract<E>) {
+        if (in.read != nullptr) return; // it was checked when it was read
+        checking inner{everything_arrived, in.out, in.profile, in.fail_fast, in.made, nullptr, 0, in.path};
+        check_object<place<typename Place::root, E, 0, At + element_layout<V>::nested>>(e, inner);
+    }
+    if constexpr (has_elements<E>) check_elements<Place, R, E, Depth + 1, At + element_layout<V>::nested>(e, in);
+    bool sound = true;
+    [&]<std::size_t... C>(std::index_sequence<C...>) {
+        [[maybe_unused]] auto const apply = [&]<auto const & Clause, std::size_t I>() {
+            if constexpr (element_depth<rule_of<Clause>> == Depth)
+                check_element_clause<Clause>(e, Place::row(at + L::written + I), in, sound);
+        };
+        (apply.template operator()<clause_at<T, R, C>, C>(), ...);
+    }
+    (std::make_index_sequence<L::size - L::written>{});
+}
+
+/// The elements of an array or a map that row R of an object holds. Those that could not be stored have a finding
+/// already, and take no part in rules.
+template <class Place, std::size_t R, class V, std::size_t Depth, std::size_t At>
+constexpr void check_elements(V const& values, checking& in) {
+    using T = typename Place::type;
+    constexpr std::size_t member = row_start<T, R>(Place::at) + layout<row_at<T, R>>::repeated;
+    auto const visit = [&in](element_step const& step, auto const& e) {
+        in.path.push(step);
+        if (in.read == nullptr || !in.read->is_refused(Place::row(member), in.first_read, in.path)) {
+            if constexpr (!is_optional<element_t<V>>)
+                check_element<Place, R, V, Depth, At>(e, in);
+            else if (e)
+                check_element<Place, R, V, Depth, At>(*e, in);
+        }
+        in.path.pop();
+    };
+    if constexpr (map_like<V>) {
+        for (auto const& [name, e] : values) visit(step_to(std::string_view(name)), e);
+    } else {
+        std::size_t index = 0;
+        for (element_t<V> const& e : values) visit(step_to(index++), e);
+    }
+}
+
+/// One member: its presence, its type, what is in it, and the written rules.
+template <class Place, std::size_t R>
+constexpr void check_row(facts<typename Place::type> const& f, checking& in) {
+    using T = typename Place::type;
+    using Row = row_at<T, R>;
+    using L = layout<Row>;
+    using V = typename Row::value_type;
+    constexpr auto P = Row::pointer;
+    constexpr std::size_t at = row_start<T, R>(Place::at);
+
+    if (in.stopped()) return;
+    if constexpr (contract_of<T>.json && !any_value<V>)
+        if (f.template is_mistyped<P>()) return in.add(Place::row(at + L::type), f.arrived.kind(Place::first + R));
+    if constexpr (contract_of<T>.json && is_json_text<V>)
+        if (in.made && f.template has<P>() && !is_utf8(f.template get<P>())) return in.add(Place::row(at + L::utf8));
+    if constexpr (Row::mandatory) {
+        bool absent = !f.template present<P>();
+        if constexpr (!contract_of<T>.json) absent = absent || f.template get<P>().empty();
+        if (absent) return in.add(Place::row(at + L::required));
+    }
+    if constexpr (std::is_enum_v<V>) {
+        bool const listed = !f.template has<P>() || is_enumerator(f.template get<P>());
+        if (!listed || f.template is_unlisted<P>()) in.add(Place::row(at + L::values));
+    } else if constexpr (L::value_count != 0) {
+        if (f.template is_unlisted<P>())
+            in.add(Place::row(at + L::values + (f.arrived.is_above(Place::first + R) ? L::value_count - 1 : 0)));
+    }
+    if constexpr (has_contract<V>) {
+        using nested = typename Place::template nested<V, first_member_in_row<T, R>(Place::first), at + L::nested>;
+        if (f.template has<P>()) check_object<nested>(f.template get<P>(), in);
+    }
+    if constexpr (has_elements<V>) {
+        if (in.read != nullptr) in.read->copy_to(in.out, Place::row(at + L::repeated), in.first_read);
+        if (f.template has<P>()) check_elements<Place, R, V, 1, at + L::nested>(f.template get<P>(), in);
+    }
+    bool sound = true;
+    [&]<std::size_t... C>(std::index_sequence<C...>) {
+        [[maybe_unused]] auto const check = [&]<auto const & Clause, std::size_t I>() {
+            if constexpr (has_elements<V> && reads_whole<rule_of<Clause>>)
+                if (in.read != nullptr && in.read->has_errors(Place::row(at + L::repeated), in.first_read)) return;
+            check_clause<P, Clause>(f, Place::row(at + L::written + I), in, sound);
+        };
+        (check.template operator()<clause_at<T, R, C>, C>(), ...);
+    }
+    (std::make_index_sequence<L::size - L::written>{});
+}
+
+/// A rule about several members of an object.
+template <class Place, std::size_t G>
+constexpr void check_group(facts<typename Place::type> const& f, checking& in) {
+    using T = typename Place::type;
+    constexpr auto const& clause = std::get<G>(contract_of<T>.rules);
+    if constexpr (clause.only.has_value())
+        if (*clause.only != in.profile) return;
+    if (!in.stopped() && !clause.rule.holds_in(f)) in.add(Place::row(group_start<T>(Place::at) + G));
+}
+
+template <class Place>
+[[gnu::always_inline]] constexpr void check_object(typename Place::type const& value, checking& in) {
+    using T = typename Place::type;
+    facts<T> const f{value, in.arrived, Place::first};
+    [&]<std::size_t... R>(std::index_sequence<R...>) __attribute__((always_inline)) {
+        (check_row<Place, R>(f, in), ...);
+    }
+    (std::make_index_sequence<row_count<T>>{});
+    if constexpr (group_count<T> != 0) [&]<std::size_t... G>(std::index_sequence<G...>) {
+            (check_group<Place, G>(f, in), ...);
+        }
+    (std::make_index_sequence<group_count<T>>{});
+}
+
+/// A whole message that has been decoded. `read`: findings about elements from decoding.
+template <class T>
+constexpr void check_message(T const& value, arrivals const& arrived, options const& o, report& out,
+                             element_findings const* read = nullptr) {
+    checking in{arrived, out, o.profile, o.fail_fast, false, read};
+    check_object<place<T, T, 0, first_row<view_t<T>>>>(value, in);
+}
+
+/// A whole message that was made in C++, or read from a document that was: its text may not be UTF-8.
+template <class T>
+constexpr void check_made(T const& value, options const& o, report& out, arrivals const& arrived = everything_arrived,
+                          element_findings const* read = nullptr) {
+    checking in{arrived, out, o.profile, o.fail_fast, true, read};
+    check_object<place<T, T, 0, first_row<view_t<T>>>>(value, in);
+}
+
+} // namespace regdirect::inline v0::engine::detail
+
+#endif

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef REGDIRECT_ENGINE_FORM_CHAR_SET_HPP
+#define REGDIRECT_ENGINE_FORM_CHAR_SET_HPP
+
+#include <regdirect/engine/text/characters.hpp>
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <cstdlib>
+#include <string_view>
+
+/// Sets of ASCII characters, as regular expressions have them in brackets.
+namespace regdirect::inline v0::engine {
+
+namespace detail {
+
+// Not constexpr on purpose: a set that gets here does not compile, and the compiler names the function.
+[[noreturn]] inline void not_a_plain_bracket() { std::abort(); }
+[[noreturn]] inline void a_character_stands_twice_in_a_set_and_text_is_written_with_literal() { std::abort(); }
+
+/// ASCII characters from first to last.
+struct char_range {
+    unsigned char first = 0, last = 0;
+
+    constexpr bool contains(char c) const {
+        return static_cast<unsigned char>(c) >= first && static_cast<unsigned char>(c) <= last;
+    }
+    /// The high bit of each byte that is in the range. Bytes above 0x7F disturb the others: look for those first.
+    constexpr std::uint64_t contains(std::uint64_t w) const {
+        return (w + (0x80u - first) * each_byte) & ~(w + (0x7Fu - last) * each_byte) & high_bits;
+    }
+};
+
+/// A bit for each ASCII character.
+class ascii_set {
+public:
+    constexpr void insert(char_range r) {
+        low_ |= up_to(r.last) & ~up_to(r.first - 1);
+        high_ |= up_to(r.last - 64) & ~up_to(r.first - 65);
+    }
+    constexpr ascii_set& operator|=(ascii_set const& o) {
+        low_ |= o.low_;
+        high_ |= o.high_;
+        return *this;
+    }
+    constexpr bool contains(char c) const {
+        auto const u = static_cast<unsigned char>(c);
+        return u < 0x80 && ((u < 64 ? low_ : high_) >> u % 64 & 1) != 0;
+    }
+    constexpr bool overlaps(ascii_set const& o) const { return (low_ & o.low_) != 0 || (high_ & o.high_) != 0; }
+
+private:
+    std::uint64_t low_ = 0, high_ = 0;
+
+    /// The bits from 0 to `last`, which may be outside of the integer.
+    static constexpr std::uint64_t up_to(int last) {
+        return last < 0 ? 0 : last < 63 ? (std::uint64_t{2} << last) - 1 : ~std::uint64_t{0};
+    }
+};
+
+} // namespace detail
+
+/// A set of ASCII characters, written as the inside of a regular expression's bracket: "0-9A-Fa-f". The characters
+/// `\`, `]` and `^` have a `\` before them; `-` stands at the end. A bracket that dialects of regular expressions read
+/// differently does not compile, nor does a set that has a character twice.
+class char_set {
+public:
+    constexpr char_set() = default; ///< no characters
+    /// The inside of a bracket.
+    consteval char_set(char const* spec) : spec_(spec) {
+        detail::ascii_set seen;
+        for (char const* p = spec; *p != '\0';) {
+            unsigned char const first = member(p);
+            bool const range = p[0] == '-' && p[1] != '\0';
+            unsigned char const last = range ? member(++p) : first;
+            if (last < first || size_ == ranges_.size()) detail::not_a_plain_bracket();
+            detail::ascii_set added;
+            added.insert({first, last});
+            if (seen.overlaps(added)) detail::a_character_stands_twice_in_a_set_and_text_is_written_with_literal();
+            seen |= added;
+            ranges_[size_++] = {first, last};
+        }
+    }
+
+    /// Whether the character is one of them.
+    constexpr bool contains(char c) const {
+        for (std::size_t i = 0; i < size_; ++i)
+            if (ranges_[i].contains(c)) return true;
+        return false;
+    }
+    constexpr bool overlaps(char_set const& o) const { return ascii().overlaps(o.ascii()); } ///< have both one?
+    constexpr std::string_view spec() const { return spec_; }                                ///< as it was written
+    constexpr std::size_t size() const { return size_; }                                     ///< the number of ranges
+    constexpr detail::char_range operator[](std::size_t i) const { return ranges_[i]; }      ///< range i
+
+    /// The same set, for questions about many characters at once.
+    constexpr detail::ascii_set ascii() const {
+        detail::ascii_set out;
+        for (std::size_t i = 0; i < size_; ++i) out.insert(ranges_[i]);
+        return out;
+    }
+
+private:
+    std::array<detail::char_range, 12> ranges_{};
+    std::size_t size_ = 0;
+    std::string_view spec_;
+
+    /// The character at p, which then points behind it.
+    static consteval unsigned char member(char const*& p) {
+        constexpr std::string_view escaped = "\\]^[-";
+        bool const escape = *p == '\\';
+        if (escape) ++p;
+        char const c = *p++;
+        bool const class_name = c == '[' && (*p == ':' || *p == '.' || *p == '='); // [:alpha:], in some dialects
+        bool const plain = c >= ' ' && c <= '~' && c != ']' && c != '^' && !class_name;
+        if (escape ? escaped.find(c) == std::string_view::npos : !plain) detail::not_a_plain_bracket();
+        return static_cast<unsigned char>(c);
+    }
+};
+
+} // namespace regdirect::inline v0::engine
+
+#endif

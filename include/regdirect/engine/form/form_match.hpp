@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef REGDIRECT_ENGINE_FORM_FORM_MATCH_HPP
+#define REGDIRECT_ENGINE_FORM_FORM_MATCH_HPP
+
+#include <regdirect/engine/form/form.hpp>
+#include <regdirect/engine/form/form_words.hpp>
+#include <regdirect/engine/text/characters.hpp>
+
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+#include <type_traits>
+#include <utility>
+
+/// Whether a text is of a form, and up to where it fits. Each step is read by a function made for it.
+namespace regdirect::inline v0::engine {
+
+namespace detail {
+
+/// Whether every character is in the set of the run at At.
+template <form const& F, std::size_t At>
+constexpr bool all_in(std::string_view s) {
+    if constexpr (F[At].max == 1) return s.empty() || F[At].set.contains(s.front());
+    if (std::is_constant_evaluated()) {
+        for (char const c : s)
+            if (!F[At].set.contains(c)) return false;
+        return true;
+    }
+    return !any_word(
+        s, []<std::size_t... R>(std::index_sequence<R...>) {
+            return [](std::uint64_t w) {
+                std::uint64_t inside = 0;
+                ((inside |= std::integral_constant<char_range, F[At].set[R]>::value.contains(w)), ...);
+                return (w | ~inside) & high_bits;
+            };
+        }(std::make_index_sequence<F[At].set.size()>{}));
+}
+
+/// Whether the next character is one that the alternative at At of a group can begin with.
+template <form const& F, std::size_t At>
+constexpr bool alternative_begins(std::string_view s, std::size_t at) {
+    constexpr ascii_set first = F.tree().first(At + 1, At + F.step(At).next);
+    return at < s.size() && first.contains(s[at]);
+}
+template <form const& F, std::size_t Group>
+constexpr bool group_begins(std::string_view s, std::size_t at) {
+    constexpr ascii_set first = F.tree().first_of_group(Group);
+    return at < s.size() && first.contains(s[at]);
+}
+
+// The functions below read from `at`, which they move: behind what they have read, or to where it goes wrong.
+
+constexpr std::size_t common_prefix(std::string_view a, std::string_view b) {
+    std::size_t n = 0;
+    while (n < a.size() && n < b.size() && a[n] == b[n]) ++n;
+    return n;
+}
+
+constexpr bool read_text(std::string_view text, std::string_view s, std::size_t& at) {
+    std::size_t const n = common_prefix(s.substr(at), text);
+    at += n;
+    return n == text.size();
+}
+
+/// Of the texts among the alternatives of a group: the length of the longest that stands there; or, if it goes on like
+/// a longer one, or none stands there, how far it follows one, and that it does not fit.
+struct text_choice {
+    std::size_t size = 0;
+    bool fits = false;
+};
+
+template <form const& F, std::size_t At>
+constexpr void choose_text(std::string_view s, text_choice& chosen) {
+    constexpr form_step const& alternative = F.step(At);
+    if constexpr (alternative.kind != step_kind::end) {
+        if constexpr (F.tree().only_text(At)) {
+            constexpr std::string_view text = F.step(At + 1).text;
+            if (text.size() >= chosen.size && s.starts_with(text))
+                chosen = {text.size(), true};
+            else if (std::size_t const n = common_prefix(s, text); n > chosen.size)
+                chosen = {n, false};
+        }
+        choose_text<F, At + alternative.next>(s, chosen);
+    }
+}
+
+template <form const& F, std::size_t Begin, std::size_t End>
+constexpr bool read_steps(std::string_view s, std::size_t& at);
+
+/// Reads the one of the alternatives from At on that the next character chooses.
+template <form const& F, std::size_t Group, std::size_t At>
+constexpr bool read_alternative(std::string_view s, std::size_t& at) {
+    constexpr form_step const& alternative = F.step(At);
+    if constexpr (alternative.kind == step_kind::end) {
+        text_choice chosen{0, F.tree().group_may_be_empty(Group)};
+        choose_text<F, Group>(s.substr(at), chosen);
+        at += chosen.size;
+        return chosen.fits;
+    } else if constexpr (F.tree().only_text(At)) {
+        return read_alternative<F, Group, At + alternative.next>(s, at);
+    } else {
+        if (alternative_begins<F, At>(s, at)) return read_steps<F, At + 1, At + alternative.next>(s, at);
+        return read_alternative<F, Group, At + alternative.next>(s, at);
+    }
+}
+
+template <form const& F, std::size_t Group>
+constexpr bool read_group(std::string_view s, std::size_t& at) {
+    constexpr run const& times = F[Group];
+    for (std::size_t n = 0; n < times.max; ++n) {
+        if (n >= times.min && !group_begins<F, Group>(s, at)) return true;
+        if (!read_alternative<F, Group, Group>(s, at)) return false;
+    }
+    return true;
+}
+
+/// Reads the steps from Begin to End.
+template <form const& F, std::size_t Begin, std::size_t End>
+constexpr bool read_steps(std::string_view s, std::size_t& at) {
+    if constexpr (Begin == End) {
+        return true;
+    } else {
+        constexpr form_step const& here = F.step(Begin);
+        if constexpr (here.kind == step_kind::group) {
+            if (!read_group<F, Begin>(s, at)) return false;
+        } else if constexpr (here.kind == step_kind::text) {
+            if (!read_text(here.text, s, at)) return false;
+        } else {
+            std::size_t n = 0;
+            while (n < here.characters.max && at < s.size() && here.characters.set.contains(s[at])) ++n, ++at;
+            if (n < here.characters.min) return false;
+        }
+        return read_steps<F, F.tree().after(Begin), End>(s, at);
+    }
+}
+
+template <form const& F, std::size_t At>
+constexpr bool fits_from(std::string_view s) {
+    constexpr fixed_block block = fixed_from(F, At);
+    if constexpr (At == F.size()) {
+        return s.empty();
+    } else if constexpr (worth_words(At, block)) {
+        return begins_with_block<F, At>(s) && fits_from<F, block.end>(s.substr(block.width));
+    } else if constexpr (F.step(At).kind == step_kind::text) {
+        constexpr std::string_view text = F.step(At).text;
+        return s.starts_with(text) && fits_from<F, At + 1>(s.substr(text.size()));
+    } else if constexpr (F.step(At).kind == step_kind::group) {
+        std::size_t n = 0;
+        return read_group<F, At>(s, n) && fits_from<F, F.tree().after(At)>(s.substr(n));
+    } else {
+        constexpr std::size_t min = F[At].min;
+        constexpr std::size_t max = F[At].max;
+        if (s.size() < min) return false;
+        if constexpr (At + 1 == F.size()) {
+            return s.size() <= max && all_in<F, At>(s);
+        } else {
+            std::size_t n = min;
+            while (n < max && n < s.size() && F[At].set.contains(s[n])) ++n;
+            return all_in<F, At>(s.substr(0, min)) && fits_from<F, At + 1>(s.substr(n));
+        }
+    }
+}
+
+} // namespace detail
+
+/// Whether the whole text is of the form.
+template <form const& F>
+constexpr bool is(std::string_view s) {
+    return detail::fits_from<F, 0>(s);
+}
+
+/// How many characters from the start fit the form: all of them, or up to where it goes wrong. Among alternatives, up
+/// to where the text leaves the last of them that it began like.
+template <form const& F>
+constexpr std::size_t fitting(std::string_view s) {
+    std::size_t at = 0;
+    detail::read_steps<F, 0, F.size()>(s, at);
+    return at;
+}
+
+} // namespace regdirect::inline v0::engine
+
+#endif

@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef REGDIRECT_ENGINE_RULES_ELEMENT_RULES_HPP
+#define REGDIRECT_ENGINE_RULES_ELEMENT_RULES_HPP
+
+#include <regdirect/engine/reflect/json_type.hpp>
+#include <regdirect/engine/rules/order.hpp>
+#include <regdirect/engine/rules/rule_words.hpp>
+#include <regdirect/engine/table/clause.hpp>
+#include <regdirect/engine/text/tuples.hpp>
+
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+#include <tuple>
+#include <type_traits>
+
+/// Rules about arrays and maps as a whole.
+namespace regdirect::inline v0::engine {
+
+namespace detail {
+
+/// An array, as opposed to a map.
+template <class V>
+concept list_like = array_like<V> && !map_like<V>;
+
+constexpr actual_number count_of(std::size_t n) {
+    return {n < UINT32_MAX ? static_cast<std::uint32_t>(n) : UINT32_MAX};
+}
+
+} // namespace detail
+
+/// An array has at least n elements.
+struct min_items {
+    static constexpr std::string_view id = "minItems";
+    static constexpr std::string_view shows = ", but has #";
+    std::size_t n; ///< the number
+    constexpr bool holds(detail::list_like auto const& v) const { return v.size() >= n; }
+    static constexpr actual_number found(detail::list_like auto const& v) { return detail::count_of(v.size()); }
+    constexpr bound limit() const { return std::uint64_t{n}; }
+    constexpr sentence says() const { return detail::join<95>("have at least ", n, n == 1 ? " element" : " elements"); }
+};
+
+/// An array has at most n elements.
+struct max_items {
+    static constexpr std::string_view id = "maxItems";
+    static constexpr std::string_view shows = ", but has #";
+    std::size_t n; ///< the number
+    constexpr bool holds(detail::list_like auto const& v) const { return v.size() <= n; }
+    static constexpr actual_number found(detail::list_like auto const& v) { return detail::count_of(v.size()); }
+    constexpr bound limit() const { return std::uint64_t{n}; }
+    constexpr sentence says() const { return detail::join<95>("have at most ", n, n == 1 ? " element" : " elements"); }
+};
+
+/// An array has no two equal elements. Of more than 32 elements it makes a sorted list, so that hostile arrays cost no
+/// more than their length times its logarithm.
+struct unique_items {
+    static constexpr std::string_view id = "uniqueItems";
+    static constexpr std::string_view shows = ", but element # was there before";
+    static constexpr bool reads_whole = true; ///< not tried where an element could not be stored
+    template <detail::list_like V>
+        requires detail::ordered<detail::element_t<V>>
+    static bool holds(V const& v) { return detail::first_repeated(v) == v.size(); }
+    static actual_number found(detail::list_like auto const& v) { return detail::count_of(detail::first_repeated(v)); }
+    static constexpr bound limit() { return true_keyword{}; }
+    static constexpr sentence says() { return std::string_view("have no two equal elements"); }
+};
+
+/// A map has at least n members.
+struct min_properties {
+    static constexpr std::string_view id = "minProperties";
+    static constexpr std::string_view shows = ", but has #";
+    static constexpr bool reads_whole = true; ///< not tried where an element could not be stored
+    std::size_t n;                            ///< the number
+    constexpr bool holds(detail::map_like auto const& v) const { return v.size() >= n; }
+    static constexpr actual_number found(detail::map_like auto const& v) { return detail::count_of(v.size()); }
+    constexpr bound limit() const { return std::uint64_t{n}; }
+    constexpr sentence says() const { return detail::join<95>("have at least ", n, n == 1 ? " member" : " members"); }
+};
+
+/// A map has at most n members.
+struct max_properties {
+    static constexpr std::string_view id = "maxProperties";
+    static constexpr std::string_view shows = ", but has #";
+    static constexpr bool reads_whole = true; ///< not tried where an element could not be stored
+    std::size_t n;                            ///< the number
+    constexpr bool holds(detail::map_like auto const& v) const { return v.size() <= n; }
+    static constexpr actual_number found(detail::map_like auto const& v) { return detail::count_of(v.size()); }
+    constexpr bound limit() const { return std::uint64_t{n}; }
+    constexpr sentence says() const { return detail::join<95>("have at most ", n, n == 1 ? " member" : " members"); }
+};
+
+/// The names in a map keep a rule about text.
+template <class Rule>
+struct each_name {
+    static constexpr std::string_view id = "propertyNames";
+    static constexpr rule_id about_names = detail::rule_traits<Rule>::id; ///< what each name must be
+    Rule name;                                                            ///< the rule
+    template <detail::map_like V>
+        requires value_rule<Rule, std::string_view>
+    constexpr bool holds(V const& v) const {
+        for (auto const& [key, value] : v)
+            if (!name.holds(std::string_view(key))) return false;
+        return true;
+    }
+    constexpr bound limit() const { return detail::rule_traits<Rule>::limit(name); }
+    constexpr auto says() const { return name.says(); }
+};
+
+/// The names in a map keep these rules about text: property_names(must(max_length{8})).
+template <class... R>
+constexpr auto property_names(std::tuple<clause<R>...> clauses) {
+    static_assert((value_rule<R, std::string_view> && ...), "contract: a rule about the names in a map is about text");
+    return detail::unpack(
+        [](auto... c) {
+            return std::tuple<clause<each_name<R>>...>(clause<each_name<R>>{{c.rule}, c.level, c.only, c.decides}...);
+        },
+        clauses);
+}
+
+} // namespace regdirect::inline v0::engine
+
+#endif

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef REGDIRECT_ENGINE_RULES_NUMBER_RULES_HPP
+#define REGDIRECT_ENGINE_RULES_NUMBER_RULES_HPP
+
+#include <regdirect/engine/reflect/json_type.hpp>
+#include <regdirect/engine/rules/number.hpp>
+#include <regdirect/engine/rules/rule_words.hpp>
+
+#include <concepts>
+#include <cstdint>
+#include <string_view>
+#include <tuple>
+
+/// Rules about numbers: integers of every width, and doubles.
+namespace regdirect::inline v0::engine {
+
+/// A number is n or more.
+struct minimum {
+    static constexpr rule_id id = keyword::minimum;
+    number n; ///< the bound
+    template <class V>
+        requires(detail::integer_like<V> || std::floating_point<V>)
+    constexpr bool holds(V v) const { return v >= n; }
+    constexpr bound limit() const { return n.limit(); }
+    constexpr sentence says() const { return n.says("be at least "); }
+};
+
+/// A number is n or less.
+struct maximum {
+    static constexpr rule_id id = keyword::maximum;
+    number n; ///< the bound
+    template <class V>
+        requires(detail::integer_like<V> || std::floating_point<V>)
+    constexpr bool holds(V v) const { return v <= n; }
+    constexpr bound limit() const { return n.limit(); }
+    constexpr sentence says() const { return n.says("be at most "); }
+};
+
+/// A number is more than n.
+struct exclusive_minimum {
+    static constexpr std::string_view id = "exclusiveMinimum";
+    number n; ///< the bound
+    template <class V>
+        requires(detail::integer_like<V> || std::floating_point<V>)
+    constexpr bool holds(V v) const { return v > n; }
+    constexpr bound limit() const { return n.limit(); }
+    constexpr sentence says() const { return n.says("be more than "); }
+};
+
+/// A number is less than n.
+struct exclusive_maximum {
+    static constexpr std::string_view id = "exclusiveMaximum";
+    number n; ///< the bound
+    template <class V>
+        requires(detail::integer_like<V> || std::floating_point<V>)
+    constexpr bool holds(V v) const { return v < n; }
+    constexpr bound limit() const { return n.limit(); }
+    constexpr sentence says() const { return n.says("be less than "); }
+};
+
+namespace detail {
+
+/// Not constexpr on purpose: a table that gets here does not compile.
+inline void multiple_of_takes_a_positive_integer() {}
+
+} // namespace detail
+
+/// An integer is a multiple of n, a positive integer.
+struct multiple_of {
+    static constexpr std::string_view id = "multipleOf";
+    number n; ///< the divisor
+    /// Takes the divisor.
+    consteval explicit multiple_of(number divisor) : n(divisor) {
+        if (!divisor.is_positive_integer()) detail::multiple_of_takes_a_positive_integer();
+    }
+    constexpr bool holds(detail::integer_like auto v) const { return n.divides(v); }
+    constexpr bound limit() const { return n.limit(); }
+    constexpr sentence says() const { return n.says("be a multiple of "); }
+};
+
+/// A number from min to max: two rules.
+consteval auto range(number min, number max) {
+    if (min > max) detail::the_smallest_value_must_not_be_above_the_largest();
+    return std::tuple(minimum{min}, maximum{max});
+}
+
+} // namespace regdirect::inline v0::engine
+
+#endif

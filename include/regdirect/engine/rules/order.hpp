@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef REGDIRECT_ENGINE_RULES_ORDER_HPP
+#define REGDIRECT_ENGINE_RULES_ORDER_HPP
+
+#include <regdirect/engine/reflect/json_type.hpp>
+#include <regdirect/engine/reflect/members.hpp>
+
+#include <algorithm>
+#include <compare>
+#include <concepts>
+#include <cstddef>
+#include <string_view>
+#include <type_traits>
+#include <vector>
+
+/// An order of values, to find equal ones among many.
+namespace regdirect::inline v0::engine::detail {
+
+/// Whether values of the type can be sorted: texts, numbers, enums, arrays and described structs of these.
+template <class V>
+constexpr bool is_ordered() {
+    if constexpr (is_optional<V>)
+        return is_ordered<typename V::value_type>();
+    else if constexpr (map_like<V> || any_value<V>)
+        return false;
+    else if constexpr (array_like<V>)
+        return is_ordered<typename V::value_type>();
+    else if constexpr (text_like<V> || std::is_arithmetic_v<V> || std::is_enum_v<V>)
+        return true;
+    else if constexpr (boost::describe::has_describe_members<V>::value)
+        return []<template <class...> class L, class... D>(L<D...>) {
+            return (is_ordered<raw_t<D::pointer>>() && ...);
+        }(members_of<V>{});
+    else
+        return false;
+}
+template <class V>
+concept ordered = is_ordered<V>();
+
+template <class V>
+std::partial_ordering compare_values(V const& a, V const& b) {
+    if constexpr (is_optional<V>) {
+        if (a && b) return compare_values(*a, *b);
+        return a.has_value() <=> b.has_value();
+    } else if constexpr (text_like<V>) {
+        return std::string_view(a) <=> std::string_view(b);
+    } else if constexpr (array_like<V>) {
+        using E = typename V::value_type;
+        for (std::size_t i = 0; i < a.size() && i < b.size(); ++i)
+            if (auto const c = compare_values<E>(a[i], b[i]); c != 0) return c;
+        return a.size() <=> b.size();
+    } else if constexpr (std::is_class_v<V>) {
+        std::partial_ordering out = std::partial_ordering::equivalent;
+        for_each_member<V>([&]<auto P>() {
+            if (out == 0) out = compare_values(a.*P, b.*P);
+        });
+        return out;
+    } else {
+        return a <=> b;
+    }
+}
+
+/// The index of the first element that equals one before it; the number of elements, if there is none.
+template <class V>
+std::size_t first_repeated(V const& v) {
+    using E = typename V::value_type;
+    if (v.size() <= 32) {
+        for (std::size_t i = 1; i < v.size(); ++i)
+            for (std::size_t j = 0; j < i; ++j)
+                if (compare_values<E>(v[i], v[j]) == 0) return i;
+        return v.size();
+    }
+    std::vector<std::size_t> sorted(v.size());
+    for (std::size_t i = 0; i < v.size(); ++i) sorted[i] = i;
+    std::stable_sort(sorted.begin(), sorted.end(),
+                     [&v](std::size_t i, std::size_t j) { return compare_values<E>(v[i], v[j]) < 0; });
+    std::size_t first = v.size();
+    for (std::size_t i = 1; i < sorted.size(); ++i)
+        if (compare_values<E>(v[sorted[i - 1]], v[sorted[i]]) == 0) first = (std::min)(first, sorted[i]);
+    return first;
+}
+
+} // namespace regdirect::inline v0::engine::detail
+
+#endif

@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef REGDIRECT_ENGINE_SCHEMA_SCHEMA_KEYWORDS_HPP
+#define REGDIRECT_ENGINE_SCHEMA_SCHEMA_KEYWORDS_HPP
+
+#include <regdirect/engine/constraint.hpp>
+
+#include <boost/json/array.hpp>
+#include <boost/json/object.hpp>
+#include <boost/json/value.hpp>
+
+#include <concepts>
+#include <optional>
+#include <span>
+#include <string_view>
+#include <variant>
+
+/// The keywords of JSON Schema: what one constraint is in them, and how those of several constraints go together.
+namespace regdirect::inline v0::engine::detail {
+
+namespace json = boost::json;
+
+/// The differences between drafts of JSON Schema, and versions of OpenAPI.
+struct schema_dialect {
+    bool type_lists = true;        ///< "type" can be a list; if not, null is said by "nullable" (OpenAPI 3.0)
+    bool conditions = true;        ///< there is "if" and "then"
+    bool integers_by_value = true; ///< 180.0 is an integer (not so in draft 04)
+    bool exclusive_bounds = true;  ///< "exclusiveMinimum" is a number, not the mark of a "minimum" (draft 04)
+    bool property_names = true;    ///< there is "propertyNames" (not so in draft 04)
+    bool defaults = true;          ///< "default" is written (generators of types from OpenAPI take it for "required")
+    std::string_view remark = "$comment";   ///< the keyword for the rules that a schema cannot express
+    std::string_view examples = "examples"; ///< the keyword for examples; empty: there is none
+};
+
+/// "Where `a` accepts, `b` must."
+inline json::object implies(json::object const& a, json::object const& b, schema_dialect const& d) {
+    if (d.conditions) return {{"if", a}, {"then", b}};
+    return {{"not", {{"allOf", json::array{a, {{"not", b}}}}}}};
+}
+
+/// Whether JSON Schema writes a number behind the keyword.
+constexpr bool takes_number(keyword k) {
+    switch (k) {
+    case keyword::minLength:
+    case keyword::maxLength:
+    case keyword::minimum:
+    case keyword::maximum:
+    case keyword::exclusiveMinimum:
+    case keyword::exclusiveMaximum:
+    case keyword::multipleOf:
+    case keyword::minItems:
+    case keyword::maxItems:
+    case keyword::minProperties:
+    case keyword::maxProperties:
+        return true;
+    default:
+        return false;
+    }
+}
+
+/// A member's JSON types. Of several, each has a branch, so that a keyword stands beside the type that it is about.
+inline json::object type_keywords(std::span<json_kind const> types, bool or_null, schema_dialect const& d) {
+    json::array branches;
+    for (json_kind const type : types) {
+        if (type == json_kind::null) continue; // of nullable elements: `or_null` says it
+        json::object branch{{"type", spelling_of(type)}};
+        if (or_null && !d.type_lists) branch["nullable"] = true;
+        if (or_null && d.type_lists && branches.empty()) branch["type"] = json::array{spelling_of(type), "null"};
+        branches.push_back(branch);
+    }
+    if (branches.empty()) return {}; // any value
+    return branches.size() == 1 ? branches[0].as_object() : json::object{{"anyOf", branches}};
+}
+
+/// What a bound says, where one keyword or two say it.
+struct keywords_of_bound {
+    rule_id rule; ///< whose bound it is
+    bool or_null;
+    schema_dialect const& dialect;
+    using result = std::optional<json::object>;
+
+    template <std::integral Number>
+    result operator()(Number const& number) const {
+        return number_keyword(number);
+    }
+    result operator()(double number) const { return number_keyword(number); }
+    result operator()(true_keyword) const { return json::object{{to_string(rule), true}}; }
+    /// To Python's re and to PCRE, `$` also stands before a line feed at the end; no form has a place for one.
+    result operator()(text<127> const& regex) const {
+        return json::object{{"pattern", std::string_view(regex)}, {"not", {{"type", "string"}, {"pattern", "\\n"}}}};
+    }
+    result operator()(std::span<std::string_view const> words) const {
+        json::array values;
+        for (auto const listed : words) values.push_back(json::value(listed));
+        if (or_null) values.push_back(nullptr);
+        return json::object{{"enum", values}};
+    }
+    result operator()(std::span<json_kind const> types) const { return type_keywords(types, or_null, dialect); }
+    result operator()(auto const&) const { return {}; } // nothing, or about another member too
+
+private:
+    result number_keyword(json::value const& number) const {
+        if (!takes_number(rule.keyword)) return {};
+        std::string_view const name = to_string(rule);
+        bool const is_minimum = rule.keyword == keyword::exclusiveMinimum;
+        if ((is_minimum || rule.keyword == keyword::exclusiveMaximum) && !dialect.exclusive_bounds)
+            return json::object{{is_minimum ? "minimum" : "maximum", number}, {name, true}};
+        return json::object{{name, number}};
+    }
+};
+
+/// The part of a schema that a keyword belongs into: of several types, the branch of the one that it is about.
+inline json::object& part_for(std::string_view keyword, json::object& schema) {
+    bool const number = keyword.ends_with("inimum") || keyword.ends_with("aximum") || keyword == "multipleOf";
+    bool const string = keyword == "minLength" || keyword == "maxLength" || keyword == "pattern";
+    json::value* const branches = schema.if_contains("anyOf");
+    if (branches == nullptr || !(number || string)) return schema;
+    for (json::value& branch : branches->as_array()) {
+        json::value const& type = branch.as_object()["type"];
+        if ((type == "integer") == number) return branch.as_object();
+    }
+    return schema;
+}
+
+/// Adds to a schema's "allOf", with the type of the schema: strict validators and generators of types ask for it.
+inline void add_to_all(json::object& schema, json::object more) {
+    json::value& all = schema["allOf"];
+    if (all.is_null()) all = json::array{};
+    if (json::value const* const type = schema.if_contains("type")) more["type"] = *type;
+    if (json::value const* const null = schema.if_contains("nullable")) more["nullable"] = *null;
+    all.as_array().push_back(more);
+}
+
+/// Adds keywords to a schema. Of two bounds the tighter one stays; another keyword that is there already stays, and
+/// the new one goes into "allOf".
+inline void merge(json::object& schema, json::object const& more) {
+    if (more.contains("if") && schema.contains("if")) return add_to_all(schema, more);
+    for (std::string_view const mark : {"exclusiveMinimum", "exclusiveMaximum"})
+        if (json::value const* const value = more.if_contains(mark); value != nullptr && value->is_bool())
+            return add_to_all(schema, more); // apart from other bounds
+    for (auto const& [keyword, value] : more) {
+        json::object& part = part_for(keyword, schema);
+        json::value* const there = part.if_contains(keyword);
+        if (there == nullptr) {
+            part[keyword] = value;
+        } else if (keyword == "required") {
+            for (auto const& name : value.as_array()) there->as_array().push_back(name);
+        } else if (keyword.starts_with("min")) {
+            if (value.to_number<double>() > there->to_number<double>()) *there = value;
+        } else if (keyword.starts_with("max")) {
+            if (value.to_number<double>() < there->to_number<double>()) *there = value;
+        } else if (*there != value) {
+            add_to_all(part, {{keyword, value}});
+        }
+    }
+}
+
+/// An object that has a member which this schema accepts.
+inline json::object object_with(std::string_view name, json::object const& schema) {
+    return {{"type", "object"}, {"required", json::array{name}}, {"properties", {{name, schema}}}};
+}
+
+/// An object for which the condition of the row holds.
+inline json::object condition_of(constraint const& row) {
+    if (!row.when.is_boolean)
+        return object_with(row.when.member, {{"type", "string"}, {"enum", json::array{row.when.value}}});
+    return object_with(row.when.member, {{"type", "boolean"}, {"enum", json::array{row.when.value == "true"}}});
+}
+
+} // namespace regdirect::inline v0::engine::detail
+
+#endif

@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef REGDIRECT_ENGINE_TABLE_HPP
+#define REGDIRECT_ENGINE_TABLE_HPP
+
+#include <regdirect/engine/constraint.hpp>
+#include <regdirect/engine/reflect/enums.hpp>
+#include <regdirect/engine/reflect/members.hpp>
+#include <regdirect/engine/table/clause.hpp>
+#include <regdirect/engine/table/conditional.hpp>
+#include <regdirect/engine/table/facts.hpp>
+#include <regdirect/engine/table/notes.hpp>
+#include <regdirect/engine/table/object_contract.hpp>
+#include <regdirect/engine/table/row.hpp>
+#include <regdirect/engine/text/tuples.hpp>
+
+#include <array>
+#include <concepts>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string_view>
+#include <tuple>
+#include <type_traits>
+
+/// The words that a contract is written in: object, parameters, codes, other_editions, member, must, should, first, in,
+/// when, refused_as, unit, if_absent, example, location.
+namespace regdirect::inline v0::engine {
+
+/// The specification states these rules: breaking one is an error.
+template <class... Rules>
+constexpr auto must(Rules... rules) {
+    return detail::clauses(severity::error, detail::joined(detail::flatten(rules)...));
+}
+
+/// These rules are recommended, or stated by other editions or standards: breaking one is a warning.
+template <class... Rules>
+constexpr auto should(Rules... rules) {
+    return detail::clauses(severity::warning, detail::joined(detail::flatten(rules)...));
+}
+
+/// Stops at the first failure: if one of these rules is broken, the rules about the value that follow in the row are
+/// not tried. A text that is not hexadecimal has no number of digits.
+template <class... Clauses>
+constexpr auto first(std::tuple<Clauses...> clauses) {
+    return detail::unpack([](auto... c) { return std::tuple<Clauses...>((c.decides = true, c)...); }, clauses);
+}
+
+/// The clauses hold in one profile alone, a variant of the contract: an enumerator or a number below 32.
+template <class Profile, class... Clauses>
+    requires std::is_constructible_v<engine::profile, Profile>
+constexpr auto in(Profile p, std::tuple<Clauses...> clauses) {
+    return detail::unpack([p = engine::profile(p)](auto... c) { return std::tuple<Clauses...>((c.only = p, c)...); },
+                          clauses);
+}
+
+/// The clauses hold when the member P of the same object has the value: an enumerator, a bool or a text.
+template <auto P, class V, class... R>
+    requires(!std::is_same_v<V, char const*>)
+constexpr auto when(V value, std::tuple<clause<R>...> clauses) {
+    static_assert(detail::fits_condition<V>, "contract: `when` compares with a described enumerator, a bool or a text");
+    static_assert(std::is_same_v<V, detail::value_t<P>> ||
+                      (std::is_same_v<V, std::string_view> && std::is_convertible_v<detail::value_t<P>, V>),
+                  "contract: `when` compares a member with a value of another type");
+    static_assert((!detail::has_condition<R> && ...), "contract: `when` inside `when`: a rule has one condition");
+    return detail::unpack(
+        [value](auto... c) {
+            return std::tuple<clause<conditional<P, V, R>>...>(
+                clause<conditional<P, V, R>>{{value, c.rule}, c.level, c.only, c.decides}...);
+        },
+        clauses);
+}
+/// The same for a text.
+template <auto P, class... R>
+constexpr auto when(char const* text, std::tuple<clause<R>...> clauses) {
+    return when<P>(std::string_view(text), clauses);
+}
+
+/// The clauses hold for each element of an array, or each value of a map. For arrays in arrays: items(items(…)).
+template <class... R>
+constexpr auto items(std::tuple<clause<R>...> clauses) {
+    return detail::unpack(
+        [](auto... c) {
+            return std::tuple<clause<each<R>>...>(clause<each<R>>{{c.rule}, c.level, c.only, c.decides}...);
+        },
+        clauses);
+}
+/// The same for several groups: items(must(…), should(…)).
+template <class... Groups>
+    requires(sizeof...(Groups) > 1)
+constexpr auto items(Groups... groups) { return items(detail::joined(groups...)); }
+
+/// One row: parts are rules in the order in which they are reported, and notes.
+template <auto P, class... Parts>
+constexpr auto member(std::string_view summary, Parts... parts) {
+    row<P> const notes{summary,
+                       detail::note_in<refused_as>(parts...),
+                       detail::note_in<unit>(parts...),
+                       detail::note_in<if_absent>(parts...),
+                       detail::note_in<example>(parts...),
+                       detail::note_in<location>(parts...),
+                       {}};
+    return detail::make_row(notes, detail::joined(detail::clauses_in(parts)...));
+}
+
+/// The contract of an object: a row for each described member, in the order of the description. In front of them may
+/// stand the codes that violations are answered with; rules about several members, must(any_of<&T::a, &T::b>{});
+/// others::ignored, if the object may have members that no row names; and other_editions, if it may have those.
+template <class T, class... Parts>
+constexpr auto object(Parts... parts) {
+    static_assert((detail::is_object_part<Parts> && ...),
+                  "contract: an object has rows, rules about several members, `codes`, `others` and `other_editions`");
+    return detail::make_object<T>(detail::note_in<codes>(parts...), detail::note_in<others>(parts...),
+                                  detail::note_in<other_editions>(parts...), detail::joined(detail::rows_in(parts)...),
+                                  detail::joined(detail::group_rules_in(parts)...));
+}
+
+/// Named texts that travel outside the body: they have no JSON type, and an empty mandatory one counts as absent.
+template <class T, class... Rows>
+constexpr auto parameters(Rows... rows) {
+    auto out = object<T>(others::ignored, rows...);
+    out.json = false;
+    return out;
+}
+
+} // namespace regdirect::inline v0::engine
+
+#endif

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef REGDIRECT_ENGINE_TABLE_CLAUSE_HPP
+#define REGDIRECT_ENGINE_TABLE_CLAUSE_HPP
+
+#include <regdirect/engine/constraint.hpp>
+#include <regdirect/engine/reflect/json_type.hpp>
+#include <regdirect/engine/reflect/members.hpp>
+#include <regdirect/engine/table/each.hpp>
+#include <regdirect/engine/table/facts.hpp>
+#include <regdirect/engine/table/rule_traits.hpp>
+#include <regdirect/engine/text/tuples.hpp>
+
+#include <concepts>
+#include <cstdint>
+#include <optional>
+#include <string_view>
+#include <tuple>
+#include <type_traits>
+#include <utility>
+
+/// What makes a rule, and a rule in its place in a table.
+namespace regdirect::inline v0::engine {
+
+/// A rule about a value alone.
+template <class R, class V>
+concept value_rule = requires(R const& r, V const& v) {
+    { r.holds(v) } -> std::same_as<bool>;
+};
+
+/// A rule about the member P in its object.
+template <class R, auto P>
+concept object_rule = requires(R const& r, facts<detail::owner_t<P>> const& f) {
+    { r.template holds<P>(f) } -> std::same_as<bool>;
+};
+
+/// A rule about the member P of an answer and the request before it.
+template <class R, auto P>
+concept exchange_rule = requires(R const& r, detail::owner_t<P> const& answer, typename R::request const& request) {
+    { r.template holds<P>(request, answer) } -> std::same_as<bool>;
+};
+
+/// A rule about several members of the object T.
+template <class R, class T>
+concept group_rule = requires(R const& r, facts<T> const& f) {
+    { r.holds_in(f) } -> std::same_as<bool>;
+};
+
+namespace detail {
+
+/// How deep in arrays and maps the values are that a rule is about: 0 for the member itself.
+template <class Rule>
+inline constexpr std::size_t element_depth = 0;
+template <class Rule>
+inline constexpr std::size_t element_depth<each<Rule>> = 1 + element_depth<Rule>;
+
+/// The values so deep in arrays and maps, without std::optional; void, if there are none.
+template <class V, std::size_t Depth>
+struct element_at {
+    using type = void;
+};
+template <class V>
+struct element_at<V, 0> {
+    using type = V;
+};
+template <has_elements V, std::size_t Depth>
+    requires(Depth != 0)
+struct element_at<V, Depth> {
+    using type = typename element_at<element_value_t<V>, Depth - 1>::type;
+};
+
+/// The rule about the elements themselves.
+template <class Rule>
+constexpr auto const& innermost(Rule const& r) {
+    return r;
+}
+template <class Rule>
+constexpr auto const& innermost(each<Rule> const& r) {
+    return innermost(r.item);
+}
+
+} // namespace detail
+
+/// A rule about each element of a member.
+template <class R, class V>
+concept element_rule = detail::element_depth<R>
+!= 0 && value_rule<std::remove_cvref_t<decltype(detail::innermost(std::declval<R const&>()))>,
+                   typename detail::element_at<V, detail::element_depth<R>>::type>;
+
+/// A rule, how much it weighs, and for whom.
+template <class Rule>
+struct clause {
+    Rule rule;                             ///< the rule
+    severity level;                        ///< where `strict` is not set
+    std::optional<engine::profile> only{}; ///< the profile in which it holds; none: in all
+    bool decides = false; ///< if it is broken, the rules about the value that follow in its row are not tried
+};
+
+namespace detail {
+
+/// A rule about the value of member P, under a condition or not: not tried after a rule that decides was broken.
+template <class R, auto P>
+concept judges_value = value_rule<R, value_t<P>> || requires {
+    requires R::template judges<value_t<P>>;
+};
+
+/// Whether a rule reads all elements of an array or map: not tried where one of them could not be stored.
+template <class R>
+inline constexpr bool reads_whole = false;
+template <class R>
+    requires requires { R::reads_whole; }
+inline constexpr bool reads_whole<R> = R::reads_whole;
+
+template <class R>
+constexpr auto flatten(R r) {
+    return std::tuple<R>(r);
+}
+template <class... R>
+constexpr auto flatten(std::tuple<R...> rs) {
+    return rs;
+}
+
+template <class... R>
+constexpr auto clauses(severity level, std::tuple<R...> rules) {
+    return unpack([level](auto... r) { return std::tuple<clause<R>...>(clause<R>{r, level}...); }, rules);
+}
+
+} // namespace detail
+
+} // namespace regdirect::inline v0::engine
+
+#endif

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef REGDIRECT_ENGINE_TABLE_NOTES_HPP
+#define REGDIRECT_ENGINE_TABLE_NOTES_HPP
+
+#include <regdirect/engine/constraint.hpp>
+
+#include <cstdint>
+#include <string_view>
+#include <tuple>
+#include <type_traits>
+
+/// The notes of a row: the parts of a contract that are no rules.
+namespace regdirect::inline v0::engine {
+
+/// The code that a violation at this member is answered with, where it has one of its own.
+struct refused_as {
+    std::uint32_t code = 0; ///< one of the API's; 0: the usual one
+};
+
+/// What a number counts.
+struct unit {
+    std::string_view name{}; ///< a plural: seconds
+};
+
+/// What the absence of an optional member means.
+struct if_absent {
+    std::string_view meaning{}; ///< the end of a sentence; a JSON boolean or number is the member's default value
+};
+
+/// A value that the member can have. The examples of a message's members make a message that keeps every rule.
+struct example {
+    std::string_view value{}; ///< text; of a member that is no string: JSON
+};
+
+namespace detail {
+
+/// The part that is a Note, or an empty one.
+template <class Note>
+constexpr Note note_in(auto const&... parts) {
+    Note out{};
+    [[maybe_unused]] auto const take = [&out](auto const& part) {
+        if constexpr (std::is_same_v<decltype(part), Note const&>) out = part;
+    };
+    (take(parts), ...);
+    return out;
+}
+
+template <class... Clauses>
+constexpr auto clauses_in(std::tuple<Clauses...> part) {
+    return part;
+}
+constexpr std::tuple<> clauses_in(refused_as) { return {}; }
+constexpr std::tuple<> clauses_in(unit) { return {}; }
+constexpr std::tuple<> clauses_in(if_absent) { return {}; }
+constexpr std::tuple<> clauses_in(example) { return {}; }
+constexpr std::tuple<> clauses_in(location) { return {}; }
+
+} // namespace detail
+
+} // namespace regdirect::inline v0::engine
+
+#endif

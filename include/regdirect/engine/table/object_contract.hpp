@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef REGDIRECT_ENGINE_TABLE_OBJECT_CONTRACT_HPP
+#define REGDIRECT_ENGINE_TABLE_OBJECT_CONTRACT_HPP
+
+#include <regdirect/engine/reflect/members.hpp>
+#include <regdirect/engine/table/clause.hpp>
+#include <regdirect/engine/table/row.hpp>
+
+#include <array>
+#include <concepts>
+#include <cstddef>
+#include <string_view>
+#include <tuple>
+#include <type_traits>
+
+/// The contract of one object.
+namespace regdirect::inline v0::engine {
+
+/// What an object does with members that no row names.
+enum class others { refused, ignored };
+
+/// Members that an object of other editions of the specification has. They are a warning, and nothing if they are null:
+/// senders that know other editions write what they did not set as null.
+class other_editions {
+public:
+    /// Takes their names, at most 16.
+    template <std::same_as<char const*>... Names>
+    consteval explicit other_editions(Names... names) : names_{names...}, size_(sizeof...(Names)) {}
+
+    constexpr std::size_t size() const { return size_; }                             ///< how many there are
+    constexpr std::string_view operator[](std::size_t i) const { return names_[i]; } ///< one of them, from 0 on
+
+private:
+    std::array<std::string_view, 16> names_;
+    std::size_t size_;
+};
+
+/// The contract of one type: one row for each described member, and rules about several of them.
+template <class T, class Rules, class... Rows>
+struct object_contract {
+    bool json;                ///< an object in a body, as opposed to parameters of the call
+    codes answers;            ///< what violations are answered with; 0: as in the object around this one
+    others unknown;           ///< members that no row names
+    other_editions tolerated; ///< members that no row names, and that are a warning
+    std::tuple<Rows...> rows; ///< in the order of the description
+    Rules rules;              ///< about several members
+};
+
+namespace detail {
+
+template <class Part>
+inline constexpr bool is_object_part =
+    std::is_same_v<Part, codes> || std::is_same_v<Part, others> || std::is_same_v<Part, other_editions>;
+template <auto P, class... Clauses>
+inline constexpr bool is_object_part<row<P, Clauses...>> = true;
+template <class... Rules>
+inline constexpr bool is_object_part<std::tuple<clause<Rules>...>> = true;
+
+template <auto P, class... Clauses>
+constexpr auto rows_in(row<P, Clauses...> part) {
+    return std::tuple<row<P, Clauses...>>(part);
+}
+constexpr std::tuple<> rows_in(auto const&) { return {}; }
+
+template <class... Rules>
+constexpr auto group_rules_in(std::tuple<clause<Rules>...> part) {
+    return part;
+}
+constexpr std::tuple<> group_rules_in(auto const&) { return {}; }
+
+template <class T, class... Rows, class... Rules>
+constexpr auto make_object(codes answers, others unknown, other_editions tolerated, std::tuple<Rows...> rows,
+                           std::tuple<clause<Rules>...> rules) {
+    static_assert(lists_every_member<T, Rows::pointer...>,
+                  "contract: one row for each described member, in the order of the description");
+    static_assert(
+        (group_rule<Rules, T> && ...),
+        "contract: a rule of an object is about several of its own members: any_of, all_or_none, exactly_one_of");
+    return object_contract<T, std::tuple<clause<Rules>...>, Rows...>{true, answers, unknown, tolerated, rows, rules};
+}
+
+} // namespace detail
+
+} // namespace regdirect::inline v0::engine
+
+#endif

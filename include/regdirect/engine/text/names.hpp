@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef REGDIRECT_ENGINE_TEXT_NAMES_HPP
+#define REGDIRECT_ENGINE_TEXT_NAMES_HPP
+
+#include <algorithm>
+#include <cstddef>
+#include <string_view>
+#include <utility>
+
+/// Text that grows, for reports.
+namespace regdirect::inline v0::engine::detail {
+
+/// Text that only grows, and owns no memory before it does. (A std::string would make reports unfit for constant
+/// expressions in every standard library older than its compiler.)
+class names {
+public:
+    constexpr names() = default;
+    constexpr names(names const& o) { *this += o; }
+    constexpr names(names&& o) noexcept { swap(o); }
+    constexpr names& operator=(names o) noexcept {
+        swap(o);
+        return *this;
+    }
+    constexpr ~names() { delete[] data_; }
+
+    constexpr names& operator+=(std::string_view s) {
+        end_at(std::copy(s.begin(), s.end(), room_for(s.size())));
+        return *this;
+    }
+    /// Where to write up to n characters more; end_at() says behind which the text ends then.
+    constexpr char* room_for(std::size_t n) {
+        if (n > capacity_ - size_) grow(size_ + n);
+        return data_ + size_;
+    }
+    constexpr void end_at(char const* end) { size_ = static_cast<std::size_t>(end - data_); }
+
+    constexpr operator std::string_view() const { return {data_, size_}; }
+    constexpr std::size_t size() const { return size_; }
+
+private:
+    static constexpr std::size_t least_capacity = 256; ///< room for the names of a usual mistake
+    char* data_ = nullptr;
+    std::size_t size_ = 0;
+    std::size_t capacity_ = 0;
+
+    constexpr void grow(std::size_t least) {
+        names bigger;
+        bigger.capacity_ = (std::max)({least, 2 * capacity_, least_capacity});
+        bigger.data_ = new char[bigger.capacity_];
+        bigger.size_ = size_;
+        std::copy(data_, data_ + size_, bigger.data_);
+        swap(bigger);
+    }
+    constexpr void swap(names& o) noexcept {
+        std::swap(data_, o.data_);
+        std::swap(size_, o.size_);
+        std::swap(capacity_, o.capacity_);
+    }
+};
+
+} // namespace regdirect::inline v0::engine::detail
+
+#endif

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef REGDIRECT_ENGINE_TEXT_TEXT_HPP
+#define REGDIRECT_ENGINE_TEXT_TEXT_HPP
+
+#include <array>
+#include <concepts>
+#include <cstddef>
+#include <cstdlib>
+#include <string_view>
+
+/// Text that constant expressions can build and keep.
+namespace regdirect::inline v0::engine::detail {
+
+/// Not constexpr on purpose: a constant expression that gets here does not compile. There is no other caller.
+[[noreturn]] inline void text_is_full() { std::abort(); }
+
+/// Characters of its own, at most N of them. Overflow during constant evaluation does not compile.
+template <std::size_t N>
+class text {
+public:
+    constexpr text() = default;
+    constexpr text(std::string_view s) { *this += s; }
+
+    constexpr text& operator+=(std::string_view s) {
+        if (s.size() > N - size_) text_is_full();
+        for (char c : s) chars_[size_++] = c;
+        return *this;
+    }
+    constexpr text& operator+=(char c) { return *this += std::string_view(&c, 1); }
+    constexpr text& operator+=(std::unsigned_integral auto n) {
+        if (n >= 10) *this += n / 10;
+        return *this += static_cast<char>('0' + n % 10);
+    }
+
+    constexpr text& operator+=(std::signed_integral auto n) {
+        if (n < 0) *this += '-';
+        auto const magnitude = static_cast<unsigned long long>(n);
+        return *this += n < 0 ? 0 - magnitude : magnitude;
+    }
+
+    constexpr operator std::string_view() const { return {chars_.data(), size_}; }
+    constexpr bool empty() const { return size_ == 0; }
+
+private:
+    std::array<char, N> chars_{};
+    std::size_t size_ = 0;
+};
+
+/// Joins words and integers: join<31>("have at least ", 8u, " characters").
+template <std::size_t N>
+constexpr text<N> join(auto const&... parts) {
+    text<N> out;
+    ((out += parts), ...);
+    return out;
+}
+
+} // namespace regdirect::inline v0::engine::detail
+
+#endif
