@@ -12,7 +12,6 @@
 
 #include <algorithm>
 #include <concepts>
-#include <optional>
 #include <type_traits>
 #include <utility>
 #include <variant>
@@ -69,7 +68,7 @@ members members_of() {
     for (constraint const& row : constraints<T>)
         if (!has(out.known, row.pointer)) out.known.emplace_back(std::string_view(row.pointer));
     add_names<T>(std::type_identity<typename T::secrets>{}, out.hidden);
-    for (std::string& name : out.hidden) name.insert(0, "/");
+    for (std::string& name : out.hidden) name = std::string("/").append(name);
     while (add_equal(constraints<T>, out.hidden)) {}
     return out;
 }
@@ -116,25 +115,29 @@ public:
         scan_json(text_, [&](json_part kind, std::size_t begin, std::size_t end) {
             if (kind == json_part::close) {
                 if (!objects_.empty()) objects_.pop_back();
-                value_ = std::nullopt; // until the next name; elements of arrays are members of nothing known
+                value_ = {}; // until the next name; elements of arrays are members of nothing known
             }
             if (kind == json_part::name) {
-                auto const& object = objects_.empty() ? nothing_ : objects_.back();
-                value_ = std::nullopt;
-                if (object) value_ = *object + pointer_step(text_.substr(begin, end - begin));
-                if (value_ && !has(about_.known, *value_)) value_ = std::nullopt;
+                value_ = objects_.empty() ? place() : objects_.back();
+                if (value_.is_known) value_.pointer += pointer_step(text_.substr(begin, end - begin));
+                value_.is_known = value_.is_known && has(about_.known, value_.pointer);
             }
-            on(kind, begin, end, value_ && !value_->empty() ? &*value_ : nullptr); // the message itself is no member
-            if (kind == json_part::open) objects_.push_back(std::exchange(value_, std::nullopt));
+            bool const is_member = value_.is_known && !value_.pointer.empty(); // the message itself is none
+            on(kind, begin, end, is_member ? &value_.pointer : nullptr);
+            if (kind == json_part::open) objects_.push_back(std::exchange(value_, {}));
         });
     }
 
 private:
+    struct place {
+        bool is_known = false;
+        std::string pointer{};
+    };
+
     std::string_view text_;
     members const& about_;
-    std::optional<std::string> nothing_{};
-    std::optional<std::string> value_ = ""; ///< the value that comes
-    std::vector<std::optional<std::string>> objects_;
+    place value_{.is_known = true}; ///< the value that comes
+    std::vector<place> objects_;
 };
 
 /// The text of a string; of another value, the value as it is written.
