@@ -35,7 +35,9 @@ function add(header,    file, line, status) {
     while ((status = getline line < file) > 0) {
         if (line ~ /^#if/) ++depth[header]
         if (line ~ /^#endif/) --depth[header]
-        if (line ~ /^#include <regdirect\//) add(named(line))
+        if (line ~ /^#include <regdirect\//) {
+            if (depth[header] <= 1) add(named(line)) # under a condition: what is compiled apart, which one file is not
+        }
         else if (line ~ /^#include </ && depth[header] <= 1) foreign[named(line)]
         else if (line !~ /^\/\/ SPDX-License-Identifier:/) text[header] = text[header] line "\n"
     }
