@@ -270,7 +270,7 @@ std::optional<std::string> sample_maker::break_row(json::object message, constra
     };
     auto const* const length = std::get_if<std::uint64_t>(&row.limit);
     auto const* const bound = std::get_if<std::int64_t>(&row.limit);
-    switch (row.id) {
+    switch (static_cast<rule>(row.id)) {
     case rule::required:
         erase(message, pointer);
         if (auto const* const unless = std::get_if<present_unless>(&row.limit))
