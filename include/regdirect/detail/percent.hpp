@@ -14,7 +14,7 @@
 namespace regdirect::inline v0::detail {
 
 constexpr bool is_unreserved(char c) {
-    constexpr char_set unreserved = "A-Za-z0-9._~-"; // RFC 3986, 2.3
+    constexpr engine::char_set unreserved = "A-Za-z0-9._~-"; // RFC 3986, 2.3
     return unreserved.contains(c);
 }
 

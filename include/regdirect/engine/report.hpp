@@ -45,7 +45,7 @@ public:
         std::string_view const names = names_;
         std::string_view pointer = f.row->pointer;
         if (f.name_size != 0) pointer = names.substr(f.name_begin, f.name_size);
-        return {*f.row, f.actual(), pointer, names.substr(f.name_begin + f.name_size, f.meant_size), strict_, f.near};
+        return {*f.row, f.actual(), pointer, names.substr(f.name_begin + f.name_size, f.meant_size), strict_, f.known};
     }
 
     violation operator[](std::size_t) const&& = delete; ///< the report is gone before its violation is used
@@ -81,9 +81,9 @@ public:
     /// @cond for the reader
     /// The same, where the member that was meant is looked for among these constraints, once it is asked for.
     [[gnu::noinline]] constexpr void add_unknown_near(constraint const& row, std::string_view object,
-                                                      std::string_view name, detail::known_rows const& near) {
+                                                      std::string_view name, detail::known_rows const& known) {
         add_named(
-            row, {}, {}, [&](detail::names& out) { detail::append_pointer(out, object, name); }, &near);
+            row, {}, {}, [&](detail::names& out) { detail::append_pointer(out, object, name); }, &known);
     }
     /// @endcond
 
@@ -145,9 +145,9 @@ private:
 
     /// Adds a finding whose pointer `write_name` appends to the names. A name that finds no room is not kept.
     constexpr void add_named(constraint const& row, actual_value const& actual, std::string_view meant, auto write_name,
-                             detail::known_rows const* near = nullptr) {
+                             detail::known_rows const* known = nullptr) {
         detail::finding f = detail::make_finding(row, actual);
-        f.near = near;
+        f.known = known;
         if (names_.size() > most_text) {
             failed_ |= strict_ || row.level == severity::error;
             truncated_ = true;

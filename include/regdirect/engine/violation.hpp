@@ -4,6 +4,7 @@
 
 #include <regdirect/engine/actual.hpp>
 #include <regdirect/engine/constraint.hpp>
+#include <regdirect/engine/record/finding.hpp>
 #include <regdirect/engine/record/hints.hpp>
 #include <regdirect/engine/record/sentence.hpp>
 
@@ -19,8 +20,8 @@ class violation {
 public:
     /// Made by report alone.
     constexpr violation(constraint const& row, actual_value const& actual, std::string_view pointer,
-                        std::string_view meant, bool strict, detail::known_rows const* near = nullptr)
-        : row_(&row), actual_(actual), pointer_(pointer), meant_(meant), near_(near), strict_(strict) {}
+                        std::string_view meant, bool strict, detail::known_rows const* known = nullptr)
+        : row_(&row), actual_(actual), pointer_(pointer), meant_(meant), known_(known), strict_(strict) {}
 
     /// The id of the rule that is broken: "minLength", or the text of a rule of the API's own.
     constexpr std::string_view id() const { return id_of(*row_); }
@@ -40,7 +41,7 @@ public:
     /// The member that was probably meant by an unknown one, as a JSON Pointer, or the name of the parameter. It is one
     /// of the contract's; empty: none is known. It is looked for in each call.
     constexpr std::string_view meant() const {
-        return near_ == nullptr ? meant_ : detail::meant_member(*near_, pointer_);
+        return known_ == nullptr ? meant_ : detail::meant_member(*known_, pointer_);
     }
     /// A sentence a person can act on: "name should have at least 8 characters, but has 3". It never has text of the
     /// checked message in it, hence no secret and no control character. broken(), actual() and meant() have all that it
@@ -58,7 +59,7 @@ private:
     actual_value actual_;
     std::string_view pointer_;
     std::string_view meant_;
-    detail::known_rows const* near_;
+    detail::known_rows const* known_;
     bool strict_;
 };
 

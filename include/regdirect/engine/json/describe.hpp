@@ -4,6 +4,7 @@
 
 #include <regdirect/engine/json/containers.hpp>
 #include <regdirect/engine/json/descriptors.hpp>
+#include <regdirect/engine/rules/member_rules.hpp>
 #include <regdirect/engine/text/lookup.hpp>
 #include <regdirect/engine/text/tuples.hpp>
 

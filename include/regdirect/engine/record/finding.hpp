@@ -17,7 +17,7 @@ namespace regdirect::inline v0::engine::detail {
 /// A violation without its text, trivially copyable: 32 bytes.
 struct finding {
     constraint const* row;
-    known_rows const* near;   ///< of an unknown member: where one that was meant is looked for; none: nowhere
+    known_rows const* known;   ///< of an unknown member: where one that was meant is looked for; none: nowhere
     std::uint32_t number;     ///< of an actual_value: the length, position, offset or number
     std::uint32_t name_begin; ///< where the pointer begins in the report's names; the name that was meant follows it
     std::uint32_t name_size;  ///< how long the pointer is; 0: it is the row's
