@@ -13,6 +13,8 @@
 #include "request.hpp"
 
 #include <algorithm>
+#include <array>
+#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
@@ -23,6 +25,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <utility>
 #include <variant>
 #include <vector>
@@ -43,13 +46,21 @@ constexpr regdirect_options default_record() {
 
 } // namespace
 
+/// Options as C++ has them, and as the reader of requests takes them.
+struct chosen_options {
+    regdirect::options all{};
+    regdirect::engine::options of_engine = all;
+
+    constexpr operator regdirect::options const&() const { return all; }
+};
+
 struct regdirect_checker {
-    regdirect::decoder decoder;
-    regdirect::decoder other;                      ///< of the second body of an exchange: views show text of both
+    regdirect::engine::decoder of_requests;
+    regdirect::decoder decoder;                    ///< of all other messages
     regdirect::view::RegDirectDeviceInDTO request; ///< kept to save making it anew; its text may be gone
     regdirect::report found;                       ///< by the last check
     regdirect_options given = default_record();    ///< the last options that were read
-    regdirect::options chosen;                     ///< the same for C++
+    chosen_options chosen;                         ///< the same for C++
     regdirect::call_reader call_reader;
     std::vector<regdirect::http_header_view> fields;
     // Text that the last call returned.
@@ -100,28 +111,33 @@ bool read_options(regdirect_options const* given, options& out) {
 }
 
 /// Whether a record has all options that the library knows, and with the same values as the other one, which has them.
+/// Compares words: the record has no padding.
 bool is_same(regdirect_options const* a, regdirect_options const& b) {
-    if (a->size != sizeof *a || b.size != sizeof b) return false; // a shorter one ends before some of them
-    return a->solution == b.solution && a->unknown_members == b.unknown_members && a->null_members == b.null_members &&
-           a->strict == b.strict && a->fail_fast == b.fail_fast && a->max_body == b.max_body &&
-           a->max_depth == b.max_depth;
+    using words = std::array<std::uint64_t, sizeof(regdirect_options) / sizeof(std::uint64_t)>;
+    static_assert(sizeof(words) == sizeof(regdirect_options) &&
+                  std::has_unique_object_representations_v<regdirect_options>);
+    if (a->size != sizeof *a) return false; // a shorter one ends before some of them
+    auto const x = std::bit_cast<words>(*a), y = std::bit_cast<words>(b);
+    std::uint64_t different = 0;
+    for (std::size_t i = 0; i < x.size(); ++i) different |= x[i] ^ y[i];
+    return different == 0;
 }
 
 /// Reads options other than the last ones into the checker. Returns a null pointer if the library cannot keep to them.
-[[gnu::noinline]] options const* read_new_options(regdirect_checker* checker, regdirect_options const* given) {
+[[gnu::noinline]] chosen_options const* read_new_options(regdirect_checker* checker, regdirect_options const* given) {
     options read;
     if (!read_options(given, read)) return nullptr;
     if (given->size == sizeof *given)
         checker->given = *given;
     else
         checker->given.size = 0; // nothing is the same as that
-    checker->chosen = read;
+    checker->chosen = {read};
     return &checker->chosen;
 }
 
 /// The options as C++ has them. A program has few of them and gives them each time: the last ones are not read anew.
-options const* options_of(regdirect_checker* checker, regdirect_options const* given) {
-    static constexpr options defaults;
+chosen_options const* options_of(regdirect_checker* checker, regdirect_options const* given) {
+    static constexpr chosen_options defaults;
     if (given == nullptr) return &defaults;
     return is_same(given, checker->given) ? &checker->chosen : read_new_options(checker, given);
 }
@@ -150,7 +166,7 @@ template <class F>
 std::int32_t check(regdirect_checker* checker, bool arguments_are_good, regdirect_options const* given,
                    F const& f) noexcept {
     if (checker == nullptr) return REGDIRECT_BAD_ARGUMENT;
-    options const* const o = arguments_are_good ? options_of(checker, given) : nullptr;
+    chosen_options const* const o = arguments_are_good ? options_of(checker, given) : nullptr;
     report* const found = &checker->found;
     std::destroy_at(found);
     if (o == nullptr) [[unlikely]] {
@@ -208,8 +224,8 @@ report read_exchange(regdirect_checker* checker, std::string_view request, std::
     o.fail_fast = false; // else a message ends at its first error
     regdirect::view::RegDirectDeviceInDTO in;
     regdirect::view::RegDirectDeviceOutDTO out;
-    if (report found = read_request(checker->decoder, request, in, o); is_unread(found)) return found;
-    if (report found = checker->other.decode(response, out, o); is_unread(found)) return found;
+    if (report found = read_request(checker->of_requests, request, in, o); is_unread(found)) return found;
+    if (report found = checker->decoder.decode(response, out, o); is_unread(found)) return found;
     return regdirect::validate_exchange(in, out);
 }
 
@@ -342,8 +358,8 @@ int32_t regdirect_options_init(regdirect_options* out, size_t size) noexcept {
 int32_t regdirect_check(regdirect_checker* checker, uint32_t message, char const* body, size_t size,
                         regdirect_options const* given) noexcept {
     if (message != REGDIRECT_REQUEST) return check_other(checker, message, body, size, given);
-    return check(checker, is_text(body, size), given, [&](options const& o) {
-        return read_request(checker->decoder, view_of(body, size), checker->request, o);
+    return check(checker, is_text(body, size), given, [&](chosen_options const& o) {
+        return read_request(checker->of_requests, view_of(body, size), checker->request, o.of_engine);
     });
 }
 
@@ -360,10 +376,10 @@ int32_t regdirect_check_whole_request(regdirect_checker* checker, char const* ta
                                       regdirect_header_field const* fields, size_t count, char const* body, size_t size,
                                       regdirect_options const* given) noexcept {
     bool const is_good = is_text(target, target_size) && are_fields(fields, count) && is_text(body, size);
-    return check(checker, is_good, given, [&](options const& o) {
+    return check(checker, is_good, given, [&](chosen_options const& o) {
         report found = read_call(checker, view_of(target, target_size), {fields, count}, o);
-        if (!o.fail_fast || found.ok())
-            found.append(read_request(checker->decoder, view_of(body, size), checker->request, o));
+        if (!o.all.fail_fast || found.ok())
+            found.append(read_request(checker->of_requests, view_of(body, size), checker->request, o.of_engine));
         return found;
     });
 }

@@ -17,6 +17,7 @@
 /// regdirect::compiled does both. Without the macro, nothing is lost but time.
 namespace regdirect::inline v0 {
 
+/// @cond instantiations alone
 template report decoder::decode(std::string_view, view::RegDirectDeviceInDTO&, options const&);
 template report decoder::decode(std::string_view, view::RegDirectDeviceOutDTO&, options const&);
 template report decoder::decode(std::string_view, view::DeviceInfo&, options const&);
@@ -58,6 +59,7 @@ template std::string engine::encode(view::RegDirectDeviceInDTO const&);
 template std::string engine::encode(view::RegDirectDeviceOutDTO const&);
 template std::string engine::encode(view::DeviceInfo const&);
 template std::string engine::encode(view::error_body const&);
+/// @endcond
 
 } // namespace regdirect::inline v0
 
