@@ -236,6 +236,8 @@ TEST_CASE("a schema's URI tells it from every schema that says something else") 
     CHECK(uris.size() == 3 * (24 + 4)); // a response knows no solutions, and is never closed
     CHECK(uris.contains("urn:regdirect:2020-12:RegDirectDeviceInDTO:nb-iot:open:no-null:strict"));
     CHECK(uris.contains("urn:regdirect:04:RegDirectDeviceOutDTO"));
+    CHECK(at(request_schema(draft::draft_07, {.solution = solution(31)}), "/$id") ==
+          "urn:regdirect:07:RegDirectDeviceInDTO:31");
 }
 
 TEST_CASE("a schema has a default where absence means a value, not where the platform decides") {

@@ -53,7 +53,11 @@ inline std::string uri_of(message_records const& message, std::string_view draft
     bool solutions = false, closed = false;
     for (constraint const& row : message.rows) solutions |= row.only.has_value();
     for (object_record const& object : message.objects) closed |= object.unknown == others::refused;
-    if (solutions) (out += ':') += to_string(o.solution);
+    if (solutions) {
+        auto const name = to_string(o.solution); // none: a variant of somebody else's contract
+        out += ':';
+        out += name.empty() ? std::to_string(static_cast<int>(o.solution)) : std::string(name);
+    }
     if (closed && o.unknown_members == unknown_members::ignore) out += ":open";
     if (o.null_members == null_members::reject) out += ":no-null";
     if (o.strict) out += ":strict";

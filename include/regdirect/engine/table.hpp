@@ -92,6 +92,8 @@ constexpr auto items(Groups... groups) { return items(detail::joined(groups...))
 /// One row: parts are rules in the order in which they are reported, and notes.
 template <auto P, class... Parts>
 constexpr auto member(std::string_view summary, Parts... parts) {
+    static_assert((detail::is_row_part<Parts> && ...),
+                  "contract: a row has rules in must(...) or should(...), and notes");
     row<P> const notes{summary,
                        detail::note_in<refused_as>(parts...),
                        detail::note_in<unit>(parts...),
@@ -107,6 +109,8 @@ constexpr auto member(std::string_view summary, Parts... parts) {
 /// others::ignored, if the object may have members that no row names; and other_editions, if it may have those.
 template <class T, class... Parts>
 constexpr auto object(Parts... parts) {
+    static_assert(boost::describe::has_describe_members<T>::value,
+                  "contract: the struct is described: BOOST_DESCRIBE_CLASS in it");
     static_assert((detail::is_object_part<Parts> && ...),
                   "contract: an object has rows, rules about several members, `codes`, `others` and `other_editions`");
     return detail::make_object<T>(detail::note_in<codes>(parts...), detail::note_in<others>(parts...),

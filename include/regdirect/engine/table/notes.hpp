@@ -55,6 +55,12 @@ constexpr std::tuple<> clauses_in(if_absent) { return {}; }
 constexpr std::tuple<> clauses_in(example) { return {}; }
 constexpr std::tuple<> clauses_in(location) { return {}; }
 
+/// Whether it can stand in a row: rules with their severity, or a note.
+template <class Part>
+concept is_row_part = requires(Part part) {
+    clauses_in(part);
+};
+
 } // namespace detail
 
 } // namespace regdirect::inline v0::engine

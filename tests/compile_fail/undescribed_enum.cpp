@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: BSL-1.0
+// An enum without a description. Expected: "contract: an enum is described: BOOST_DESCRIBE_ENUM behind it".
+#include <regdirect/decode.hpp>
+
+#include <boost/describe/class.hpp>
+
+enum class Color { red, green };
+
+struct Point {
+    Color color{};
+    BOOST_DESCRIBE_CLASS(Point, (), (color), (), ())
+};
+
+constexpr auto contract(std::type_identity<Point>) {
+    return regdirect::object<Point>(regdirect::member<&Point::color>("The color."));
+}
+
+bool decode_point(std::string_view body, Point& out) { return regdirect::decode(body, out).ok(); }
