@@ -53,7 +53,7 @@ def _():
         ends(regdirect("openapi", "--version", version), 0, shown.out, "")
     for name in ("--openapi-version", "--version"):
         ends(regdirect("openapi", name, "2.0"), 2, "",
-             "regdirect: --openapi-version: one of 3.1|3.0, not '2.0'\nTry 'regdirect openapi --help'.\n")
+             "regdirect: --openapi-version: must be one of 3.1|3.0, not '2.0'\nTry 'regdirect openapi --help'.\n")
 
 
 @case("the examples in the help work")
@@ -97,6 +97,21 @@ def _():
         equal(len(lines), 2, refused)
         assert lines[0].startswith("regdirect: "), refused
         equal(lines[1], f"Try 'regdirect {command}--help'.", refused)
+
+
+@case("a command that does not exist is named, without the arguments behind it")
+def _():
+    for arguments in (["chek"], ["chek", "a.json"], ["chek", "--format", "json", "a.json"]):
+        ends(regdirect(*arguments), 2, "", "regdirect: there is no command 'chek'\nTry 'regdirect --help'.\n")
+
+
+@case("a value that is refused is answered with the values that are allowed")
+def _():
+    for value in ("two", "-1", "257"):
+        ends(regdirect("check", "--jobs", value), 2, "",
+             f"regdirect: --jobs: must be a number from 0 to 256, not '{value}'\nTry 'regdirect check --help'.\n")
+    ends(regdirect("errors", "abc"), 2, "",
+         "regdirect: CODE: must be a number, or STATUS/CODE such as 403/1010009, not 'abc'\nTry 'regdirect errors --help'.\n")
 
 
 @case("wrong usage never shows a control character of the command line")

@@ -18,21 +18,22 @@ namespace regdirect::tool {
 namespace {
 
 constexpr char const* footer =
-    R"(A file is one message; in a file named *.ndjson or *.jsonl, each line is one, and lines of
-white space are skipped. Of a directory, all files named *.json, *.ndjson or *.jsonl are checked,
-in the order of their names; symbolic links to directories are not followed. Verdicts go to
-standard output in the order of the messages.
+    R"(A file is one message; in a file named *.ndjson or *.jsonl, each line is one, and blank lines are
+skipped. In a directory, all files named *.json, *.ndjson or *.jsonl are checked, in the order of
+their names; symbolic links to directories are not followed. The results go to standard output in
+the order of the messages.
 
-Text shows the line of a message that is a whole file, with a caret under the place. Secrets, and
-whatever could be one, are shown as asterisks. If ten messages or more are invalid, a table of the
-rules that they break goes to standard error.
+If a file is one message, the text format shows the faulty line, with a caret (^) under the place.
+Secrets, and values that could be secrets, are shown as asterisks. If ten messages or more are
+invalid, a table of the rules that they break goes to standard error.
 
 With --message exchange, a message is a call as it was recorded, and its request is mandatory:
   {"target": "/iocm/app/reg/v1.1.0/deviceCredentials?appId=b81",
    "headers": {"app_key": "a7Qx", "Authorization": "Bearer ..."},
    "request": {...}, "response": {...}, "error": {...}}
 
-Exit status: 0 all valid, 1 some invalid, 2 usage, unreadable input or unwritable output.
+Exit status: 0 all valid, 1 some invalid, 2 wrong usage, input that cannot be read, or
+output that cannot be written.
 
 Examples:
   regdirect check request.json
@@ -42,27 +43,28 @@ Examples:
   zcat requests.ndjson.gz | regdirect check --ndjson --jobs 0 --format json)";
 
 void add_rules(CLI::App& parser, check_options& o) {
-    add_choice(parser, "--message", o.message, "What the messages are.");
+    add_choice(parser, "--message", o.message, "The kind of the messages.");
     add_choice(parser, "--solution", o.rules.solution, "The solution that the devices belong to: it adds rules.");
-    parser.add_flag("--strict", o.rules.strict, "Warnings are errors.");
-    add_choice(parser, "--unknown-members", o.rules.unknown_members, "Members that a request does not have.");
-    add_choice(parser, "--null-members", o.rules.null_members, "What null for an optional member is.");
-    add_number(parser, "--max-body", o.rules.max_body, "The longest message that is looked at, in bytes.",
-               std::size_t{PTRDIFF_MAX});
-    add_number(parser, "--max-depth", o.rules.max_depth, "The deepest nesting of objects and arrays.",
-               std::size_t{1000});
+    parser.add_flag("--strict", o.rules.strict, "Treat warnings as errors.");
+    add_choice(parser, "--unknown-members", o.rules.unknown_members,
+               "A member that a request does not have: an error, or ignored.");
+    add_choice(parser, "--null-members", o.rules.null_members,
+               "null as the value of an optional member: as if absent, or an error.");
+    add_number(parser, "--max-body", o.rules.max_body,
+               "The largest size of a message, in bytes; a larger one is invalid.", std::size_t{PTRDIFF_MAX});
+    add_number(parser, "--max-depth", o.rules.max_depth,
+               "The deepest nesting of objects and arrays; a deeper one is invalid.", std::size_t{1000});
 }
 
 void add_output_options(CLI::App& parser, check_options& o) {
-    parser.add_flag("--ndjson", o.ndjson, "Each line is a message, in files of any name.");
-    add_choice(parser, "--format", o.format, "How verdicts are written.");
+    parser.add_flag("--ndjson", o.ndjson, "Read each line as a message, in files of any name.");
+    add_choice(parser, "--format", o.format, "The format of the output.");
     add_choice(parser, "--color", o.color, "Colours in text; auto: on a terminal, unless NO_COLOR is set.",
                {{"auto", color_choice::automatic}, {"always", color_choice::always}, {"never", color_choice::never}});
-    add_number(parser, "--jobs,-j", o.jobs, "How many threads check; 0: as many as the hardware runs.", 256U);
-    parser.add_flag("--quiet,-q", o.quiet, "Write nothing but complaints about unreadable input.");
+    add_number(parser, "--jobs,-j", o.jobs, "The number of threads; 0: as many as the hardware runs.", 256U);
+    parser.add_flag("--quiet,-q", o.quiet, "Write only errors about input that cannot be read.");
     parser.add_flag("--no-progress", o.no_progress, "Show no progress on the terminal.");
-    parser.add_option("FILE", o.files, "What to check: files and directories; - is standard input, and so is nothing.")
-        ->type_name("");
+    parser.add_option("FILE", o.files, "Files and directories to check; - or no FILE: standard input.")->type_name("");
 }
 
 exit_status run(check_options& o) {
@@ -81,7 +83,7 @@ exit_status run(check_options& o) {
 
 command add_check(CLI::App& program) {
     auto const chosen = std::make_shared<check_options>();
-    CLI::App& parser = *program.add_subcommand("check", "Check messages: are they valid, and if not, why?");
+    CLI::App& parser = *program.add_subcommand("check", "Check whether messages are valid, and list what is wrong.");
     add_rules(parser, *chosen);
     add_output_options(parser, *chosen);
     parser.footer(footer);

@@ -41,7 +41,8 @@ void add_choice(CLI::App& parser, std::string const& name, E& chosen, std::strin
     std::string const first = name.substr(0, name.find(',')); // of several names
     auto const choose = [&chosen, first, words, all](std::string const& spelling) {
         auto const found = std::find_if(words.begin(), words.end(), [&](auto& w) { return w.first == spelling; });
-        if (found == words.end()) throw CLI::ValidationError(first, "one of " + all + ", not '" + spelling + "'");
+        if (found == words.end())
+            throw CLI::ValidationError(first, "must be one of " + all + ", not '" + spelling + "'");
         chosen = found->second;
     };
     parser.add_option_function<std::string>(name, choose, help + " [" + preset + "]")->type_name(all);

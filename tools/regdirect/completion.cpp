@@ -21,7 +21,7 @@ constexpr char const* footer =
   regdirect completion zsh > ~/.zfunc/_regdirect       (with ~/.zfunc in fpath)
   regdirect completion fish > ~/.config/fish/completions/regdirect.fish
 
-Exit status: 0 written, 2 usage or unwritable output.
+Exit status: 0 written, 2 wrong usage, or output that cannot be written.
 
 Examples:
   regdirect completion bash)";
@@ -217,8 +217,8 @@ std::string completion_script(std::vector<command_text> const& all, shell for_sh
 
 command add_completion(CLI::App& program) {
     auto const chosen = std::make_shared<shell>(shell::bash);
-    CLI::App& parser =
-        *program.add_subcommand("completion", "Write a script that makes a shell complete this command.");
+    CLI::App& parser = *program.add_subcommand(
+        "completion", "Write a script that completes commands and options of regdirect in a shell.");
     add_choice(parser, "SHELL", *chosen, "The shell.");
     parser.footer(footer);
     return {&parser, [&program, chosen] {

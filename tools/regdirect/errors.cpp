@@ -23,7 +23,7 @@ namespace regdirect::tool {
 
 namespace {
 
-constexpr char const* footer = R"(Exit status: 0 found, 1 there is no such error, 2 usage.
+constexpr char const* footer = R"(Exit status: 0 found, 1 no such error in the catalogue, 2 wrong usage.
 
 Examples:
   regdirect errors
@@ -150,12 +150,15 @@ command add_errors(CLI::App& program) {
     CLI::App& parser = *program.add_subcommand("errors", "Explain the platform's errors.");
     auto const choose = [chosen](std::string const& key) {
         if (!is_key(key))
-            throw CLI::ValidationError("CODE", "a number, or two with a slash between, not '" + key + "'");
+            throw CLI::ValidationError("CODE",
+                                       "must be a number, or STATUS/CODE such as 403/1010009, not '" + key + "'");
         chosen->key = key;
     };
-    parser.add_option_function<std::string>("CODE", choose, "A code, or STATUS/CODE; all errors, if left out.")
+    parser
+        .add_option_function<std::string>("CODE", choose,
+                                          "The code of an error, or STATUS/CODE. Without it, all errors are listed.")
         ->type_name("");
-    add_choice(parser, "--format", chosen->format, "How they are written.");
+    add_choice(parser, "--format", chosen->format, "The format of the output.");
     parser.footer(footer);
     return {&parser, [chosen] { return run(*chosen); }};
 }

@@ -25,9 +25,11 @@ struct export_options {
 
 void add_rules(CLI::App& parser, options& o) {
     add_choice(parser, "--solution", o.solution, "The solution that the devices belong to: it adds rules.");
-    parser.add_flag("--strict", o.strict, "Warnings are errors.");
-    add_choice(parser, "--unknown-members", o.unknown_members, "Members that a request does not have.");
-    add_choice(parser, "--null-members", o.null_members, "What null for an optional member is.");
+    parser.add_flag("--strict", o.strict, "Treat warnings as errors.");
+    add_choice(parser, "--unknown-members", o.unknown_members,
+               "A member that a request does not have: an error, or ignored.");
+    add_choice(parser, "--null-members", o.null_members,
+               "null as the value of an optional member: as if absent, or an error.");
 }
 
 boost::json::object schema(export_options const& o) {
@@ -44,7 +46,7 @@ boost::json::object schema(export_options const& o) {
 /// A command without more to say than what it writes.
 template <class Write>
 command writing(CLI::App& parser, std::shared_ptr<export_options> const& chosen, Write write) {
-    parser.footer(std::string("Exit status: 0 written, 2 usage or unwritable output."));
+    parser.footer(std::string("Exit status: 0 written, 2 wrong usage, or output that cannot be written."));
     return {&parser, [chosen, write] { return write_stdout(write(*chosen)), exit_status::success; }};
 }
 
@@ -53,7 +55,7 @@ command writing(CLI::App& parser, std::shared_ptr<export_options> const& chosen,
 command add_schema(CLI::App& program) {
     auto const chosen = std::make_shared<export_options>();
     CLI::App& parser = *program.add_subcommand("schema", "Write the contract of a message as JSON Schema.");
-    add_single_message(parser, chosen->message, "Which message.");
+    add_single_message(parser, chosen->message, "The kind of the message.");
     add_choice(parser, "--draft", chosen->draft, "The draft of JSON Schema.",
                {{"2020-12", draft::draft_2020_12}, {"07", draft::draft_07}, {"04", draft::draft_04}});
     add_rules(parser, chosen->rules);

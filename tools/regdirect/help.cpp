@@ -12,7 +12,7 @@ namespace regdirect::tool {
 
 namespace {
 
-constexpr char const* footer = R"(Exit status: 0 written, 2 usage or unwritable output.
+constexpr char const* footer = R"(Exit status: 0 written, 2 wrong usage, or output that cannot be written.
 
 Examples:
   regdirect help check
@@ -47,7 +47,7 @@ command add_help(CLI::App& program) {
         chosen->command = name;
     };
     parser.add_option_function<std::string>("COMMAND", choose, "The command to explain.")->type_name("");
-    parser.add_flag("--man", chosen->as_manual, "As a page of the manual, in troff.");
+    parser.add_flag("--man", chosen->as_manual, "Write the manual page instead, in troff.");
     parser.footer(footer);
     return {&parser, [&program, chosen] { return run(program, *chosen); }};
 }

@@ -20,7 +20,7 @@ namespace {
 
 constexpr char const* footer = R"(Exit status:
   0  all messages are valid
-  1  some message is invalid; there is no such error
+  1  a message is invalid; for errors: the catalogue has no such error
   2  wrong usage, input that cannot be read, output that cannot be written
 
 Examples:
@@ -30,10 +30,19 @@ Examples:
   regdirect sample --count 3
   regdirect help check)";
 
-exit_status refuse_usage(CLI::App const& program, CLI::ParseError const& error) {
+/// Returns what is wrong. CLI11 lists a mistyped command together with the arguments behind it, last one first.
+std::string complaint(CLI::App const& program, CLI::ParseError const& error, int argc, char const* const* argv) {
+    if (dynamic_cast<CLI::ExtrasError const*>(&error) && program.get_subcommands().empty())
+        for (int i = 1; i < argc; ++i)
+            if (std::string_view const word = argv[i]; !word.starts_with('-'))
+                return std::string("there is no command '").append(word).append("'");
+    return error.what();
+}
+
+exit_status refuse_usage(CLI::App const& program, std::string const& failure) {
     std::string help = "regdirect";
     for (CLI::App const* const used : program.get_subcommands()) help += ' ' + used->get_name();
-    print_error(printable(error.what()) + "\nTry '" + help + " --help'.");
+    print_error(printable(failure) + "\nTry '" + help + " --help'.");
     return exit_status::error;
 }
 
@@ -72,7 +81,7 @@ exit_status run(int argc, char const* const* argv) {
     } catch (CLI::CallForVersion const& version) {
         return write_stdout(std::string(version.what()) + '\n'), exit_status::success;
     } catch (CLI::ParseError const& error) {
-        return refuse_usage(program, error);
+        return refuse_usage(program, complaint(program, error, argc, argv));
     }
     for (command const& c : commands)
         if (c.parser->parsed()) return c.run();

@@ -12,9 +12,11 @@ namespace regdirect::tool {
 /// Adds an option that is a number from 0 to `most`; its present value is the default.
 template <class N>
 void add_number(CLI::App& parser, std::string const& name, N& chosen, std::string const& help, N most) {
-    parser.add_option(name, chosen, help + " [" + std::to_string(chosen) + "]")
-        ->type_name("N")
-        ->check(CLI::Range(N{0}, most).description(""));
+    auto const refused = [most, range = CLI::Range(N{0}, most)](std::string const& text) -> std::string {
+        if (range(text).empty()) return {};
+        return "must be a number from 0 to " + std::to_string(most) + ", not '" + text + "'";
+    };
+    parser.add_option(name, chosen, help + " [" + std::to_string(chosen) + "]")->type_name("N")->check(refused);
 }
 
 } // namespace regdirect::tool

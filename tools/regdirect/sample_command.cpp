@@ -24,7 +24,7 @@ constexpr char const* footer =
 no violations, not even warnings. An invalid one has an error of a rule that --format json names:
   {"message":"{\"timeout\":-1,...}","valid":false,"rule":"minimum","pointer":"/timeout"}
 
-Exit status: 0 written, 2 usage or unwritable output.
+Exit status: 0 written, 2 wrong usage, or output that cannot be written.
 
 Examples:
   regdirect sample
@@ -77,12 +77,13 @@ exit_status run(sample_options const& o) {
 command add_sample(CLI::App& program) {
     auto const chosen = std::make_shared<sample_options>();
     CLI::App& parser = *program.add_subcommand("sample", "Write messages made from the contract, for tests.");
-    add_single_message(parser, chosen->message, "What the messages are.");
+    add_single_message(parser, chosen->message, "The kind of the messages.");
     add_choice(parser, "--solution", chosen->rules.solution, "The solution that the devices belong to: it adds rules.");
-    add_number(parser, "--count", chosen->count, "How many.", std::uint64_t{1'000'000'000});
-    add_number(parser, "--seed", chosen->seed, "Which ones.", std::uint64_t{UINT32_MAX});
-    parser.add_flag("--invalid", chosen->invalid, "Messages that are invalid.");
-    add_choice(parser, "--format", chosen->format, "How they are written.");
+    add_number(parser, "--count", chosen->count, "The number of messages.", std::uint64_t{1'000'000'000});
+    add_number(parser, "--seed", chosen->seed, "The seed of the choices: the same seed makes the same messages.",
+               std::uint64_t{UINT32_MAX});
+    parser.add_flag("--invalid", chosen->invalid, "Make invalid messages.");
+    add_choice(parser, "--format", chosen->format, "The format of the output.");
     parser.footer(footer);
     return {&parser, [chosen] { return run(*chosen); }};
 }
