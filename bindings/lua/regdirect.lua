@@ -67,7 +67,11 @@ int32_t regdirect_find_error(uint32_t, uint32_t, regdirect_platform_error*);
 size_t regdirect_find_errors(uint32_t, size_t*);
 ]]
 
-local library = ffi.load(os.getenv("REGDIRECT_LIBRARY") or "libregdirect.so.1")
+local loaded, library = pcall(ffi.load, os.getenv("REGDIRECT_LIBRARY") or "libregdirect.so.1")
+if not loaded then
+    error(tostring(library) .. ": build and install the C library (-D REGDIRECT_BUILD_C=ON), then call ldconfig; or set "
+        .. "the environment variable REGDIRECT_LIBRARY to its file", 0)
+end
 local OK, INVALID, NOTHING, NO_MEMORY = 0, 1, 2, -2
 local REQUEST, RESPONSE, ERROR_BODY = 0, 1, 2
 

@@ -75,14 +75,17 @@ char* set_max_depth(ngx_conf_t* cf, ngx_command_t* command, void* settings) {
     if (char* const error = ngx_conf_set_num_slot(cf, command, settings); error != NGX_CONF_OK) return error;
     auto const depth = static_cast<location_settings*>(settings)->max_depth;
     if (depth >= 1 && depth <= 1000) return NGX_CONF_OK; // nesting costs stack: the library takes more for 1000
-    ngx_conf_log_error(NGX_LOG_EMERG, cf, 0, "invalid value in \"regdirect_max_depth\": it is 1 to 1000");
+    ngx_conf_log_error(NGX_LOG_EMERG, cf, 0, "invalid value \"%V\" in \"regdirect_max_depth\": it is 1 to 1000",
+                       static_cast<ngx_str_t*>(cf->args->elts) + 1);
     return failure();
 }
 
 char* set_max_body(ngx_conf_t* cf, ngx_command_t* command, void* settings) {
     if (char* const error = ngx_conf_set_size_slot(cf, command, settings); error != NGX_CONF_OK) return error;
     if (static_cast<location_settings*>(settings)->max_body == 0) {
-        ngx_conf_log_error(NGX_LOG_EMERG, cf, 0, "\"regdirect_max_body\" must be at least 1 byte");
+        ngx_conf_log_error(NGX_LOG_EMERG, cf, 0,
+                           "invalid value \"%V\" in \"regdirect_max_body\": it is at least 1 byte",
+                           static_cast<ngx_str_t*>(cf->args->elts) + 1);
         return failure();
     }
     return NGX_CONF_OK;
@@ -184,6 +187,17 @@ char* merge_location_settings(ngx_conf_t* cf, void* parent, void* child) {
                            "\"regdirect_call on\" needs \"underscores_in_headers on\" (in the http block, or in the "
                            "default server): nginx drops the header field app_key otherwise");
         return failure();
+    }
+    auto const* const core =
+        static_cast<ngx_http_core_loc_conf_t*>(ngx_http_conf_get_module_loc_conf(cf, ngx_http_core_module));
+    auto& main = *static_cast<main_settings*>(ngx_http_conf_get_module_main_conf(cf, ngx_http_regdirect_module));
+    if (to.on != 0 && core->client_body_buffer_size < to.max_body && !main.warned_of_files) {
+        main.warned_of_files = true;
+        ngx_conf_log_error(NGX_LOG_WARN, cf, 0,
+                           "\"client_body_buffer_size\" of a checked location is %uz, less than "
+                           "\"regdirect_max_body\", which is %uz: nginx writes longer bodies, with their secrets, into "
+                           "temporary files",
+                           core->client_body_buffer_size, to.max_body);
     }
     return NGX_CONF_OK;
 }

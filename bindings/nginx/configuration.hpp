@@ -42,6 +42,7 @@ struct location_settings {
 /// The settings of the whole configuration.
 struct main_settings {
     ngx_shm_zone_t* counters;
+    bool warned_of_files; ///< that bodies can get into files: once is enough, however many locations there are
 };
 
 inline location_settings const& location_of(ngx_http_request_t* r) {

@@ -62,8 +62,8 @@ void log(ngx_http_request_t* r, context const& c, report const& found, platform_
     if (c.fault != head_fault::none) (text += ", ") += words_of(c.fault).name;
     for (violation const v : found) {
         if (v.severity() != severity::error) continue;
-        ((text += ", ") += to_string(v.rule())) += " at \"";
-        (text += printable(v.pointer().substr(0, 64))) += '"';
+        (text += ", ") += to_string(v.rule());
+        if (!v.pointer().empty()) ((text += " at \"") += printable(v.pointer().substr(0, 64))) += '"';
         break; // the others are in $regdirect_findings
     }
     ngx_str_t const said{text.size(), constant(text).data};

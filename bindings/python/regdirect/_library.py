@@ -89,7 +89,12 @@ class Reply(Record):
 
 
 def _load() -> ctypes.CDLL:
-    loaded = ctypes.CDLL(os.environ.get("REGDIRECT_LIBRARY", "libregdirect.so.1"))
+    name = os.environ.get("REGDIRECT_LIBRARY", "libregdirect.so.1")
+    try:
+        loaded = ctypes.CDLL(name)
+    except OSError as error:
+        raise OSError(f"{error}: build and install the C library (-D REGDIRECT_BUILD_C=ON), then call ldconfig; or set "
+                      "the environment variable REGDIRECT_LIBRARY to its file") from error
     functions: Sequence[Tuple[Any, ...]] = (
         ("version", c_char_p),
         ("version_number", c_uint32),

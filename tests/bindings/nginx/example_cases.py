@@ -201,7 +201,7 @@ def _():
                 assert theirs in text, theirs
                 text = text.replace(theirs, ours)
             user = "user root;" if os.geteuid() == 0 else ""
-            pathlib.Path("nginx.conf").write_text(f"{text}\ndaemon off; pid nginx.pid; {user} events {{}}\n")
+            pathlib.Path("nginx.conf").write_text(f"{text}\ndaemon off; pid nginx.pid; {user}\n")
 
     backend = Backend()
     with Recipe(backend) as nginx:

@@ -91,3 +91,5 @@ def _():
         nginx.ask(request(b'{"nodeId":"n","\\u0007":"5ec3e7"}'))
         assert 'regdirect refuses the request: 400/50400, additionalProperties at "/\\u0007"' in nginx.errors(), nginx.errors()
         assert "5ec3e7" not in nginx.errors()
+        nginx.ask(request(b"{"))
+        assert "regdirect refuses the request: 400/100007, syntax, client" in nginx.errors(), nginx.errors()

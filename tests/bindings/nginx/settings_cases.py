@@ -23,10 +23,10 @@ def _():
     refused("regdirect_unknown_members keep;", "invalid value \"keep\" in \"regdirect_unknown_members\": it is reject or ignore")
     refused("regdirect_null_members keep;", "it is absent or reject")
     refused("regdirect_null_members reject; regdirect_null_members reject;", "\"regdirect_null_members\" directive is duplicate")
-    refused("regdirect_max_body 0;", "regdirect_max_body", "at least 1")
+    refused("regdirect_max_body 0;", "invalid value \"0\" in \"regdirect_max_body\"", "at least 1")
     refused("regdirect_max_body much;", "regdirect_max_body")
     refused("regdirect_max_depth 0;", "regdirect_max_depth", "1 to 1000")
-    refused("regdirect_max_depth 1001;", "regdirect_max_depth", "1 to 1000")
+    refused("regdirect_max_depth 1001;", "invalid value \"1001\" in \"regdirect_max_depth\"", "1 to 1000")
     refused("regdirect_max_depth deep;", "regdirect_max_depth")
     refused("regdirect_mode loud;", "it is enforce or report")
     refused("regdirect_answer xml;", "it is platform, problem or negotiate")
@@ -43,6 +43,18 @@ def _():
         assert status != 0 and all(word in said for word in words), said
     server = location("regdirect_call on;").replace("server {", "server { underscores_in_headers off; ignore_invalid_headers off;")
     equal(Nginx(server).test()[0], 0)
+
+
+@case("a location whose bodies get into files, because its buffer is small, is warned of")
+def _():
+    for text, warned in (("client_body_buffer_size 16k;", True), ("client_body_buffer_size 64k;", False),
+                         ("client_body_buffer_size 16k; regdirect_max_body 16k;", False),
+                         ("client_body_buffer_size 16k; regdirect off;", False)):
+        text = text if "regdirect off" in text else "regdirect on; " + text
+        status, said = Nginx("server { listen 127.0.0.1:{port}; location / { %s } }" % text).test()
+        equal((status, said.count("[warn]"), "client_body_buffer_size" in said), (0, int(warned), warned), said)
+    status, said = Nginx("client_body_buffer_size 8k; server { listen 127.0.0.1:{port}; regdirect on; location /a { } location /b { } }").test()
+    equal((status, said.count("[warn]")), (0, 1), said)
 
 
 @case("directives of http and server hold in a location, unless it has its own")
