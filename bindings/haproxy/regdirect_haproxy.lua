@@ -21,17 +21,23 @@ local library = require "regdirect_native"
 
 local M = {}
 
--- All fields, each with all of its values.
+-- All fields, each with all of its values, in the order in which the names came: that of a Lua table is another one in
+-- each process, and findings have the order of the fields.
 local function header_fields(txn)
+    local all = txn.http:req_get_headers()
     local fields, count = {}, 0
-    for name, values in pairs(txn.http:req_get_headers()) do
+    local function add(name)
+        local values = all[name] or {}
         for i = 0, #values do -- from 0 on
             if values[i] then
                 count = count + 1
                 fields[count] = {name, values[i]}
             end
         end
+        all[name] = nil
     end
+    for name in (txn.f:req_hdr_names(",") or ""):gmatch "[^,]+" do add(name:lower()) end
+    for name in pairs(all) do add(name) end -- names that the list does not have are checked, too
     return fields
 end
 

@@ -4,8 +4,10 @@ include(${CMAKE_CURRENT_LIST_DIR}/steps.cmake)
 
 file(REMOVE_RECURSE ${SCRATCH})
 file(COPY ${SOURCE}/tests/packaging/consumer DESTINATION ${SCRATCH}/regdirect/tests/packaging)
+file(COPY ${SOURCE}/docs/reference.md DESTINATION ${SCRATCH}/regdirect/docs)
 file(
-  COPY ${SOURCE}/CMakeLists.txt ${SOURCE}/LICENSE ${SOURCE}/cmake ${SOURCE}/include ${SOURCE}/packaging ${SOURCE}/test_package
+  COPY ${SOURCE}/CMakeLists.txt ${SOURCE}/LICENSE ${SOURCE}/cmake ${SOURCE}/include ${SOURCE}/packaging ${SOURCE}/schema
+       ${SOURCE}/test_package
   DESTINATION ${SCRATCH}/regdirect)
 set(CURRENT_PACKAGES_DIR ${SCRATCH}/packages)
 set(PORT regdirect)
@@ -22,7 +24,7 @@ endfunction()
 function(vcpkg_cmake_config_fixup)
   cmake_parse_arguments(PARSE_ARGV 0 arg "" CONFIG_PATH "")
   set(folder ${CURRENT_PACKAGES_DIR}/share/${PORT})
-  file(RENAME ${CURRENT_PACKAGES_DIR}/${arg_CONFIG_PATH} ${folder})
+  file(COPY ${CURRENT_PACKAGES_DIR}/${arg_CONFIG_PATH}/ DESTINATION ${folder})
   file(REMOVE_RECURSE ${CURRENT_PACKAGES_DIR}/share/cmake)
   foreach(part IN ITEMS config targets)
     file(READ ${folder}/regdirect-${part}.cmake text)
@@ -41,7 +43,9 @@ endfunction()
 include(${SCRATCH}/regdirect/packaging/vcpkg/ports/regdirect/portfile.cmake)
 
 file(GLOB_RECURSE files RELATIVE ${SOURCE} ${SOURCE}/include/*.hpp)
-list(APPEND files share/pkgconfig/regdirect.pc share/pkgconfig/regdirect-header-only.pc)
+file(GLOB_RECURSE schemas RELATIVE ${SOURCE} ${SOURCE}/schema/*.json)
+list(TRANSFORM schemas PREPEND share/regdirect/)
+list(APPEND files ${schemas} share/pkgconfig/regdirect.pc share/pkgconfig/regdirect-header-only.pc)
 foreach(file IN ITEMS copyright usage regdirect-config.cmake regdirect-config-version.cmake regdirect-targets.cmake)
   list(APPEND files share/regdirect/${file})
 endforeach()
