@@ -36,7 +36,7 @@ if $install; then
     # What some tests alone need, and are skipped without.
     optional=(valgrind parallel patch libvalijson-dev python3-jsonschema meson pkgconf doxygen doxygen-awesome-css luajit2)
     if $everything; then
-        optional+=(chromium nginx-light nginx-dev debhelper curl openssl procps)
+        optional+=(chromium nginx-light nginx-dev build-essential debhelper curl openssl procps)
         optional+=(clang-19 lld-19 libc++-19-dev-wasm32 libc++abi-19-dev-wasm32 libclang-rt-19-dev-wasm32 binaryen)
         optional+=(wasi-libc) # from backports, see scripts/install-dependencies.sh
         optional+=(libnginx-mod-http-lua haproxy liblua5.3-dev)

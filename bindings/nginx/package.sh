@@ -7,7 +7,7 @@ usage() {
 usage: bindings/nginx/package.sh [FOLDER]
 
 Builds the Debian package libnginx-mod-http-regdirect for the nginx of this system, into FOLDER (default: here). Wants
-debhelper and nginx-dev; dpkg-buildpackage says what else is missing.
+build-essential, debhelper and nginx-dev; dpkg-buildpackage says what else is missing.
 TEXT
 }
 
