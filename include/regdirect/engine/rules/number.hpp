@@ -84,7 +84,7 @@ public:
     /// A double.
     constexpr number(std::floating_point auto n) : real_(static_cast<double>(n)), kind_(kind::real) {}
 
-    /// How a value compares with the number. NaN compares with none.
+    /// @cond operators: values compare with the number as the class says; NaN compares with none
     template <class V>
         requires(detail::integer_like<V> || std::floating_point<V>)
     friend constexpr std::partial_ordering operator<=>(V v, number const& n) {
@@ -98,7 +98,7 @@ public:
             return 0 <=> (n.kind_ == kind::integer ? detail::compare(n.integer_, d) : detail::compare(n.natural_, d));
         }
     }
-    /// Whether a value equals the number.
+    // whether a value equals the number
     template <class V>
         requires(detail::integer_like<V> || std::floating_point<V>)
     friend constexpr bool operator==(number const& n, V v) { return (v <=> n) == 0; }
@@ -106,6 +106,7 @@ public:
         if (b.kind_ == kind::real) return 0 > (b.real_ <=> a);
         return b.kind_ == kind::integer ? 0 > (b.integer_ <=> a) : 0 > (b.natural_ <=> a);
     }
+    /// @endcond
 
     /// The number as a row has it.
     constexpr bound limit() const {
