@@ -4,6 +4,7 @@
 
 #include <regdirect/engine/constraint.hpp>
 
+#include <limits>
 #include <map>
 #include <string>
 #include <string_view>
@@ -20,7 +21,10 @@ using unsaid_rules = std::vector<std::pair<constraint const*, std::string>>;
 /// A sentence for people, and for whoever compares verdicts. `by_value`: whether 180.0 is an integer to validators.
 inline std::string remark_about(unsaid_rules const& unsaid, bool by_value) {
     using place = std::tuple<keyword, unsigned, std::string_view>; // in the order of rules; texts come last
-    auto const place_of = [](rule_id const& id) { return place(id.keyword, id.number - 1u, id.text()); };
+    auto const place_of = [](rule_id const& id) {
+        unsigned const number = id.number != 0 ? id.number - 1u : (std::numeric_limits<unsigned>::max)();
+        return place(id.keyword, number, id.text());
+    };
     std::map<place, std::string> members;
     for (keyword const k : {keyword::syntax, keyword::limit}) members[place_of(k)] = "the text as a whole";
     for (auto const& [row, pointer] : unsaid) {
