@@ -61,19 +61,17 @@ constexpr void check_element(element_value_t<V> const& e, checking& in) {
     (std::make_index_sequence<L::size - L::written>{});
 }
 
-/// The elements of an array or a map that row R of an object holds. Those that could not be stored have a finding
-/// already, and take no part in rules.
-template <class Place, std::size_t R, class V, std::size_t Depth, std::size_t At>
-constexpr void check_elements(V const& values, checking& in) {
-    using T = typename Place::type;
-    constexpr std::size_t member = row_start<T, R>(Place::at) + layout<row_at<T, R>>::repeated;
-    auto const visit = [&in](element_step const& step, auto const& e) {
+/// Calls check(element) for each element of an array or a map that has a value, with its step in the path. Passes over
+/// those of which is_left_out() says that they take no part in rules.
+template <class V>
+constexpr void for_each_checked_element(V const& values, checking& in, auto const& is_left_out, auto const& check) {
+    auto const visit = [&](element_step const& step, auto const& e) {
         in.path.push(step);
-        if (in.read == nullptr || !in.read->is_refused(Place::row(member), in.first_read, in.path)) {
+        if (!is_left_out()) {
             if constexpr (!is_optional<element_t<V>>)
-                check_element<Place, R, V, Depth, At>(e, in);
+                check(e);
             else if (e)
-                check_element<Place, R, V, Depth, At>(*e, in);
+                check(*e);
         }
         in.path.pop();
     };
@@ -83,6 +81,18 @@ constexpr void check_elements(V const& values, checking& in) {
         std::size_t index = 0;
         for (element_t<V> const& e : values) visit(step_to(index++), e);
     }
+}
+
+/// The elements of an array or a map that row R of an object holds. Those that could not be stored have a finding
+/// already, and take no part in rules.
+template <class Place, std::size_t R, class V, std::size_t Depth, std::size_t At>
+constexpr void check_elements(V const& values, checking& in) {
+    using T = typename Place::type;
+    constexpr std::size_t member = row_start<T, R>(Place::at) + layout<row_at<T, R>>::repeated;
+    for_each_checked_element(
+        values, in,
+        [&in] { return in.read != nullptr && in.read->is_refused(Place::row(member), in.first_read, in.path); },
+        [&in](auto const& e) { check_element<Place, R, V, Depth, At>(e, in); });
 }
 
 /// One member: its presence, its type, what is in it, and the written rules.

@@ -101,22 +101,9 @@ constexpr void check_added_elements(V const& values, constraint const* at, check
                 check_element_clause<clause>(e, at[added_start<Row>() + C], in, sound);
         });
     };
-    auto const visit = [&](element_step const& step, auto const& e) {
-        in.path.push(step);
-        if (in.read == nullptr || !in.read->is_invalid(Place::row(member), in.first_read, in.path)) {
-            if constexpr (!is_optional<element_t<V>>)
-                check(e);
-            else if (e)
-                check(*e);
-        }
-        in.path.pop();
-    };
-    if constexpr (map_like<V>) {
-        for (auto const& [name, e] : values) visit(step_to(std::string_view(name)), e);
-    } else {
-        std::size_t index = 0;
-        for (element_t<V> const& e : values) visit(step_to(index++), e);
-    }
+    for_each_checked_element(
+        values, in,
+        [&in] { return in.read != nullptr && in.read->is_invalid(Place::row(member), in.first_read, in.path); }, check);
 }
 
 /// One row of an extension: the objects in the member, its elements, then the member itself. `at`: its constraints.

@@ -89,6 +89,20 @@ constexpr outcome take(V& member, bool value) {
     }
 }
 
+/// Stores a number that is within the range of the member's type, in a double or in a value that can be anything.
+template <class V>
+constexpr outcome take_number(V& member, auto value) {
+    if constexpr (std::floating_point<V>) {
+        member = static_cast<V>(value);
+        return outcome::taken;
+    } else if constexpr (any_value<V>) {
+        member = value;
+        return outcome::taken;
+    } else {
+        return outcome::mistyped;
+    }
+}
+
 /// Stores a whole number. One that the member's type cannot have is `unlisted`.
 template <class V>
 constexpr outcome take(V& member, integer_token n) {
@@ -99,14 +113,8 @@ constexpr outcome take(V& member, integer_token n) {
         if (n.beyond || !std::in_range<V>(n.value)) return n.value < 0 ? outcome::unlisted : outcome::above;
         member = static_cast<V>(n.value);
         return outcome::taken;
-    } else if constexpr (std::floating_point<V>) {
-        member = static_cast<V>(n.value);
-        return outcome::taken;
-    } else if constexpr (any_value<V>) {
-        member = n.value;
-        return outcome::taken;
     } else {
-        return outcome::mistyped;
+        return take_number(member, n.value);
     }
 }
 
@@ -117,12 +125,8 @@ constexpr outcome take(V& member, unsigned_token n) {
         if (n.beyond) return outcome::above;
         member = n.value;
         return outcome::taken;
-    } else if constexpr (std::floating_point<V>) {
-        member = static_cast<V>(n.value);
-        return outcome::taken;
-    } else if constexpr (any_value<V>) {
-        member = n.value;
-        return outcome::taken;
+    } else if constexpr (std::floating_point<V> || any_value<V>) {
+        return take_number(member, n.value);
     } else {
         return take(member, integer_token{(std::numeric_limits<std::int64_t>::max)(), n.digits, true});
     }
@@ -135,14 +139,8 @@ constexpr outcome take(V& member, number_token n) {
         constexpr double most = (std::numeric_limits<V>::max)();
         if (n.value < -most || n.value != n.value) return outcome::unlisted;
         if (n.value > most) return outcome::above;
-        member = static_cast<V>(n.value);
-        return outcome::taken;
-    } else if constexpr (any_value<V>) {
-        member = n.value;
-        return outcome::taken;
-    } else {
-        return outcome::mistyped;
     }
+    return take_number(member, n.value);
 }
 
 /// Stores any JSON value.
