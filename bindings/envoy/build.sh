@@ -21,22 +21,15 @@ case ${1-} in
 -h | --help) usage; exit ;;
 -*) usage >&2; exit 2 ;;
 esac
-cxx=${CXX:-clang++-19}
 out=${1:-$root/build/envoy/regdirect_filter.wasm}
 
-skip() {
-    echo "skipped: $1" >&2
-    exit 77
-}
-for program in "$cxx" wasm-ld-19 wasm-opt; do command -v "$program" >/dev/null || skip "there is no $program"; done
-for file in /usr/lib/wasm32-wasi/libc++.a /usr/lib/wasm32-wasi/libc++abi.a /usr/lib/wasm32-wasi/crt1-reactor.o; do
-    [[ -e $file ]] || skip "there is no $file"
-done
+# shellcheck source-path=SCRIPTDIR source=../common/wasi.sh
+source "$root/bindings/common/wasi.sh"
+need_wasi
 
 flags=(--target=wasm32-wasi -std=c++20 -O2 -DNDEBUG "-I$root/include" -Wall -Wextra -Werror
     -DBOOST_SYSTEM_DISABLE_THREADS -fno-exceptions -fno-rtti -ffunction-sections -fdata-sections -fvisibility=hidden)
 [[ -z ${BOOST-} ]] || flags+=(-isystem "$BOOST")
-features=(--enable-bulk-memory --enable-nontrapping-float-to-int --enable-sign-ext --enable-mutable-globals)
 made=$(mktemp -d)
 trap 'rm -rf "$made"' EXIT
 for source in filter boost_json; do
@@ -45,4 +38,4 @@ done
 # wasm-opt is called once, by us: clang does not tell it which features are in use.
 "$cxx" --target=wasm32-wasi -mexec-model=reactor -O0 "$made"/*.o -o "$made/filter.wasm" -Wl,--gc-sections -Wl,--strip-all
 mkdir -p "$(dirname "$out")"
-wasm-opt -O2 "${features[@]}" --strip-producers "$made/filter.wasm" -o "$out"
+wasm-opt -O2 "${wasi_features[@]}" --strip-producers "$made/filter.wasm" -o "$out"

@@ -22,18 +22,12 @@ case ${1-} in
 -h | --help) usage; exit ;;
 -*) usage >&2; exit 2 ;;
 esac
-cxx=${CXX:-clang++-19}
 out=${1:-$root/build/wasm}
 here=$root/bindings/wasm
 
-skip() {
-    echo "skipped: $1" >&2
-    exit 77
-}
-for program in "$cxx" wasm-ld-19 wasm-opt node; do command -v "$program" >/dev/null || skip "there is no $program"; done
-for file in /usr/lib/wasm32-wasi/libc++.a /usr/lib/wasm32-wasi/libc++abi.a /usr/lib/wasm32-wasi/crt1-reactor.o; do
-    [[ -e $file ]] || skip "there is no $file"
-done
+# shellcheck source-path=SCRIPTDIR source=../common/wasi.sh
+source "$root/bindings/common/wasi.sh"
+need_wasi node
 
 # The functions of regdirect.h that the module exports; core.js calls nothing else.
 exported=(version version_number rule_id create options_init check check_call check_exchange check_reply is_truncated
@@ -47,8 +41,7 @@ common=(--target=wasm32-wasi -std=c++20 -DNDEBUG "-DREGDIRECT_VERSION=\"$version
 [[ -z ${BOOST-} ]] || common+=(-isystem "$BOOST")
 link=(--target=wasm32-wasi -mexec-model=reactor -Wl,--gc-sections -Wl,--strip-all -Wl,--export=malloc -Wl,--export=free)
 for name in "${exported[@]}"; do link+=("-Wl,--export=regdirect_$name"); done
-features=(--enable-bulk-memory --enable-nontrapping-float-to-int --enable-sign-ext --enable-mutable-globals --enable-simd
-    --enable-multivalue --enable-reference-types)
+features=("${wasi_features[@]}" --enable-simd --enable-multivalue --enable-reference-types)
 made=$(mktemp -d)
 trap 'rm -rf "$made"' EXIT
 
