@@ -7,7 +7,8 @@ usage() {
 usage: scripts/install-dependencies.sh [--dry-run] [PACKAGE…]
 
 Installs what regdirect is built and tested with, and the PACKAGEs named, on Debian 12 or newer, as root or with sudo.
-Where all of it is there already, it does nothing and says nothing.
+Where all of it is there already, it does nothing and says nothing. A PACKAGE that this release of Debian does not have
+is named and passed over, and the exit status is 1.
 
 On Debian 12, Boost 1.83 and Catch2 3 come from Debian's own backports. If no source of them is set up, one is added to
 /etc/apt/sources.list.d/: a copy of this system's own source for Debian 12, so the same mirror and the same signing key.
@@ -22,13 +23,14 @@ die() {
 }
 
 dry_run=false
+named=()
 packages=(g++ cmake ninja-build libcli11-dev catch2 python3 rapidjson-dev nlohmann-json3-dev)
 while (($#)); do
     case $1 in
     -h | --help) usage; exit ;;
     --dry-run) dry_run=true ;;
     -*) usage >&2; exit 2 ;;
-    *) packages+=("$1") ;;
+    *) named+=("$1") ;;
     esac
     shift
 done
@@ -61,7 +63,7 @@ installed() {
 }
 
 missing=()
-for package in "${packages[@]}"; do installed "$package" || missing+=("$package"); done
+for package in "${packages[@]}" "${named[@]}"; do installed "$package" || missing+=("$package"); done
 ((${#missing[@]})) || exit 0
 
 echo "Missing: ${missing[*]}"
@@ -118,11 +120,21 @@ if [[ -n $backports && -z $(source_of "$backports") ]]; then
     apt_get update || die "could not read $backports: remove $new, or mend it"
 fi
 
+# Of the packages named, those that this release does not have: apt would refuse all others with them.
+absent=()
+for package in "${named[@]}"; do
+    apt-cache policy "$package" | grep -q '^ *Candidate: [^(]' || absent+=("$package")
+done
+for package in "${absent[@]}"; do
+    for i in "${!missing[@]}"; do [[ ${missing[i]} != "$package" ]] || unset "missing[i]"; done
+done
+
 # A newer catch2 or wasi-libc must be asked for by its suite; the other packages keep the versions of the release.
 for i in "${!missing[@]}"; do
     if [[ -n $backports && ${missing[i]} =~ ^(catch2|wasi-libc)$ ]]; then missing[i]+=/$backports; fi
 done
 # Never at the cost of something else: Boost 1.83's headers would replace another Boost's.
-apt_get install --no-install-recommends --no-remove "${missing[@]}" ||
+((!${#missing[@]})) || apt_get install --no-install-recommends --no-remove "${missing[@]}" ||
     die "apt could not install ${missing[*]}, see above. If other packages stand in the way (an older Boost, say), removing
 them is yours to decide."
+((!${#absent[@]})) || die "this release of Debian has no ${absent[*]}"
