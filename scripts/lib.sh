@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: BSL-1.0
 # shellcheck shell=bash
-# What scripts share. They source it first: it stops them at the first failure, and goes to the project's folder. A script
-# defines usage().
+# The lines that scripts share. They source it first: it stops them at the first failure, and goes to the project's
+# folder. A script defines usage().
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 export CMAKE_BUILD_PARALLEL_LEVEL=${CMAKE_BUILD_PARALLEL_LEVEL:-$(nproc)}

@@ -10,8 +10,8 @@ usage: scripts/test.sh [--no-install | --everything] [PRESET]
 Installs what is missing (Debian 12 or newer; as root or with sudo), builds everything and runs all tests. Safe to run
 again.
 
-  --everything   install Node.js with packages of npm (into build/node*, 600 MB), Chromium and nginx with nginx-dev too, of which Debian starts the
-                 last one as a service; what needs them is skipped otherwise
+  --everything   install Node.js with packages of npm (into build/node*, 600 MB), Chromium, nginx, HAProxy and the tools for
+                 WebAssembly too; tests that need them are skipped otherwise. Debian starts nginx and HAProxy as services
   --no-install   build with what is there
   PRESET         dev (the default), clang, header-only, release, asan, integer, tsan or coverage: see CMakePresets.json
 TEXT
@@ -33,7 +33,7 @@ compiler=()
 [[ $preset != clang && $preset != integer ]] || compiler=(clang)
 if $install; then
     scripts/install-dependencies.sh "${compiler[@]}"
-    # What some tests alone need, and are skipped without.
+    # Packages that some tests need, and are skipped without.
     optional=(valgrind parallel patch libvalijson-dev python3-jsonschema meson pkgconf doxygen doxygen-awesome-css luajit2)
     if $everything; then
         optional+=(chromium nginx-light nginx-dev build-essential debhelper curl openssl procps)

@@ -19,7 +19,7 @@ set(engine_layers
 set(api_words "solution|platform|node_?id|psk|imei|imsi|verifycode|secureflag|luhn|50400|100007|100003")
 set(api_types "RegDirect[A-Z]|DeviceIn|ProtocolType")
 
-# What `header` includes of ours, as detail/dump, engine/report, types…; into `result`.
+# Our headers that `header` includes, as detail/dump, engine/report, types…; into `result`.
 function(includes header result)
   file(STRINGS ${INCLUDE}/regdirect/${header}.hpp lines REGEX "^ *# *include *[<\"](regdirect/|.*\")")
   set(names)

@@ -21,8 +21,8 @@
 ///   S   the same site's search, which quotes the rows of imsi, ip and isSecure
 ///   C   github.com/355911097/HuaWei.IoT.NorthApi.Sdk, Models/Device/Modify: a client whose comments restate the rest
 ///   G   github.com/theburn/Go-NB-IoT, device/device.go: a client with the range of dataAgingTime
-/// Nothing is mandatory in the body. No source states lengths of names and values in customFields and tags, how many of
-/// them there may be, or a form of imsi and ip: there is no rule.
+/// Every member of the body is optional. The sources give no length for the names and values in customFields and tags, no
+/// limit on their number, and no pattern for imsi and ip: the contract has no rule about these.
 namespace own_contract {
 
 using namespace regdirect;

@@ -11,7 +11,7 @@
 #include <cstddef>
 #include <string_view>
 
-/// What to do after a call that did not succeed: the same words for documented errors, for those that the catalogue
+/// Advice after a call that did not succeed: the same words for documented errors, for those that the catalogue
 /// does not have, and for calls that got no reply.
 namespace regdirect::inline v0 {
 
@@ -26,7 +26,7 @@ BOOST_DESCRIBE_ENUM(retry_verdict, never, later, later_after_asking)
 
 constexpr std::string_view to_string(retry_verdict r) { return detail::spelling_of(r); } ///< "later-after-asking"
 
-/// What is known about a call that did not succeed, and what to do about it. The texts have static storage and end with
+/// The verdict on a call that did not succeed, and advice for its sender. The texts have static storage and end with
 /// a full stop.
 struct advice {
     enum category category;    ///< the kind of failure

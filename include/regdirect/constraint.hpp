@@ -34,7 +34,7 @@ using engine::to_string;
 using engine::true_if_present;
 using engine::true_keyword;
 
-/// What a constraint demands. Where JSON Schema has a keyword for it, the enumerator is that keyword. Each has its
+/// The rules of this API. Where JSON Schema has a keyword for it, the enumerator is that keyword. Each has its
 /// number for good: a new one comes last.
 enum class rule {
     syntax,               ///< the body is one JSON text in UTF-8 (RFC 8259)

@@ -33,7 +33,7 @@ consteval refused_as refused_with(std::uint32_t documented_code) {
     return {};
 }
 
-/// What the device is.
+/// The device.
 template <class String>
 constexpr auto contract(std::type_identity<basic_DeviceInfo<String>>) {
     using T = basic_DeviceInfo<String>;
@@ -116,7 +116,7 @@ constexpr auto contract(std::type_identity<basic_error_body<String>>) {
         member<&T::error_msg>("The error in words, as the vendor's API gateway sends it: counts without error_desc."));
 }
 
-/// What travels outside the body.
+/// The parameters that travel outside the body.
 template <class String>
 constexpr auto contract(std::type_identity<basic_call_parameters<String>>) {
     using T = basic_call_parameters<String>;

@@ -19,7 +19,7 @@
 /// shown.
 namespace regdirect::inline v0::detail {
 
-/// What to_string() makes a text for people of.
+/// A type that to_string() has a text for.
 template <class T>
 concept shown_as_text =
     message<T> || own_enum<T> || std::same_as<T, regdirect::report> || std::same_as<T, regdirect::violation>;

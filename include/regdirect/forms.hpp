@@ -85,7 +85,7 @@ constexpr std::string_view without_urn_imei(std::string_view s) {
     return s.size() >= n && is<urn_imei_prefix>(s.substr(0, n)) ? s.substr(n) : s;
 }
 
-/// What a node id may be. A text can be several of them: 16 decimal digits are an IMEISV and an EUI-64.
+/// The kinds of node ids. A text can be several of them: 16 decimal digits are an IMEISV and an EUI-64.
 enum class node_id_form { IMEI, IMEISV, urn_IMEI, EUI_48, EUI_64, other };
 BOOST_DESCRIBE_ENUM(node_id_form, IMEI, IMEISV, urn_IMEI, EUI_48, EUI_64, other)
 

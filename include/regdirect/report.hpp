@@ -21,7 +21,7 @@ public:
     /// The same finding.
     constexpr violation(engine::violation const& v) : engine::violation(v) {}
 
-    /// What is broken; of a rule of one's own: `other`.
+    /// The rule that is broken; of a rule of one's own: `other`.
     constexpr enum rule rule() const { return broken().id; }
 };
 

@@ -104,7 +104,7 @@ inline json::object openapi_of(call_records const& call, openapi_version v, std:
 
 } // namespace detail
 
-/// What a T has to be, as a JSON Schema: a body that the schema accepts is one that decode() accepts with the same
+/// The contract of T as a JSON Schema: a body that the schema accepts is one that decode() accepts with the same
 /// options, but for the rules that it lists in $comment (draft 04: description) because no schema can express them.
 /// With `strict`, warnings are part of it. max_body, max_depth and fail_fast do not matter here. Its URI ($id; draft
 /// 04: id) names it and is no address.

@@ -17,7 +17,7 @@
 #include <string>
 #include <string_view>
 
-/// What travels: the messages and the call's parameters as described aggregates. Members stand in documented order and
+/// The messages and the call's parameters as described aggregates. Members stand in documented order and
 /// are named as in the documentation; an optional one is a std::optional. `secrets` names the members that no dump
 /// shows. Values are compared and ordered member by member, in documented order; an absent member comes first. Nothing
 /// here knows JSON or rules. For std::hash, include hash.hpp; for std::format, format.hpp.
@@ -33,7 +33,7 @@ BOOST_DESCRIBE_ENUM(ProtocolType, CoAP, huaweiM2M, Z_Wave, ONVIF, WPS, Hue, WiFi
 /// The spelling on the wire: "Z-Wave". Empty for a value that is no enumerator.
 constexpr std::string_view to_string(ProtocolType p) { return detail::spelling_of(p); }
 
-/// What the device is: the member deviceInfo of a request (documentation, "DeviceInfo structure").
+/// The device: the member deviceInfo of a request (documentation, "DeviceInfo structure").
 template <class String>
 struct basic_DeviceInfo {
     std::optional<String> manufacturerId{};
@@ -104,7 +104,8 @@ struct basic_error_body {
     friend auto operator<=>(basic_error_body const&, basic_error_body const&) = default;
 };
 
-/// What the call carries besides the body: two headers and a query parameter (documentation, "Parameter Description").
+/// The parameters of the call besides the body: two headers and a query parameter (documentation, "Parameter
+/// Description").
 template <class String>
 struct basic_call_parameters {
     String accessToken{};          ///< of `Authorization: Bearer {accessToken}`

@@ -22,8 +22,9 @@ constexpr report validate(T const& value, options const& o = {}) {
     return out;
 }
 
-/// What an answer fails to repeat of its request: rule `echo`, pointers into the answer. Each message alone is
-/// validate()'s. Both may own their text or be views of it. (A template, so that only who calls it compiles it.)
+/// Reports the members of the request that an answer fails to repeat: rule `echo`, pointers into the answer. Each
+/// message alone is validate()'s. Both may own their text or be views of it. (A template, so that only who calls it
+/// compiles it.)
 template <class Request = RegDirectDeviceInDTO, class Answer = RegDirectDeviceOutDTO>
     requires(std::same_as<detail::view_t<Request>, view::RegDirectDeviceInDTO>&&
                  std::same_as<detail::view_t<Answer>, view::RegDirectDeviceOutDTO>)

@@ -45,7 +45,7 @@ REPLY_CHOICES = [
     {"null_members": "reject"},
     {"solution": "nb-iot", "strict": True, "unknown_members": "reject", "null_members": "reject"},
 ]
-# What a message may say though a secret in a generated body reads the same
+# The words that a message may have though a secret in a generated body reads the same
 PUBLIC_TEXT = "urn:imei: nodeId verifyCode endUserId isSecure deviceInfo productId 2147483647 65536"
 CONTROL_CHARACTER = re.compile("[\x00-\x1f\x7f-\x9f]")
 SECRET_IN_BROKEN_BODY = re.compile(rb'"(?:psk|verifyCode)"\s*:\s*"([^"\\]{6,})"')

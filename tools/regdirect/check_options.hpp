@@ -12,7 +12,7 @@
 /// The options of `regdirect check`.
 namespace regdirect::tool {
 
-/// What the messages are.
+/// The kind of the messages.
 enum class message_kind { request, response, error, exchange };
 BOOST_DESCRIBE_ENUM(message_kind, request, response, error, exchange)
 

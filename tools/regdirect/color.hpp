@@ -7,7 +7,7 @@
 /// Colours of a terminal.
 namespace regdirect::tool {
 
-/// What turns colours on (ECMA-48); all empty, if there are none.
+/// The sequences that turn colours on (ECMA-48); all empty, if there are none.
 struct palette {
     std::string_view place{}, error{}, warning{}, note{}, caret{}, off{};
 };

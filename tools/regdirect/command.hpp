@@ -6,7 +6,7 @@
 
 #include <functional>
 
-/// What a subcommand is. Each has a file of its own that defines the function declared here; main.cpp lists them.
+/// A subcommand. Each has a file of its own that defines the function declared here; main.cpp lists them.
 namespace regdirect::tool {
 
 /// The exit status of the process. `error` outranks `invalid`.

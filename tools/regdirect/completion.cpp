@@ -39,7 +39,7 @@ std::vector<std::string> command_names(std::vector<command_text> const& all) {
     return out;
 }
 
-/// What an argument that is no option can be: words, or nothing that is known.
+/// The possible values of an argument that is no option: words, or none that are known.
 std::vector<std::string> words_of(std::vector<command_text> const& all, option_text const& argument) {
     return argument.names.front() == "COMMAND" ? command_names(all) : argument.words;
 }

@@ -31,7 +31,7 @@ constexpr constraint headers_type{.pointer = std::string_view("/headers"),
                                   .says = std::string_view("be an object of strings: header fields by name"),
                                   .code = 50400};
 
-/// What is wrong with a text as JSON, or with it being no object.
+/// The fault of a text that is no JSON, or no JSON object.
 report document_findings(report const& all, bool strict) {
     report out(strict);
     for (std::size_t i = 0; i < all.size(); ++i) {

@@ -11,7 +11,7 @@
 #include <span>
 #include <string_view>
 
-/// What was found in a message, or in each part of one that has parts.
+/// The findings about a message, or about each part of one that has parts.
 namespace regdirect::tool {
 
 /// One report. All of it refers to memory of others.

@@ -21,7 +21,7 @@ bool fits_in_a_line(json::array const& a) {
 
 void write(std::string& out, json::value const& v, std::string const& indent);
 
-/// What stands between brackets: an item a line.
+/// The items between brackets, one a line.
 template <class Items>
 void write_items(std::string& out, char open, char close, Items const& items, std::string const& indent, auto item) {
     std::string const deeper = indent + "  ";

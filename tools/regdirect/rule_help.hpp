@@ -10,7 +10,7 @@
 /// Help on the rules of the contract.
 namespace regdirect::tool {
 
-/// What a rule demands, in one sentence.
+/// The demand of a rule, in one sentence.
 std::string_view summary_of(rule id);
 
 /// Every row of the contract that demands it: a line each. If no row does, the sentence.

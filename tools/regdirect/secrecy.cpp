@@ -23,7 +23,7 @@ namespace {
 /// With more of them than these, every value is hidden.
 constexpr std::size_t most_secrets = 16;
 
-/// What is to be known of a message's members: all by JSON Pointer.
+/// The facts about a message's members that hiding needs: all by JSON Pointer.
 struct members {
     std::vector<std::string> known{};
     std::vector<std::string> hidden{}; ///< the secret ones, and those that must equal one

@@ -9,7 +9,7 @@
 #include <string_view>
 #include <vector>
 
-/// Which characters of a message may be shown to people. Cold: a message without violations never gets here.
+/// The characters of a message that may be shown to people. Cold: a message without violations never gets here.
 namespace regdirect::tool {
 
 /// A message of which no secret can be read. Hidden are the values of secret members, of members that must equal one,

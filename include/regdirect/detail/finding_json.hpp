@@ -17,7 +17,8 @@
 #include <utility>
 #include <variant>
 
-/// What a finding was compared with and what was measured, as JSON: for sentences in other languages.
+/// The limit that a finding was compared with and the value that was measured, as JSON: for sentences in other
+/// languages.
 namespace regdirect::inline v0::detail {
 
 /// Appends a limit or a measured value as a member of a JSON object, if there is one: a number, a text, or an array of

@@ -73,7 +73,7 @@ struct syntax_error {
     friend constexpr bool operator==(syntax_error, syntax_error) = default;
 };
 
-/// What was found instead of what a row demands. std::monostate: the row says it all.
+/// The value that was measured where a row's rule is broken. std::monostate: nothing was measured.
 using actual_value = std::variant<std::monostate, actual_length, character_position, byte_offset, actual_number,
                                   json_kind, syntax_error>;
 

@@ -10,7 +10,7 @@
 #include <string_view>
 #include <variant>
 
-/// What a rule compares with.
+/// The values that rules compare with.
 namespace regdirect::inline v0::engine {
 
 /// The member must equal this other one of its object. JSON Schema has no keyword for it.
@@ -44,8 +44,8 @@ struct members_present {
 /// JSON Schema writes `true` behind the keyword that the rule is named after.
 struct true_keyword {};
 
-/// What a rule compares with: a length, a number, a regular expression, a list of words, JSON types, or another member.
-/// JSON Schema writes it after the keyword, where it has one.
+/// The value that a rule compares with: a length, a number, a regular expression, a list of words, JSON types, or
+/// another member. JSON Schema writes it after the keyword, where it has one.
 using bound = std::variant<std::monostate, std::uint64_t, std::int64_t, detail::text<127>,
                            std::span<std::string_view const>, std::span<json_kind const>, equal_to, true_if_present,
                            present_unless, double, members_present, true_keyword>;

@@ -16,7 +16,7 @@
 #include <string_view>
 #include <type_traits>
 
-/// What a contract consists of: rules, severities, and rows of them as plain records.
+/// The parts of a contract: rules, severities, and rows of them as plain records.
 namespace regdirect::inline v0::engine {
 
 /// An API that has an enum of its profiles sets this to true for it: a profile is then compared with, and converted to,

@@ -12,11 +12,11 @@
 /// How to check.
 namespace regdirect::inline v0::engine {
 
-/// What to do with members that no row of a contract names.
+/// The treatment of members that no row of a contract names.
 enum class unknown_members : std::uint8_t { reject, ignore };
 BOOST_DESCRIBE_ENUM(unknown_members, reject, ignore)
 
-/// What null for an optional member means.
+/// The meaning of null for an optional member.
 enum class null_members : std::uint8_t { absent, reject };
 BOOST_DESCRIBE_ENUM(null_members, absent, reject)
 

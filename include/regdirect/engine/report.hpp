@@ -18,7 +18,7 @@
 #include <string_view>
 #include <utility>
 
-/// What a check answers: the rows of the contract that a message breaks.
+/// The result of a check: the rows of the contract that a message breaks.
 namespace regdirect::inline v0::engine {
 
 /// Everything that is wrong with a message, in documented order; unknown and repeated members follow in the order of

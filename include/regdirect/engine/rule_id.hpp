@@ -13,7 +13,7 @@
 /// The ids of rules.
 namespace regdirect::inline v0::engine {
 
-/// What a rule demands, as exporters know it: a keyword of JSON Schema where there is one. A rule that is none of these
+/// The kind of a rule, as exporters know it: a keyword of JSON Schema where there is one. A rule that is none of these
 /// is `other`, and has a text as its id.
 enum class keyword : std::uint8_t {
     syntax,               ///< the body is one JSON text in UTF-8 (RFC 8259)

@@ -25,7 +25,7 @@ public:
 
     /// The id of the rule that is broken: "minLength", or the text of a rule of the API's own.
     constexpr std::string_view id() const { return id_of(*row_); }
-    /// What exporters know of that rule; of a rule of the API's own: `other`.
+    /// The kind of that rule, for exporters; of a rule of the API's own: `other`.
     constexpr enum keyword keyword() const { return row_->id.keyword; }
     /// With `strict`, warnings are errors.
     constexpr enum severity severity() const { return strict_ ? severity::error : row_->level; }
@@ -35,7 +35,7 @@ public:
     constexpr std::uint32_t code() const { return row_->code; }
     /// The row of the contract that is broken. It has static storage.
     constexpr constraint const& broken() const { return *row_; }
-    /// What was found instead: a length, a place, a JSON type. It is a number or an enumerator, never text of the
+    /// The measured value: a length, a place, a JSON type. It is a number or an enumerator, never text of the
     /// message.
     constexpr actual_value const& actual() const { return actual_; }
     /// The member that was probably meant by an unknown one, as a JSON Pointer, or the name of the parameter. It is one

@@ -19,7 +19,7 @@ public:
     using iterator_category = std::input_iterator_tag;
     using reference = Violation;
 
-    /// What `->` needs of an iterator that makes its values.
+    /// The result of `->`, of an iterator that makes its values.
     class pointer {
     public:
         constexpr explicit pointer(Violation v) : v_(v) {}

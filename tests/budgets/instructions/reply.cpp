@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-// What the platform answers with status 200: a response, or an error.
+// The platform's answers with status 200: a response, or an error.
 
 using namespace regdirect;
 

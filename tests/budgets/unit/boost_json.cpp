@@ -4,5 +4,5 @@
 #include <string>
 #include <string_view>
 
-// What others are compared with: a file that parses and serializes with the compiled Boost.JSON.
+// The file that others are compared with: one that parses and serializes with the compiled Boost.JSON.
 std::string written_again(std::string_view body) { return boost::json::serialize(boost::json::parse(body)); }

@@ -80,7 +80,7 @@ consteval step_row<1> row_of(char const* text) {
 
 } // namespace detail
 
-/// What a form can be made of: runs, literal(), one_of(), maybe(), sequence(), other forms; a char_set is one of its
+/// The parts of a form: runs, literal(), one_of(), maybe(), sequence(), other forms; a char_set is one of its
 /// characters, and a bare string the text itself.
 template <class P>
 concept form_part = requires(P const& part) {

@@ -37,8 +37,8 @@ constexpr bool worth_words(std::size_t begin, fixed_block b) {
     return b.end - begin > 1 && b.width >= 8 && b.width <= 64 && b.ranges <= 4;
 }
 
-/// What is added to the characters of a block, so that their high bits tell whether they are in the n-th range of their
-/// set. As bytes: they are loaded as the characters are, in the byte order of the machine.
+/// The numbers to add to the characters of a block, so that their high bits tell whether they are in the n-th range of
+/// their set. As bytes: they are loaded as the characters are, in the byte order of the machine.
 template <std::size_t Width, std::size_t Ranges>
 struct range_bytes {
     std::array<std::array<unsigned char, Width>, Ranges> below_first{}, beyond_last{};

@@ -123,7 +123,7 @@ private:
         return out;
     }();
 
-    /// What comes behind a place in an object.
+    /// The kinds of tokens that can follow a place in an object.
     enum class next : std::uint8_t { another_member, member, end, unusual };
     struct step {
         place p;

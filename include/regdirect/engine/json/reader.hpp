@@ -32,9 +32,9 @@ public:
     reader(message_descriptor const& m, void* object, std::string& memory, options const& o)
         : scalar_reader(m, object, kept_texts(memory, 2 * digits_of_integer * m.count), o) {}
 
-    /// What the message is, if it is no object.
+    /// The JSON type of a message that is no object.
     json_kind kind() const { return found_.kind(); }
-    /// What arrived, once all is read.
+    /// The state of each member, once all is read.
     arrivals& arrived() {
         at_.state_of_message().may_have_controls = texts_.may_have_controls();
         return at_.state_of_message();

@@ -13,7 +13,7 @@
 #include <string_view>
 #include <utility>
 
-/// What a reader finds wrong while it reads.
+/// The findings of a reader while it reads.
 namespace regdirect::inline v0::engine::detail {
 
 /// Marks members that do not fit in the state of their object, and keeps the findings that no state can show: elements,

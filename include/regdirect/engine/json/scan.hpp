@@ -23,8 +23,8 @@ constexpr bool is_special(char c) {
     return u < 0x20 || u >= 0x7F || u == '"' || u == '\\';
 }
 
-/// Which of sixteen bytes cannot stand in plain text. The lowest bits belong to the first byte; `bits_of_byte` of them
-/// to each.
+/// The bytes, of sixteen, that cannot stand in plain text. The lowest bits belong to the first byte; `bits_of_byte` of
+/// them to each.
 class special_bytes {
 public:
 #if defined(__SSE2__)

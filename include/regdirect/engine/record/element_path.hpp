@@ -11,7 +11,7 @@
 #include <span>
 #include <string_view>
 
-/// Which element of which array a finding is about.
+/// The place of an element in arrays and maps.
 namespace regdirect::inline v0::engine::detail {
 
 /// One step from an array or a map to a value in it. Trivial, so that a path of none costs nothing.

@@ -18,7 +18,7 @@
 /// The English sentence about a finding. It has no text of the checked message in it.
 namespace regdirect::inline v0::engine::detail {
 
-/// What a message adds for each syntax_cause, `#` for the offset.
+/// The words that a message adds for each syntax_cause, `#` for the offset.
 inline constexpr std::array syntax_words{
     std::string_view(", but is invalid at offset #"),
     std::string_view(", but is empty"),

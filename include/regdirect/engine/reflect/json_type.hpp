@@ -14,7 +14,7 @@ namespace boost::json {
 class value;
 } // namespace boost::json
 
-/// Which JSON type a C++ type is read from and written as.
+/// The JSON type that a C++ type is read from and written as.
 namespace regdirect::inline v0::engine::detail {
 
 /// Text: std::string, std::string_view, and other string classes.

@@ -12,7 +12,7 @@
 #include <string_view>
 #include <type_traits>
 
-/// What Boost.Describe knows about a pointer to member: its place, its name, its types.
+/// Boost.Describe's data about a pointer to member: its place, its name, its types.
 namespace regdirect::inline v0::engine::detail {
 
 template <class T>

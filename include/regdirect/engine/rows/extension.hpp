@@ -17,7 +17,7 @@
 /// The rules that one project adds to a contract, as a typed table.
 namespace regdirect::inline v0::engine {
 
-/// What an extension adds to the member P: rules, and rows for the members of the objects in it.
+/// The additions of an extension to the member P: rules, and rows for the members of the objects in it.
 template <auto P, class Clauses, class Rows>
 struct added_row {
     static constexpr auto pointer = P;     ///< to the member

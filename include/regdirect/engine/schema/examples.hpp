@@ -30,14 +30,14 @@ inline std::optional<json::value> json_of(std::string_view pointer, std::string_
     return parsed;
 }
 
-/// What stands for the member where it is absent, if that is a value and not an act of the receiver.
+/// The default of an absent member, if it is a value and not an act of the receiver.
 inline std::optional<json::value> default_of(constraint const& row, std::span<json_kind const> types) {
     if (types.empty() || types[0] == json_kind::string || types[0] == json_kind::array || types[0] == json_kind::object)
         return std::nullopt;
     return json_of(row.pointer, row.if_absent, types);
 }
 
-/// Which members an example message has.
+/// The choice of members for an example message.
 enum class extent { mandatory, all };
 
 /// A message made of the examples of its members. Nothing, if a mandatory member has no example.

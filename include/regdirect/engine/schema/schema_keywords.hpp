@@ -71,7 +71,7 @@ inline json::object type_keywords(std::span<json_kind const> types, bool or_null
     return branches.size() == 1 ? branches[0].as_object() : json::object{{"anyOf", branches}};
 }
 
-/// What a bound says, where one keyword or two say it.
+/// The keywords for a bound, where one keyword or two can say it.
 struct keywords_of_bound {
     rule_id rule; ///< whose bound it is
     bool or_null;

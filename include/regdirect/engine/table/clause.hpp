@@ -18,7 +18,7 @@
 #include <type_traits>
 #include <utility>
 
-/// What makes a rule, and a rule in its place in a table.
+/// The requirements on a rule, and a rule in its place in a table.
 namespace regdirect::inline v0::engine {
 
 /// A rule about a value alone.

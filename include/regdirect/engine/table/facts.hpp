@@ -12,7 +12,7 @@
 #include <cstring>
 #include <type_traits>
 
-/// What rules are applied to.
+/// The object that rules are applied to.
 namespace regdirect::inline v0::engine {
 
 /// Per-member state from decoding: a byte for each member, in the order of the member descriptors. By default every

@@ -17,12 +17,12 @@ struct refused_as {
     std::uint32_t code = 0; ///< one of the API's; 0: the usual one
 };
 
-/// What a number counts.
+/// The unit of a number.
 struct unit {
     std::string_view name{}; ///< a plural: seconds
 };
 
-/// What the absence of an optional member means.
+/// The meaning of an absent optional member.
 struct if_absent {
     std::string_view meaning{}; ///< the end of a sentence; a JSON boolean or number is the member's default value
 };

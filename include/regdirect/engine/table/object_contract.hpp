@@ -16,7 +16,7 @@
 /// The contract of one object.
 namespace regdirect::inline v0::engine {
 
-/// What an object does with members that no row names.
+/// The treatment of members that no row names.
 enum class others { refused, ignored };
 
 /// Members that an object of other editions of the specification has. They are a warning, and nothing if they are null:

@@ -13,7 +13,7 @@
 /// One row of a contract: a member, its notes and its rules.
 namespace regdirect::inline v0::engine {
 
-/// What the contract says about the member P. Its name, JSON type, whether it is mandatory, and the values of an enum
+/// The contract's row about the member P. Its name, JSON type, whether it is mandatory, and the values of an enum
 /// come from the described type; only what the type cannot say is written here.
 template <auto P, class... Clauses>
 struct row {

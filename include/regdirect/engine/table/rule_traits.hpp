@@ -21,14 +21,14 @@ template <class R>
 struct rule_traits {
     static constexpr rule_id id{R::id};
 
-    /// What the rule compares with.
+    /// The value that the rule compares with.
     static constexpr bound limit(R const& r) {
         if constexpr (requires { r.limit(); })
             return r.limit();
         else
             return {};
     }
-    /// What a message adds of what was found.
+    /// The words that a message adds about the measured value.
     static constexpr std::string_view shows() {
         if constexpr (requires { R::shows; })
             return R::shows;
@@ -49,7 +49,7 @@ struct rule_traits {
         else
             return {};
     }
-    /// What each name must be, if the rule is about the names in a map.
+    /// The rule about each name, if the rule is about the names in a map.
     static constexpr std::optional<rule_id> about_names() {
         if constexpr (requires { R::about_names; })
             return R::about_names;
@@ -63,7 +63,7 @@ struct rule_traits {
         else
             return true;
     }
-    /// What was found in a value that breaks the rule.
+    /// The measured value, of a value that breaks the rule.
     static constexpr actual_value found([[maybe_unused]] R const& r, [[maybe_unused]] auto const& v) {
         if constexpr (!requires { r.found(v); })
             return {};
