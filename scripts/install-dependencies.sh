@@ -123,7 +123,7 @@ fi
 # Of the packages named, those that this release does not have: apt would refuse all others with them.
 absent=()
 for package in "${named[@]}"; do
-    apt-cache policy "$package" | grep -q '^ *Candidate: [^(]' || absent+=("$package")
+    [[ $(LC_ALL=C apt-cache policy "$package") =~ Candidate:\ [^\(] ]] || absent+=("$package")
 done
 for package in "${absent[@]}"; do
     for i in "${!missing[@]}"; do [[ ${missing[i]} != "$package" ]] || unset "missing[i]"; done

@@ -164,6 +164,7 @@
 #define _N 8
 #define T1 1
 
+#include <regdirect/extend.hpp>
 #include <regdirect/format.hpp>
 #include <regdirect/hash.hpp>
 #include <regdirect/regdirect.hpp>

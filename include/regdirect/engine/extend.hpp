@@ -69,14 +69,14 @@ namespace regdirect::inline v0::engine {
 template <auto const& Extension, has_contract T>
 constexpr void validate_into(report& out, T const& value, options const& o) {
     static_assert(detail::extends<Extension, T>, "contract: the extension is of another message");
-    auto const check = [&](auto const& checked) {
+    auto const judge = [&](auto const& checked) {
         detail::check_made(checked, o, out);
         detail::check_extension<Extension>(checked, everything_arrived, o, out, true, nullptr);
     };
     if constexpr (detail::is_checked_in_place<T>)
-        check(value);
+        judge(value);
     else
-        check(detail::as_view(value));
+        judge(detail::as_view(value));
 }
 
 } // namespace regdirect::inline v0::engine

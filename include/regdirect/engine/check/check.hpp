@@ -61,17 +61,17 @@ constexpr void check_element(element_value_t<V> const& e, checking& in) {
     (std::make_index_sequence<L::size - L::written>{});
 }
 
-/// Calls check(element) for each element of an array or a map that has a value, with its step in the path. Passes over
+/// Calls judge(element) for each element of an array or a map that has a value, with its step in the path. Passes over
 /// those of which is_left_out() says that they take no part in rules.
 template <class V>
-constexpr void for_each_checked_element(V const& values, checking& in, auto const& is_left_out, auto const& check) {
+constexpr void for_each_checked_element(V const& values, checking& in, auto const& is_left_out, auto const& judge) {
     auto const visit = [&](element_step const& step, auto const& e) {
         in.path.push(step);
         if (!is_left_out()) {
             if constexpr (!is_optional<element_t<V>>)
-                check(e);
+                judge(e);
             else if (e)
-                check(*e);
+                judge(*e);
         }
         in.path.pop();
     };

@@ -79,7 +79,7 @@ constexpr void check_added_elements(V const& values, constraint const* at, check
     constexpr std::size_t member =
         row_start<typename Place::type, index_of<type_of<Row>::pointer>>(Place::at) + layout<Base>::repeated;
 
-    auto const check = [&](E const& e) {
+    auto const judge = [&](E const& e) {
         if (in.stopped()) return;
         if constexpr (is_json_text<E>)
             if (in.made && !is_utf8(e)) return;
@@ -103,7 +103,7 @@ constexpr void check_added_elements(V const& values, constraint const* at, check
     };
     for_each_checked_element(
         values, in,
-        [&in] { return in.read != nullptr && in.read->is_invalid(Place::row(member), in.first_read, in.path); }, check);
+        [&in] { return in.read != nullptr && in.read->is_invalid(Place::row(member), in.first_read, in.path); }, judge);
 }
 
 /// One row of an extension: the objects in the member, its elements, then the member itself. `at`: its constraints.
