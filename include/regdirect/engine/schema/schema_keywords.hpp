@@ -8,6 +8,8 @@
 #include <boost/json/object.hpp>
 #include <boost/json/value.hpp>
 
+#include <algorithm>
+#include <array>
 #include <concepts>
 #include <optional>
 #include <span>
@@ -39,22 +41,11 @@ inline json::object implies(json::object const& a, json::object const& b, schema
 
 /// Whether JSON Schema writes a number behind the keyword.
 constexpr bool takes_number(keyword k) {
-    switch (k) {
-    case keyword::minLength:
-    case keyword::maxLength:
-    case keyword::minimum:
-    case keyword::maximum:
-    case keyword::exclusiveMinimum:
-    case keyword::exclusiveMaximum:
-    case keyword::multipleOf:
-    case keyword::minItems:
-    case keyword::maxItems:
-    case keyword::minProperties:
-    case keyword::maxProperties:
-        return true;
-    default:
-        return false;
-    }
+    constexpr std::array numeric{keyword::minLength,     keyword::maxLength,        keyword::minimum,
+                                 keyword::maximum,       keyword::exclusiveMinimum, keyword::exclusiveMaximum,
+                                 keyword::multipleOf,    keyword::minItems,         keyword::maxItems,
+                                 keyword::minProperties, keyword::maxProperties};
+    return std::find(numeric.begin(), numeric.end(), k) != numeric.end();
 }
 
 /// A member's JSON types. Of several, each has a branch, so that a keyword stands beside the type that it is about.
