@@ -55,7 +55,7 @@ flavour() {
     done
     # wasm-opt is called once, by us: clang does not tell it which features are in use.
     "$cxx" "${link[@]}" "$@" -O0 "$made"/*.o -o "$made/$name"
-    wasm-opt "$optimize" "${features[@]}" --strip-producers "$made/$name" -o "$out/package/$name"
+    wasm-opt "$optimize" --converge "${features[@]}" --strip-producers "$made/$name" -o "$out/package/$name"
     rm "$made"/*.o
 }
 

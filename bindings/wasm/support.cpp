@@ -76,6 +76,11 @@ void __libc_free(void* memory) { free(memory); } // NOLINT(*-reserved-identifier
 
 void abort() { __builtin_trap(); }
 
+// An instruction each, where libc has loops.
+void* memcpy(void* to, void const* from, std::size_t size) { return __builtin_memcpy(to, from, size); }
+void* memmove(void* to, void const* from, std::size_t size) { return __builtin_memmove(to, from, size); }
+void* memset(void* to, int byte, std::size_t size) { return __builtin_memset(to, byte, size); }
+
 } // extern "C"
 
 void* operator new(std::size_t size) {
