@@ -43,7 +43,7 @@ void for_each_rule(std::size_t at, auto access, auto f) {
         auto const one = [&](auto const& c) {
             f.template operator()<P>(c.rule, i++, c.only.value_or(solution::generic), access);
         };
-        std::apply([&](auto const&... c) { (one(c), ...); }, std::get<R>(contract_of<T>.rows).clauses);
+        detail::unpack([&](auto const&... c) { (one(c), ...); }, detail::value_at<R>(contract_of<T>.rows).clauses);
     });
 }
 template <class T>

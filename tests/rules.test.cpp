@@ -39,7 +39,7 @@ static_assert(std::get<std::int64_t>(minimum{-40}.limit()) == -40);
 static_assert(std::string_view(minimum{-40}.says()) == "be at least -40");
 static_assert(std::string_view(minimum{std::numeric_limits<std::int64_t>::min()}.says()) ==
               "be at least -9223372036854775808");
-static_assert(std::get<0>(range(-40, 85)).n == -40 && std::get<1>(range(-40, 85)).n == 85);
+static_assert(detail::value_at<0>(range(-40, 85)).n == -40 && detail::value_at<1>(range(-40, 85)).n == 85);
 
 static_assert(even_length::holds("") && even_length::holds("00") && !even_length::holds("0"));
 

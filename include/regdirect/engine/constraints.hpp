@@ -5,14 +5,13 @@
 #include <regdirect/engine/reflect/views.hpp>
 #include <regdirect/engine/rows/layout.hpp>
 #include <regdirect/engine/rows/type_constraints.hpp>
-#include <regdirect/engine/text/tuples.hpp>
+#include <regdirect/engine/text/list.hpp>
 
 #include <array>
 #include <cstddef>
 #include <cstdint>
 #include <span>
 #include <string_view>
-#include <tuple>
 #include <type_traits>
 
 /// The contract as data: the typed table, written out as an array of plain records.
@@ -64,7 +63,7 @@ constexpr void write_row(std::span<constraint> out, std::size_t at, text<79> con
     using Row = row_at<T, R>;
     using L = layout<Row>;
     using V = typename Row::value_type;
-    auto const& r = std::get<R>(contract_of<T>.rows);
+    auto const& r = value_at<R>(contract_of<T>.rows);
     constexpr bool json = contract_of<T>.json;
     auto const here = join<79>(parent, json ? "/" : "", name_of<Row::pointer>);
     auto const write_at = [&](std::size_t i, text<79> const& pointer, constraint c) {

@@ -7,11 +7,10 @@
 #include <regdirect/engine/constraints.hpp>
 #include <regdirect/engine/rows/extension.hpp>
 #include <regdirect/engine/rules.hpp>
-#include <regdirect/engine/text/tuples.hpp>
+#include <regdirect/engine/text/list.hpp>
 #include <regdirect/engine/validate.hpp>
 
 #include <span>
-#include <tuple>
 
 /// Rules of one project, added to a contract that exists, without changing it.
 namespace regdirect::inline v0::engine {
@@ -28,14 +27,14 @@ constexpr auto member(Parts... parts) {
 template <auto P, class Clauses, class Rows, class... Rest>
 constexpr auto items(added_row<P, Clauses, Rows> first, Rest... rest) {
     static_assert((detail::is_added_row<Rest> && ...), "contract: items has rules, or rows of an extension, not both");
-    return std::tuple<detail::placed_row<1, added_row<P, Clauses, Rows>>, detail::placed_row<1, Rest>...>{{first},
-                                                                                                          {rest}...};
+    return detail::list_of(detail::placed_row<1, added_row<P, Clauses, Rows>>{first},
+                           detail::placed_row<1, Rest>{rest}...);
 }
 /// The same for arrays in arrays: items(items(…)).
 template <std::size_t... Depth, class... Rows>
     requires(sizeof...(Rows) != 0)
-constexpr auto items(std::tuple<detail::placed_row<Depth, Rows>...> rows) {
-    return detail::unpack([](auto... r) { return std::tuple<detail::placed_row<Depth + 1, Rows>...>{{r.row}...}; },
+constexpr auto items(detail::list<detail::placed_row<Depth, Rows>...> rows) {
+    return detail::unpack([](auto... r) { return detail::list_of(detail::placed_row<Depth + 1, Rows>{r.row}...); },
                           rows);
 }
 

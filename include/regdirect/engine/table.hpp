@@ -11,7 +11,7 @@
 #include <regdirect/engine/table/notes.hpp>
 #include <regdirect/engine/table/object_contract.hpp>
 #include <regdirect/engine/table/row.hpp>
-#include <regdirect/engine/text/tuples.hpp>
+#include <regdirect/engine/text/list.hpp>
 
 #include <array>
 #include <concepts>
@@ -19,7 +19,6 @@
 #include <cstdint>
 #include <optional>
 #include <string_view>
-#include <tuple>
 #include <type_traits>
 
 /// The words that a contract is written in: object, parameters, codes, other_editions, member, must, should, first, in,
@@ -41,22 +40,21 @@ constexpr auto should(Rules... rules) {
 /// Stops at the first failure: if one of these rules is broken, the rules about the value that follow in the row are
 /// not tried. A text that is not hexadecimal has no number of digits.
 template <class... Clauses>
-constexpr auto first(std::tuple<Clauses...> clauses) {
-    return detail::unpack([](auto... c) { return std::tuple<Clauses...>((c.decides = true, c)...); }, clauses);
+constexpr auto first(detail::list<Clauses...> clauses) {
+    return detail::unpack([](auto... c) { return detail::list_of((c.decides = true, c)...); }, clauses);
 }
 
 /// The clauses hold in one profile alone, a variant of the contract: an enumerator or a number below 32.
 template <class Profile, class... Clauses>
     requires std::is_constructible_v<engine::profile, Profile>
-constexpr auto in(Profile p, std::tuple<Clauses...> clauses) {
-    return detail::unpack([p = engine::profile(p)](auto... c) { return std::tuple<Clauses...>((c.only = p, c)...); },
-                          clauses);
+constexpr auto in(Profile p, detail::list<Clauses...> clauses) {
+    return detail::unpack([p = engine::profile(p)](auto... c) { return detail::list_of((c.only = p, c)...); }, clauses);
 }
 
 /// The clauses hold when the member P of the same object has the value: an enumerator, a bool or a text.
 template <auto P, class V, class... R>
     requires(!std::is_same_v<V, char const*>)
-constexpr auto when(V value, std::tuple<clause<R>...> clauses) {
+constexpr auto when(V value, detail::list<clause<R>...> clauses) {
     static_assert(detail::fits_condition<V>, "contract: `when` compares with a described enumerator, a bool or a text");
     static_assert(std::is_same_v<V, detail::value_t<P>> ||
                       (std::is_same_v<V, std::string_view> && std::is_convertible_v<detail::value_t<P>, V>),
@@ -64,23 +62,22 @@ constexpr auto when(V value, std::tuple<clause<R>...> clauses) {
     static_assert((!detail::has_condition<R> && ...), "contract: `when` inside `when`: a rule has one condition");
     return detail::unpack(
         [value](auto... c) {
-            return std::tuple<clause<conditional<P, V, R>>...>(
-                clause<conditional<P, V, R>>{{value, c.rule}, c.level, c.only, c.decides}...);
+            return detail::list_of(clause<conditional<P, V, R>>{{value, c.rule}, c.level, c.only, c.decides}...);
         },
         clauses);
 }
 /// The same for a text.
 template <auto P, class... R>
-constexpr auto when(char const* text, std::tuple<clause<R>...> clauses) {
+constexpr auto when(char const* text, detail::list<clause<R>...> clauses) {
     return when<P>(std::string_view(text), clauses);
 }
 
 /// The clauses hold for each element of an array, or each value of a map. For arrays in arrays: items(items(…)).
 template <class... R>
-constexpr auto items(std::tuple<clause<R>...> clauses) {
+constexpr auto items(detail::list<clause<R>...> clauses) {
     return detail::unpack(
         [](auto... c) {
-            return std::tuple<clause<each<R>>...>(clause<each<R>>{{c.rule}, c.level, c.only, c.decides}...);
+            return detail::list_of(clause<each<R>>{{c.rule}, c.level, c.only, c.decides}...);
         },
         clauses);
 }

@@ -146,7 +146,7 @@ constexpr void check_row(facts<typename Place::type> const& f, checking& in) {
 template <class Place, std::size_t G>
 constexpr void check_group(facts<typename Place::type> const& f, checking& in) {
     using T = typename Place::type;
-    constexpr auto const& clause = std::get<G>(contract_of<T>.rules);
+    constexpr auto const& clause = value_at<G>(contract_of<T>.rules);
     if constexpr (clause.only.has_value())
         if (*clause.only != in.profile) return;
     if (!in.stopped() && !clause.rule.holds_in(f)) in.add(Place::row(group_start<T>(Place::at) + G));

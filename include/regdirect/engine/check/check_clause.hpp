@@ -9,7 +9,6 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
-#include <tuple>
 #include <type_traits>
 #include <utility>
 
@@ -78,7 +77,7 @@ template <class T>
 inline constexpr bool is_checked_in_place = has_arrays<T>() || (std::same_as<T, view_t<T>> && !has_views<T>());
 
 template <class T, std::size_t R, std::size_t C>
-inline constexpr auto clause_at = std::get<C>(std::get<R>(contract_of<T>.rows).clauses);
+inline constexpr auto clause_at = value_at<C>(value_at<R>(contract_of<T>.rows).clauses);
 
 template <auto const& C>
 using rule_of = std::remove_cvref_t<decltype(C.rule)>;

@@ -10,7 +10,6 @@
 #include <array>
 #include <cstddef>
 #include <span>
-#include <tuple>
 #include <type_traits>
 #include <utility>
 
@@ -22,16 +21,16 @@ using type_of = std::remove_cvref_t<decltype(C)>;
 
 /// Row J of an extension, or in a row of it; rule C of a row.
 template <auto const& Rows, std::size_t J>
-inline constexpr auto added_row_in = std::get<J>(Rows.rows).row;
+inline constexpr auto added_row_in = value_at<J>(Rows.rows).row;
 template <auto const& Row, std::size_t C>
-inline constexpr auto added_clause_in = std::get<C>(Row.clauses);
+inline constexpr auto added_clause_in = value_at<C>(Row.clauses);
 
 template <auto const& Rows>
-inline constexpr std::size_t added_row_count = std::tuple_size_v<decltype(type_of<Rows>::rows)>;
+inline constexpr std::size_t added_row_count = decltype(type_of<Rows>::rows)::size;
 template <auto const& Row>
-inline constexpr std::size_t added_clause_count = std::tuple_size_v<decltype(type_of<Row>::clauses)>;
+inline constexpr std::size_t added_clause_count = decltype(type_of<Row>::clauses)::size;
 template <auto const& Rows, std::size_t J>
-inline constexpr std::size_t added_depth = std::tuple_element_t<J, decltype(type_of<Rows>::rows)>::depth;
+inline constexpr std::size_t added_depth = element_type<J, decltype(type_of<Rows>::rows)>::depth;
 
 /// Where the constraints of row J begin: each has those of the rows in it, and then its own.
 template <auto const& Rows, std::size_t J = added_row_count<Rows>>
@@ -104,9 +103,9 @@ constexpr void write_added_row(std::span<constraint> out, std::size_t i, text<79
 }
 
 template <auto const& X>
-inline constexpr std::size_t added_rule_count = std::tuple_size_v<decltype(type_of<X>::rules)>;
+inline constexpr std::size_t added_rule_count = decltype(type_of<X>::rules)::size;
 template <auto const& X, std::size_t G>
-inline constexpr auto added_rule_in = std::get<G>(X.rules);
+inline constexpr auto added_rule_in = value_at<G>(X.rules);
 
 /// The constraints of an extension, in the order of reports.
 template <auto const& X>

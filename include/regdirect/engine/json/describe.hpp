@@ -5,8 +5,8 @@
 #include <regdirect/engine/json/containers.hpp>
 #include <regdirect/engine/json/descriptors.hpp>
 #include <regdirect/engine/rules/member_rules.hpp>
+#include <regdirect/engine/text/list.hpp>
 #include <regdirect/engine/text/lookup.hpp>
-#include <regdirect/engine/text/tuples.hpp>
 
 #include <array>
 #include <concepts>
@@ -14,7 +14,6 @@
 #include <cstdint>
 #include <span>
 #include <string_view>
-#include <tuple>
 
 /// Makes the descriptors of a message from its table.
 namespace regdirect::inline v0::engine::detail {
@@ -40,7 +39,7 @@ constexpr std::uint32_t mandatory_in() {
         return c.only ? std::uint32_t{1} << c.only->number : all;
     };
     return unpack([&](auto const&... c) { return ((row_at<T, R>::mandatory ? all : 0) | ... | demanded(c)); },
-                  std::get<R>(contract_of<T>.rows).clauses);
+                  value_at<R>(contract_of<T>.rows).clauses);
 }
 
 template <class Root, class T, std::size_t At, codes Around>

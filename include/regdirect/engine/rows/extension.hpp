@@ -11,7 +11,6 @@
 #include <concepts>
 #include <cstddef>
 #include <string_view>
-#include <tuple>
 #include <type_traits>
 
 /// The rules that one project adds to a contract, as a typed table.
@@ -52,25 +51,25 @@ inline constexpr bool is_added_row<added_row<P, Clauses, Rows>> = true;
 template <class Part>
 inline constexpr bool is_extension_part = is_added_row<Part>;
 template <class... Rules>
-inline constexpr bool is_extension_part<std::tuple<clause<Rules>...>> = true;
+inline constexpr bool is_extension_part<list<clause<Rules>...>> = true;
 template <std::size_t... Depth, class... Rows>
     requires(sizeof...(Rows) != 0)
-inline constexpr bool is_extension_part<std::tuple<placed_row<Depth, Rows>...>> = true;
+inline constexpr bool is_extension_part<list<placed_row<Depth, Rows>...>> = true;
 
 template <class... Rules>
-constexpr auto added_clauses_in(std::tuple<clause<Rules>...> part) {
+constexpr auto added_clauses_in(list<clause<Rules>...> part) {
     return part;
 }
-constexpr std::tuple<> added_clauses_in(auto const&) { return {}; }
+constexpr list<> added_clauses_in(auto const&) { return {}; }
 
 template <auto P, class Clauses, class Rows>
 constexpr auto added_rows_in(added_row<P, Clauses, Rows> part) {
-    return std::tuple(placed_row<0, added_row<P, Clauses, Rows>>{part});
+    return list_of(placed_row<0, added_row<P, Clauses, Rows>>{part});
 }
 template <std::size_t... Depth, class... Rows>
     requires(sizeof...(Rows) != 0)
-constexpr auto added_rows_in(std::tuple<placed_row<Depth, Rows>...> part) { return part; }
-constexpr std::tuple<> added_rows_in(auto const&) { return {}; }
+constexpr auto added_rows_in(list<placed_row<Depth, Rows>...> part) { return part; }
+constexpr list<> added_rows_in(auto const&) { return {}; }
 
 template <auto P>
 inline constexpr bool is_described = [] {
@@ -100,7 +99,7 @@ inline constexpr bool leads_to =
     std::same_as<typename element_at<value_t<P>, Placed::depth>::type, typename Placed::row_type::owner>;
 
 template <auto P, class... Rules, class... Placed>
-constexpr auto make_added_row(std::tuple<clause<Rules>...> clauses, std::tuple<Placed...> rows) {
+constexpr auto make_added_row(list<clause<Rules>...> clauses, list<Placed...> rows) {
     static_assert(is_described<P>, "contract: an extension names a member that is not described");
     if constexpr (is_described<P>) {
         static_assert((fits_added<Rules, P> && ...),
@@ -108,18 +107,18 @@ constexpr auto make_added_row(std::tuple<clause<Rules>...> clauses, std::tuple<P
         static_assert((leads_to<P, Placed> && ...),
                       "contract: a row of an extension stands in a member that holds another object");
     }
-    return added_row<P, std::tuple<clause<Rules>...>, std::tuple<Placed...>>{clauses, rows};
+    return added_row<P, list<clause<Rules>...>, list<Placed...>>{clauses, rows};
 }
 
 template <class T, class... Rules, class... Placed>
-constexpr auto make_extension(std::tuple<clause<Rules>...> rules, std::tuple<Placed...> rows) {
+constexpr auto make_extension(list<clause<Rules>...> rules, list<Placed...> rows) {
     static_assert(has_contract<T>, "contract: extend needs a type that has a contract");
     static_assert(((Placed::depth == 0 && std::same_as<typename Placed::row_type::owner, T>)&&...),
                   "contract: a row of an extension is about a member of another object");
     static_assert((group_rule<Rules, T> && ...),
                   "contract: a rule of an extended object is about several of its own members: any_of, all_or_none, "
                   "exactly_one_of");
-    return extension<T, std::tuple<clause<Rules>...>, std::tuple<Placed...>>{rows, rules};
+    return extension<T, list<clause<Rules>...>, list<Placed...>>{rows, rules};
 }
 
 /// Whether X extends the contract of T, owning or view.

@@ -12,7 +12,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
-#include <tuple>
 #include <type_traits>
 #include <utility>
 
@@ -92,7 +91,7 @@ struct element_layout {
 template <auto P>
 constexpr std::size_t value_rows_in_row() {
     if constexpr (std::same_as<value_t<P>, std::int64_t>)
-        return are_bounding(std::get<index_of<P>>(contract_of<owner_t<P>>.rows).clauses) ? 0 : 2;
+        return are_bounding(value_at<index_of<P>>(contract_of<owner_t<P>>.rows).clauses) ? 0 : 2;
     else
         return value_rows<value_t<P>>;
 }
@@ -117,7 +116,7 @@ struct layout<row<P, Clauses...>> {
 };
 
 template <class T, class... Rules, class... Rows>
-constexpr std::size_t size_of(object_contract<T, std::tuple<Rules...>, Rows...> const& object) {
+constexpr std::size_t size_of(object_contract<T, list<Rules...>, Rows...> const& object) {
     return (layout<Rows>::size + ... + (object.tolerated.size() + sizeof...(Rules)));
 }
 
@@ -133,10 +132,10 @@ constexpr std::size_t table_size() {
 }
 
 template <class T, std::size_t R>
-using row_at = std::tuple_element_t<R, std::remove_cvref_t<decltype(contract_of<T>.rows)>>;
+using row_at = element_type<R, std::remove_cvref_t<decltype(contract_of<T>.rows)>>;
 
 template <class T>
-inline constexpr std::size_t row_count = std::tuple_size_v<std::remove_cvref_t<decltype(contract_of<T>.rows)>>;
+inline constexpr std::size_t row_count = std::remove_cvref_t<decltype(contract_of<T>.rows)>::size;
 
 /// Where the constraints of row R stand, if those of its object begin at `at`.
 template <class T, std::size_t R>
@@ -149,7 +148,7 @@ constexpr std::size_t row_start(std::size_t at) {
 
 /// How many rules about several members T has.
 template <class T>
-inline constexpr std::size_t group_count = std::tuple_size_v<std::remove_cvref_t<decltype(contract_of<T>.rules)>>;
+inline constexpr std::size_t group_count = std::remove_cvref_t<decltype(contract_of<T>.rules)>::size;
 
 /// Where the constraints of these rules stand: behind those of the rows, and of the members of other editions.
 template <class T>

@@ -4,13 +4,12 @@
 
 #include <regdirect/engine/reflect/json_type.hpp>
 #include <regdirect/engine/table/clause.hpp>
-#include <regdirect/engine/text/tuples.hpp>
+#include <regdirect/engine/text/list.hpp>
 #include <regdirect/engine/text_or_integer.hpp>
 
 #include <concepts>
 #include <cstddef>
 #include <cstdint>
-#include <tuple>
 #include <type_traits>
 
 /// The constraints that say which values of its JSON type a C++ type can have.
@@ -47,7 +46,7 @@ constexpr bool bounds_always(clause<Rule> const& c, keyword side, keyword exclus
 
 /// Whether the rules of a row bound a number on both sides.
 template <class... Rules>
-constexpr bool are_bounding(std::tuple<clause<Rules>...> const& clauses) {
+constexpr bool are_bounding(list<clause<Rules>...> const& clauses) {
     return unpack(
         [](auto const&... c) {
             return (bounds_always(c, keyword::minimum, keyword::exclusiveMinimum) || ... || false) &&

@@ -6,12 +6,11 @@
 #include <regdirect/engine/rules/order.hpp>
 #include <regdirect/engine/rules/rule_words.hpp>
 #include <regdirect/engine/table/clause.hpp>
-#include <regdirect/engine/text/tuples.hpp>
+#include <regdirect/engine/text/list.hpp>
 
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
-#include <tuple>
 #include <type_traits>
 
 /// Rules about arrays and maps as a whole.
@@ -108,11 +107,11 @@ struct each_name {
 
 /// The names in a map keep these rules about text: property_names(must(max_length{8})).
 template <class... R>
-constexpr auto property_names(std::tuple<clause<R>...> clauses) {
+constexpr auto property_names(detail::list<clause<R>...> clauses) {
     static_assert((value_rule<R, std::string_view> && ...), "contract: a rule about the names in a map is about text");
     return detail::unpack(
         [](auto... c) {
-            return std::tuple<clause<each_name<R>>...>(clause<each_name<R>>{{c.rule}, c.level, c.only, c.decides}...);
+            return detail::list_of(clause<each_name<R>>{{c.rule}, c.level, c.only, c.decides}...);
         },
         clauses);
 }

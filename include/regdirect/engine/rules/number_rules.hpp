@@ -9,7 +9,6 @@
 #include <concepts>
 #include <cstdint>
 #include <string_view>
-#include <tuple>
 
 /// Rules about numbers: integers of every width, and doubles.
 namespace regdirect::inline v0::engine {
@@ -81,7 +80,7 @@ struct multiple_of {
 /// A number from min to max: two rules.
 consteval auto range(number min, number max) {
     if (min > max) detail::the_smallest_value_must_not_be_above_the_largest();
-    return std::tuple(minimum{min}, maximum{max});
+    return detail::list_of(minimum{min}, maximum{max});
 }
 
 } // namespace regdirect::inline v0::engine

@@ -11,7 +11,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
-#include <tuple>
 
 /// Rules about text.
 namespace regdirect::inline v0::engine {
@@ -94,7 +93,7 @@ inline constexpr no_control_characters no_controls{};
 /// A text of min to max characters: two rules.
 consteval auto length(std::size_t min, std::size_t max) {
     if (min > max) detail::the_smallest_value_must_not_be_above_the_largest();
-    return std::tuple(min_length{min}, max_length{max});
+    return detail::list_of(min_length{min}, max_length{max});
 }
 
 } // namespace regdirect::inline v0::engine

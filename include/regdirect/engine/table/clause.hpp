@@ -8,13 +8,12 @@
 #include <regdirect/engine/table/each.hpp>
 #include <regdirect/engine/table/facts.hpp>
 #include <regdirect/engine/table/rule_traits.hpp>
-#include <regdirect/engine/text/tuples.hpp>
+#include <regdirect/engine/text/list.hpp>
 
 #include <concepts>
 #include <cstdint>
 #include <optional>
 #include <string_view>
-#include <tuple>
 #include <type_traits>
 #include <utility>
 
@@ -112,16 +111,16 @@ inline constexpr bool reads_whole<R> = R::reads_whole;
 
 template <class R>
 constexpr auto flatten(R r) {
-    return std::tuple<R>(r);
+    return list_of(r);
 }
 template <class... R>
-constexpr auto flatten(std::tuple<R...> rs) {
+constexpr auto flatten(list<R...> rs) {
     return rs;
 }
 
 template <class... R>
-constexpr auto clauses(severity level, std::tuple<R...> rules) {
-    return unpack([level](auto... r) { return std::tuple<clause<R>...>(clause<R>{r, level}...); }, rules);
+constexpr auto clauses(severity level, list<R...> rules) {
+    return unpack([level](auto... r) { return list_of(clause<R>{r, level}...); }, rules);
 }
 
 } // namespace detail

@@ -6,7 +6,6 @@
 
 #include <cstdint>
 #include <string_view>
-#include <tuple>
 #include <type_traits>
 
 /// The notes of a row: the parts of a contract that are no rules.
@@ -46,14 +45,14 @@ constexpr Note note_in(auto const&... parts) {
 }
 
 template <class... Clauses>
-constexpr auto clauses_in(std::tuple<Clauses...> part) {
+constexpr auto clauses_in(list<Clauses...> part) {
     return part;
 }
-constexpr std::tuple<> clauses_in(refused_as) { return {}; }
-constexpr std::tuple<> clauses_in(unit) { return {}; }
-constexpr std::tuple<> clauses_in(if_absent) { return {}; }
-constexpr std::tuple<> clauses_in(example) { return {}; }
-constexpr std::tuple<> clauses_in(location) { return {}; }
+constexpr list<> clauses_in(refused_as) { return {}; }
+constexpr list<> clauses_in(unit) { return {}; }
+constexpr list<> clauses_in(if_absent) { return {}; }
+constexpr list<> clauses_in(example) { return {}; }
+constexpr list<> clauses_in(location) { return {}; }
 
 /// Whether it can stand in a row: rules with their severity, or a note.
 template <class Part>

@@ -10,7 +10,6 @@
 #include <concepts>
 #include <cstddef>
 #include <string_view>
-#include <tuple>
 #include <type_traits>
 
 /// The contract of one object.
@@ -38,12 +37,12 @@ private:
 /// The contract of one type: one row for each described member, and rules about several of them.
 template <class T, class Rules, class... Rows>
 struct object_contract {
-    bool json;                ///< an object in a body, as opposed to parameters of the call
-    codes answers;            ///< what violations are answered with; 0: as in the object around this one
-    others unknown;           ///< members that no row names
-    other_editions tolerated; ///< members that no row names, and that are a warning
-    std::tuple<Rows...> rows; ///< in the order of the description
-    Rules rules;              ///< about several members
+    bool json;                  ///< an object in a body, as opposed to parameters of the call
+    codes answers;              ///< what violations are answered with; 0: as in the object around this one
+    others unknown;             ///< members that no row names
+    other_editions tolerated;   ///< members that no row names, and that are a warning
+    detail::list<Rows...> rows; ///< in the order of the description
+    Rules rules;                ///< about several members
 };
 
 namespace detail {
@@ -54,29 +53,29 @@ inline constexpr bool is_object_part =
 template <auto P, class... Clauses>
 inline constexpr bool is_object_part<row<P, Clauses...>> = true;
 template <class... Rules>
-inline constexpr bool is_object_part<std::tuple<clause<Rules>...>> = true;
+inline constexpr bool is_object_part<list<clause<Rules>...>> = true;
 
 template <auto P, class... Clauses>
 constexpr auto rows_in(row<P, Clauses...> part) {
-    return std::tuple<row<P, Clauses...>>(part);
+    return list_of(part);
 }
-constexpr std::tuple<> rows_in(auto const&) { return {}; }
+constexpr list<> rows_in(auto const&) { return {}; }
 
 template <class... Rules>
-constexpr auto group_rules_in(std::tuple<clause<Rules>...> part) {
+constexpr auto group_rules_in(list<clause<Rules>...> part) {
     return part;
 }
-constexpr std::tuple<> group_rules_in(auto const&) { return {}; }
+constexpr list<> group_rules_in(auto const&) { return {}; }
 
 template <class T, class... Rows, class... Rules>
-constexpr auto make_object(codes answers, others unknown, other_editions tolerated, std::tuple<Rows...> rows,
-                           std::tuple<clause<Rules>...> rules) {
+constexpr auto make_object(codes answers, others unknown, other_editions tolerated, list<Rows...> rows,
+                           list<clause<Rules>...> rules) {
     static_assert(lists_every_member<T, Rows::pointer...>,
                   "contract: one row for each described member, in the order of the description");
     static_assert(
         (group_rule<Rules, T> && ...),
         "contract: a rule of an object is about several of its own members: any_of, all_or_none, exactly_one_of");
-    return object_contract<T, std::tuple<clause<Rules>...>, Rows...>{true, answers, unknown, tolerated, rows, rules};
+    return object_contract<T, list<clause<Rules>...>, Rows...>{true, answers, unknown, tolerated, rows, rules};
 }
 
 } // namespace detail

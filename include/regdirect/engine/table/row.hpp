@@ -8,7 +8,6 @@
 #include <regdirect/engine/table/notes.hpp>
 
 #include <string_view>
-#include <tuple>
 
 /// One row of a contract: a member, its notes and its rules.
 namespace regdirect::inline v0::engine {
@@ -22,19 +21,19 @@ struct row {
     using value_type = detail::value_t<P>;                                    ///< without std::optional
     static constexpr bool mandatory = !detail::is_optional<detail::raw_t<P>>; ///< in every profile
 
-    std::string_view summary;       ///< what the member is, in a sentence
-    refused_as refusal;             ///< the error code, if it has one of its own
-    unit counted_in;                ///< empty: it is no quantity
-    if_absent absent;               ///< empty: nothing comes of it
-    example shown;                  ///< empty: none is given
-    location sent_in;               ///< in the body, unless the row says so
-    std::tuple<Clauses...> clauses; ///< its rules, in the order of reports
+    std::string_view summary;         ///< what the member is, in a sentence
+    refused_as refusal;               ///< the error code, if it has one of its own
+    unit counted_in;                  ///< empty: it is no quantity
+    if_absent absent;                 ///< empty: nothing comes of it
+    example shown;                    ///< empty: none is given
+    location sent_in;                 ///< in the body, unless the row says so
+    detail::list<Clauses...> clauses; ///< its rules, in the order of reports
 };
 
 namespace detail {
 
 template <auto P, class... Rules>
-constexpr auto make_row(row<P> const& notes, std::tuple<clause<Rules>...> clauses) {
+constexpr auto make_row(row<P> const& notes, list<clause<Rules>...> clauses) {
     static_assert(((value_rule<Rules, value_t<P>> || object_rule<Rules, P> || exchange_rule<Rules, P> ||
                     element_rule<Rules, value_t<P>>)&&...),
                   "contract: a rule does not fit the type of its member");
