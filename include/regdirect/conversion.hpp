@@ -6,6 +6,7 @@
 #include <regdirect/detail/engine.hpp>
 #include <regdirect/engine/text/utf8.hpp>
 #include <regdirect/invalid_message.hpp>
+#include <regdirect/validate.hpp>
 
 #include <boost/json/value.hpp>
 #include <boost/json/value_from.hpp>

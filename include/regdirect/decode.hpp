@@ -4,12 +4,15 @@
 
 #include <regdirect/actual.hpp>
 #include <regdirect/constraint.hpp>
-#include <regdirect/constraints.hpp>
 #include <regdirect/detail/engine.hpp>
 #include <regdirect/engine/decode.hpp>
 #include <regdirect/options.hpp>
 #include <regdirect/report.hpp>
+#include <regdirect/types.hpp>
+#ifndef REGDIRECT_SEPARATE_COMPILATION // then the contracts of this API are compiled elsewhere
+#include <regdirect/constraints.hpp>
 #include <regdirect/validate.hpp>
+#endif
 
 #include <string_view>
 
@@ -17,6 +20,7 @@
 /// exists already, without a detour over its text.
 namespace regdirect::inline v0 {
 
+using engine::has_contract;
 using engine::message_view;
 
 /// Reads messages into views. It keeps the memory that text with escapes was put together in, so that a decoder that

@@ -2,6 +2,7 @@
 #ifndef REGDIRECT_SRC_HPP
 #define REGDIRECT_SRC_HPP
 
+#include <regdirect/constraints.hpp>
 #include <regdirect/decode.hpp>
 #include <regdirect/detail/compiled_messages.hpp>
 #include <regdirect/encode.hpp>
