@@ -35,7 +35,7 @@ def boxes(text):
         return text
     text = re.sub(r"^(Checked with .*?\n\n)?```json", lambda found: "## A request that breaks it\n\n" + found.group(0), text,
                   count=1, flags=re.MULTILINE)
-    text = re.sub(r"(```text.*?```\n\n)```json", r"\1## The mended request\n\n```json", text, count=1, flags=re.DOTALL)
+    text = re.sub(r"(```text.*?```\n\n)```json", r"\1## The corrected request\n\n```json", text, count=1, flags=re.DOTALL)
     return text.replace("```text", "The finding:\n\n```text", 1)
 
 
@@ -73,7 +73,7 @@ def error_pages(reference):
         pages.setdefault(code, f"# Error {code} {{#error_{code}}}\n")
         again = "can succeed" if retry == "yes" else "fails again"
         pages[code] += (f"\n## With HTTP status {status}\n\n{meaning}\n\n**To do:** {handling}\n\n- The platform sends the text "
-                        f"\"{sent}\"\n- The same request later {again}.\n- It is to be mended by the {mender.replace('-', chr(39) + 's ')}.\n"
+                        f"\"{sent}\"\n- The same request later {again}.\n- It can be fixed by the {mender.replace('-', chr(39) + 's ')}.\n"
                         f"- Its category is {category}.\n")
     for code, words in pages.items():
         yield f"error_{code}", (words + "\n## The body\n\n```json\n" + f'{{"error_code":"{code}","error_desc":"…"}}' +

@@ -82,7 +82,7 @@ std::string read_file(std::string const& path) {
     return {std::istreambuf_iterator<char>(file), {}};
 }
 
-/// What is checked in, without its white space.
+/// Returns the file that is checked in, without its white space.
 std::string checked_in(std::string const& path) {
     std::string const text = read_file(path);
     return text.empty() ? path + " is not there" : json::serialize(json::parse(text));

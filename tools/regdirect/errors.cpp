@@ -74,7 +74,7 @@ row cells(platform_error const& e) {
 }
 
 std::string table(std::span<platform_error const> errors) {
-    std::vector<row> rows{{"status", "code", "category", "retry", "mended by", "description"}};
+    std::vector<row> rows{{"status", "code", "category", "retry", "fixed by", "description"}};
     for (platform_error const& e : errors) rows.push_back(cells(e));
     std::string out;
     for (row const& r : rows) {
@@ -99,7 +99,7 @@ std::string details(platform_error const& e) {
     line("what to do", e.handling);
     line("category", to_string(e.category));
     line("retry helps", yes_or_no(e.retry));
-    line("mended by", to_string(e.mender));
+    line("fixed by", to_string(e.mender));
     return out;
 }
 

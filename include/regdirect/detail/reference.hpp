@@ -147,7 +147,7 @@ private:
 
     void errors() {
         heading("Errors");
-        head({"HTTP status", "code", "as sent", "meaning", "what to do", "category", "retry helps", "mended by"});
+        head({"HTTP status", "code", "as sent", "meaning", "what to do", "category", "retry helps", "fixed by"});
         for (platform_error const& e : regdirect::catalogue())
             line({std::to_string(e.status), std::to_string(e.code), std::string(e.description), std::string(e.meaning),
                   std::string(e.handling), std::string(to_string(e.category)), e.retry ? "yes" : "no",
