@@ -9,7 +9,7 @@
 #include <functional>
 #include <memory>
 #include <string>
-#include <string_view>
+#include <type_traits>
 #include <vector>
 
 /// Reads the command line. CLI11 does that; parser.cpp alone includes it, because its headers take five seconds to

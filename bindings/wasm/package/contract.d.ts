@@ -15,7 +15,7 @@ export interface DeviceInfo {
 }
 
 export interface RegDirectDeviceInDTO {
-  /** What the device is. */
+  /** The device's kind, model and protocol. */
   deviceInfo?: DeviceInfo;
   /** Identifies an end user: the IMSI in NB-IoT, the application account in Smart Home. */
   endUserId?: string;
