@@ -17,7 +17,7 @@ namespace regdirect::tool {
 namespace {
 
 constexpr char const* footer =
-    R"(A file is one message; in a file named *.ndjson or *.jsonl, each line is one, and blank lines are
+    R"(A file is one message. In a file named *.ndjson or *.jsonl, each line is a message; blank lines are
 skipped. In a directory, all files named *.json, *.ndjson or *.jsonl are checked, in the order of
 their names; symbolic links to directories are not followed. The results go to standard output in
 the order of the messages.
@@ -26,7 +26,7 @@ If a file is one message, the text format shows the faulty line, with a caret (^
 Secrets, and values that could be secrets, are shown as asterisks. If ten messages or more are
 invalid, a table of the rules that they break goes to standard error.
 
-With --message exchange, a message is a call as it was recorded, and its request is mandatory:
+With --message exchange, a message is a recorded call; its member request is mandatory:
   {"target": "/iocm/app/reg/v1.1.0/deviceCredentials?appId=b81",
    "headers": {"app_key": "a7Qx", "Authorization": "Bearer ..."},
    "request": {...}, "response": {...}, "error": {...}}
@@ -46,7 +46,7 @@ void add_rules(command_parser& parser, check_options& o) {
     add_choice(parser, "--solution", o.rules.solution, "The solution that the devices belong to: it adds rules.");
     parser.add_flag("--strict", o.rules.strict, "Treat warnings as errors.");
     add_choice(parser, "--unknown-members", o.rules.unknown_members,
-               "A member that a request does not have: an error, or ignored.");
+               "Members that the contract does not know: an error, or ignored.");
     add_choice(parser, "--null-members", o.rules.null_members,
                "null as the value of an optional member: as if absent, or an error.");
     parser.add_number("--max-body", o.rules.max_body,
@@ -60,7 +60,7 @@ void add_output_options(command_parser& parser, check_options& o) {
     add_choice(parser, "--format", o.format, "The format of the output.");
     add_choice(parser, "--color", o.color, "Colours in text; auto: on a terminal, unless NO_COLOR is set.",
                {{"auto", color_choice::automatic}, {"always", color_choice::always}, {"never", color_choice::never}});
-    parser.add_number("--jobs,-j", o.jobs, "The number of threads; 0: as many as the hardware runs.", 256);
+    parser.add_number("--jobs,-j", o.jobs, "The number of threads; 0: one for each core.", 256);
     parser.add_flag("--quiet,-q", o.quiet, "Write only errors about input that cannot be read.");
     parser.add_flag("--no-progress", o.no_progress, "Show no progress on the terminal.");
     parser.add_words("FILE", o.files, "Files and directories to check; - or no FILE: standard input.");

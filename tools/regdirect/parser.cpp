@@ -116,12 +116,14 @@ command_line_parser::command_line_parser(std::string const& help, std::string co
     program_->set_help_flag("-h,--help", "Print this help and exit.");
     program_->set_version_flag("--version", version, "Print the version and exit.");
     program_->footer(footer);
+    program_->get_formatter()->label("Positionals", "Arguments");
+    program_->get_formatter()->label("SUBCOMMAND", "COMMAND");
 }
 
 command_line_parser::~command_line_parser() = default;
 
 command_parser command_line_parser::add_command(std::string const& name, std::string const& help) {
-    return command_parser(*program_->add_subcommand(name, help));
+    return command_parser(*program_->add_subcommand(name, help)->group("Commands"));
 }
 
 parsed_line command_line_parser::parse(int argc, char const* const* argv) {

@@ -79,7 +79,7 @@ command add_sample(command_line_parser& program) {
     add_single_message(parser, chosen->message, "The kind of the messages.");
     add_choice(parser, "--solution", chosen->rules.solution, "The solution that the devices belong to: it adds rules.");
     parser.add_number("--count", chosen->count, "The number of messages.", 1'000'000'000);
-    parser.add_number("--seed", chosen->seed, "The seed of the choices: the same seed makes the same messages.",
+    parser.add_number("--seed", chosen->seed, "The seed of the random choices: the same seed makes the same messages.",
                       UINT32_MAX);
     parser.add_flag("--invalid", chosen->invalid, "Make invalid messages.");
     add_choice(parser, "--format", chosen->format, "The format of the output.");
