@@ -54,8 +54,8 @@ def rule_pages(page, reference):
         words = words.replace("](reference.md)", "](docs/reference.md)").replace("](guides/", "](docs/guides/")
         if rule in tables:
             words += "\n## Members\n\n| in | member | it must, or should | severity | applies | code |\n| --- | --- | --- | --- | --- | --- |\n"
-            for message, member, _, level, applies, says, code in tables[rule]:
-                words += f"| {message} | {member} | {says} | {level} | {applies or 'always'} | {code} |\n"
+            for message, member, _, says, level, applies, code in tables[rule]:
+                words += f"| {message} | {member} | {says} | {level} | {applies} | {code} |\n"
         yield f"rule_{rule}", words
     yield "rules", index.replace("# The rules", "# The rules {#rules}", 1).replace("](reference.md)", "](docs/reference.md)")
 

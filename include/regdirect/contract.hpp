@@ -65,7 +65,7 @@ constexpr auto contract(std::type_identity<basic_RegDirectDeviceInDTO<String>>) 
         member<&T::imsi>("The IMSI of an NB-IoT device.", example{"460002289000168"}, must(matches<imsi>{})),
         member<&T::isSecure>("Whether the device is secure.", if_absent{"false"}, example{"true"},
                              should(set_with<&T::psk>{})),
-        member<&T::nodeId>("Identifies the device: the id that it reports, as a rule its MAC, serial number or IMEI.",
+        member<&T::nodeId>("Identifies the device: the id that it reports, usually its MAC, serial number or IMEI.",
                            example{"260531793113837"}, must(not_empty), should(max_length{256}),
                            must(urn_imei_if_it_begins_so{}), should(checked_if_imei{}, no_controls)),
         member<&T::psk>("The pre-shared key.", if_absent{"the platform makes one"}, example{"0123456789abcdef"},

@@ -23,7 +23,7 @@ export interface RegDirectDeviceInDTO {
   imsi?: string;
   /** Whether the device is secure. If absent: false. */
   isSecure?: boolean;
-  /** Identifies the device: the id that it reports, as a rule its MAC, serial number or IMEI. */
+  /** Identifies the device: the id that it reports, usually its MAC, serial number or IMEI. */
   nodeId: string;
   /** The pre-shared key. If absent: the platform makes one. */
   psk?: string;
