@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: BSL-1.0
-# What `cmake --install` writes: headers, CMake package, pkg-config files and licence below share/ and include/, schemas and
+# `cmake --install` writes headers, CMake package, pkg-config files and licence below share/ and include/, schemas and
 # the contract as a page; where the tool is built, the tool, its manual and completion scripts for shells.
 include(CMakePackageConfigHelpers)
 include(GNUInstallDirs)

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: BSL-1.0
-# A header as Doxygen reads it: awk -f docs/doxygen.awk HEADER, in the top folder. What is written once is shown where it
+# A header as Doxygen reads it: awk -f docs/doxygen.awk HEADER, in the top folder. A text that is written once is shown where it
 # belongs: at a member of a message, what the contract says of it; at a part of a rule, what the head of rules.hpp says.
 # The sentence above the namespace is about the header: it must not become one of twenty about the namespace.
 BEGIN {
@@ -10,12 +10,12 @@ BEGIN {
             summary[type, part[2]] = part[3]
         }
     }
-    part_of_rule["id"] = "What it is called in reports."
+    part_of_rule["id"] = "Its name in reports."
     part_of_rule["says"] = "The words that follow \"must\" or \"should\"."
-    part_of_rule["limit"] = "What the value is compared with: a schema has it behind the keyword."
+    part_of_rule["limit"] = "The bound that the value is compared with; a schema has it behind the keyword."
     part_of_rule["holds"] = "The test."
-    part_of_rule["found"] = "What a message may tell of the value: a length, or a place in it."
-    part_of_rule["shows"] = "How a message tells it."
+    part_of_rule["found"] = "The length of the value, or a place in it, for a message."
+    part_of_rule["shows"] = "The words in which a message tells it."
     part_of_rule["when"] = "The condition under which it applies."
     part_of_rule["applies_to"] = "The texts that it is about, as a pattern; it holds for all others."
     part_of_rule["can_break"] = "Whether anything that arrived can break it: a shortcut."
@@ -25,7 +25,7 @@ BEGIN {
 /^\/\/\// { words = words $0 "\n"; previous = $0; next }
 words != "" { # and this is the line that they belong to
     printf "%s%s", /^namespace regdirect/ ? "/// @file\n" : "", words
-    if (/^namespace regdirect/) print "\n/// All that the library has; which header has what: the list of files."
+    if (/^namespace regdirect/) print "\n/// " (/engine/ ? "Messages of any contract." : "The library.") " The list of files says what each header declares."
     words = ""
 }
 { sub(/^namespace regdirect::inline v[0-9]+/, "namespace regdirect") } # Doxygen 1.9 cannot read it

@@ -35,7 +35,7 @@ def boxes(text):
         return text
     text = re.sub(r"^(Checked with .*?\n\n)?```json", lambda found: "## A request that breaks it\n\n" + found.group(0), text,
                   count=1, flags=re.MULTILINE)
-    text = re.sub(r"(```text.*?```\n\n)```json", r"\1## The mended request\n\n```json", text, count=1, flags=re.DOTALL)
+    text = re.sub(r"(```text.*?```\n\n)```json", r"\1## The corrected request\n\n```json", text, count=1, flags=re.DOTALL)
     return text.replace("```text", "The finding:\n\n```text", 1)
 
 
@@ -53,9 +53,9 @@ def rule_pages(page, reference):
         words = f"# Rule {rule} {{#rule_{rule}}}\n\n" + boxes(text.strip()) + "\n"
         words = words.replace("](reference.md)", "](docs/reference.md)").replace("](guides/", "](docs/guides/")
         if rule in tables:
-            words += "\n## Members\n\n| in | member | severity | applies | it must, or should | code |\n| --- | --- | --- | --- | --- | --- |\n"
-            for message, member, _, level, applies, says, code in tables[rule]:
-                words += f"| {message} | {member} | {level} | {applies} | {says} | {code} |\n"
+            words += "\n## Members\n\n| in | member | it must, or should | severity | applies | code |\n| --- | --- | --- | --- | --- | --- |\n"
+            for message, member, _, says, level, applies, code in tables[rule]:
+                words += f"| {message} | {member} | {says} | {level} | {applies} | {code} |\n"
         yield f"rule_{rule}", words
     yield "rules", index.replace("# The rules", "# The rules {#rules}", 1).replace("](reference.md)", "](docs/reference.md)")
 
@@ -67,16 +67,17 @@ def error_pages(reference):
     assert head[:5] == ["HTTP status", "code", "as sent", "meaning", "what to do"], head
     index = ("# The errors {#errors}\n\nThe platform's errors by their code. An error can come with HTTP 200, so look at the body, "
              "not at the status alone.\n\n| code | HTTP status | meaning |\n| --- | --- | --- |\n")
-    pages = {}
+    pages, texts = {}, {}
     for status, code, sent, meaning, handling, category, retry, mender in errors:
         index += f"| @ref error_{code} \"{code}\" | {status} | {meaning} |\n"
         pages.setdefault(code, f"# Error {code} {{#error_{code}}}\n")
+        texts[code] = sent
         again = "can succeed" if retry == "yes" else "fails again"
         pages[code] += (f"\n## With HTTP status {status}\n\n{meaning}\n\n**To do:** {handling}\n\n- The platform sends the text "
-                        f"\"{sent}\"\n- The same request later {again}.\n- It is to be mended by the {mender.replace('-', chr(39) + 's ')}.\n"
+                        f"\"{sent}\"\n- The same request later {again}.\n- It can be fixed by the {mender.replace('-', chr(39) + 's ')}.\n"
                         f"- Its category is {category}.\n")
     for code, words in pages.items():
-        yield f"error_{code}", (words + "\n## The body\n\n```json\n" + f'{{"error_code":"{code}","error_desc":"…"}}' +
+        yield f"error_{code}", (words + "\n## The body\n\n```json\n" + f'{{"error_code":"{code}","error_desc":"{texts[code]}"}}' +
                                 f"\n```\n\n`regdirect errors {code}` prints this page; `find_errors({code})` returns it as data.\n")
     yield "errors", index + "\n## Errors without a documented code\n" + sections["Errors without a documented code"]
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
-// What decode() finds, a second reading of the contract finds; what it accepts, other readers of JSON accept, with the
-// same members and values; what it says is no JSON, is none to others.
+// decode() and a second reading of the contract find the same. Other readers of JSON accept each body that decode()
+// accepts, with the same members and values, and refuse each body that it says is not JSON.
 #include "support/second_reading.hpp"
 #include "support/values.hpp"
 

@@ -49,7 +49,7 @@ void try_call(call_parameters const& given, std::string_view body, options const
     require(device_back == device, "a body is read as it was made", made.body);
 }
 
-/// What the bytes stand for; an escape that is none stands for itself.
+/// Returns the text with its escapes decoded; an escape that is not well-formed stands for itself.
 std::string decoded(std::string const& s, char plus) {
     std::string text;
     for (std::size_t i = 0; i < s.size(); ++i) {
@@ -60,7 +60,7 @@ std::string decoded(std::string const& s, char plus) {
     return text;
 }
 
-/// What the target says behind its first question mark.
+/// Returns the part of the target behind its first question mark.
 std::string query_of(std::string_view target) {
     auto const mark = target.find('?');
     return mark == std::string_view::npos ? std::string() : std::string(target.substr(mark + 1));
@@ -72,7 +72,7 @@ bool has_broken_escape(std::string const& s) {
     return false;
 }
 
-/// What the contract says of header fields and target, in the slow and obvious way.
+/// Checks header fields and target against the contract, in the slow and obvious way.
 fuzz::findings second_reading(std::string_view target, std::span<http_header_view const> headers, options const& o) {
     using fuzz::finding;
     fuzz::findings out, repeated;
@@ -125,7 +125,8 @@ fuzz::findings second_reading(std::string_view target, std::span<http_header_vie
     return out;
 }
 
-/// What a server behind us takes for appId: each pair, in the obvious way. Some servers split at other characters too.
+/// Returns the values of appId that a server behind us may read, in the obvious way. Some servers split at other
+/// characters too.
 std::vector<std::string> every_appId(std::string_view target, char const* separators) {
     std::vector<std::string> pairs, out;
     boost::split(pairs, query_of(target), boost::is_any_of(separators));

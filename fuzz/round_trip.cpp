@@ -49,7 +49,7 @@ void try_body(std::string_view body, options const& o) {
     if (found.ok()) try_value(out, o);
 }
 
-/// What is not UTF-8 is found, and nothing else is said of it.
+/// Requires that text which is not UTF-8 has the finding utf8 and no other.
 bool require_utf8(std::string const& text, std::string_view pointer, report const& found) {
     bool const good = fuzz::is_utf8(text);
     for (auto const v : found)

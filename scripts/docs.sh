@@ -58,8 +58,10 @@ printf '# Check a message {#try}\n\n' >"$try"
 if [[ -e $WASM/page/index.html ]]; then
     cp "$WASM/page/index.html" "$OUTPUT/html/check.html"
     cat >>"$try" <<'TEXT'
-<a href="check.html">The page that checks messages</a> is the library itself, compiled to WebAssembly. Paste a request and see
-each finding beside its line, and the platform's answer. It loads nothing and sends nothing; save it to have it offline.
+This is the library itself, compiled to WebAssembly. Paste a request: each finding stands beside its line, with the platform's
+answer below. <a href="check.html">The same as a page of its own</a> can be saved and used offline. It sends nothing.
+
+@htmlonly <iframe src="check.html" title="Check a message"></iframe> @endhtmlonly
 TEXT
 else
     cat >>"$try" <<'TEXT'

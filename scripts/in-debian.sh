@@ -44,7 +44,7 @@ if [[ ! -x $root/bin/bash ]]; then
     mv "$root.unfinished" "$root"
 fi
 
-# What is built there stays, so that a second run builds what has changed.
+# The build folder there stays, so that a second run only builds what has changed.
 mkdir -p "$root/src"
 find "$root/src" -mindepth 1 -maxdepth 1 ! -name build -exec rm -rf {} +
 git ls-files --cached --others --exclude-standard -z |

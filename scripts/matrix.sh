@@ -115,8 +115,8 @@ build_catch2() {
         cmake --build "$folder-build" && cmake --install "$folder-build"
 }
 
-# What is to be built with, as options of CMake, in `cmake_options`, and whether Catch2 is among it. Fails if
-# something cannot be had.
+# Sets `cmake_options` to the options that choose compiler, library and Boost, and `own_catch2` to whether Catch2 has to be
+# built with them. Fails if one of them cannot be had.
 prepare() {
     local name=$1 compiler=$2 library=$3 standard=$4 boost=$5 runs=$6 flags=$7
     cmake_options=(-D CMAKE_BUILD_TYPE=Debug -D CMAKE_CXX_COMPILER="$compiler" -D CMAKE_CXX_STANDARD="$standard"

@@ -20,7 +20,7 @@
 using namespace regdirect;
 using namespace regdirect::tests;
 
-// What costs memory, and what does not. The whole test program allocates by way of the operators here.
+// Counts allocations: the whole test program allocates by way of the operators here.
 
 namespace {
 thread_local std::size_t allocations = 0;

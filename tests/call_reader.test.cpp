@@ -106,8 +106,8 @@ TEST_CASE("a query that servers split in different ways is refused as a whole") 
             "error 1010005 accessToken pattern: accessToken must be a bearer token (RFC 6750), but the first mismatch "
             "is at character 1",
             "error 100025 app_key required: app_key must be present",
-            "error 50400 query syntax: query must have no ; and no #, which not all servers split at, but has one at "
-            "character 8",
+            "error 50400 query syntax: query must have no ; and no #, which servers treat in different ways, but has "
+            "one at character 8",
             "error 100025 app_key uniqueKeys: app_key must occur once; the first value counts"});
 }
 

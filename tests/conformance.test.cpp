@@ -118,7 +118,7 @@ lines expected_of(boost::json::object const& c) {
     return out;
 }
 
-/// What a reply is taken for.
+/// Returns the kind that a reply is taken for.
 boost::json::value answer_of(reply const& r) {
     if (r.response) return "response";
     if (!r.error) return "neither";

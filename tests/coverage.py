@@ -28,7 +28,7 @@ COMPILE_TIME = re.compile(r"( *)if \(std::is_constant_evaluated\(\)\) \{")
 
 
 def run_gcov(build):
-    """What gcov tells of each translation unit that has run."""
+    """Returns the lines that gcov counted in each translation unit that has run."""
     data = sorted(build.rglob("*.gcda"))
     if not data:
         sys.exit(f"{build}: nothing that was built with --coverage has run")

@@ -21,7 +21,7 @@
 
 using namespace regdirect;
 
-// What no user includes, but what has a meaning of its own.
+// Parts that no user includes, but that have a meaning of their own.
 
 // whole_of: a number's text decides whether it is an integer, and which.
 namespace {

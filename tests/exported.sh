@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: BSL-1.0
-# What is checked in of the contract's exports is what the tool writes now: nothing is stale, missing or left over.
+# Fails if a checked-in export of the contract differs from the one that the tool writes now, is missing or is left over.
 # tests/exported.sh REGDIRECT
 set -euo pipefail
 project=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)

@@ -224,8 +224,8 @@ void predicate_and_expression_agree() {
     CHECK(fit > 600);
 }
 
-/// What std::regex and the form say of every text of at most `longest` characters of the alphabet; and up to where the
-/// form follows a text that does not fit: no text that begins so far, and one character further, fits either.
+/// Requires that std::regex and the form agree on every text of at most `longest` characters of the alphabet; and that
+/// the form finds the first wrong character: no text that begins the same, up to and with that character, fits.
 template <form const& F>
 void agree_on_all_texts(std::string_view alphabet, std::size_t longest) {
     std::regex const re(std::string(F.regex()));

@@ -63,8 +63,8 @@ TEST_CASE("problem details name the error and all violations") {
     CHECK(problem.at("type") == "about:blank");
     CHECK(problem.at("title") == "Bad Request");
     CHECK(problem.at("status") == 400);
-    CHECK(problem.at("detail") ==
-          "A parameter is not as documented. Check the request: validate() names the member and the rule.");
+    CHECK(problem.at("detail") == "A parameter is not as documented. "
+                                  "Correct the request: `regdirect check` names each wrong member and its rule.");
     CHECK(problem.at("error_code") == "50400");
     CHECK(problem.at("error_desc") == "The input is invalid.");
     CHECK_FALSE(problem.contains("truncated"));

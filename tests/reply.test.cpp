@@ -19,7 +19,7 @@ namespace {
 constexpr std::string_view good_response =
     R"({"deviceId":"d","verifyCode":"v","timeout":180,"psk":"0123456789abcdef"})";
 
-/// What was read from the error, and which row of the catalogue it is.
+/// The values read from an error, and its row of the catalogue.
 struct expectation {
     unsigned status;
     std::string_view body;

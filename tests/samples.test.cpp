@@ -19,7 +19,7 @@ using namespace regdirect::tests;
 
 namespace {
 
-/// What is to be said of each line, worked out from the contract by hand. Nothing is said of most.
+/// The findings that each line must have, worked out from the contract by hand. Most lines have none.
 struct verdict {
     std::string_view what; ///< the line is recognized by it
     findings generic{};

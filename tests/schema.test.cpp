@@ -82,7 +82,7 @@ std::string read_file(std::string const& path) {
     return {std::istreambuf_iterator<char>(file), {}};
 }
 
-/// What is checked in, without its white space.
+/// Returns the file that is checked in, without its white space.
 std::string checked_in(std::string const& path) {
     std::string const text = read_file(path);
     return text.empty() ? path + " is not there" : json::serialize(json::parse(text));
@@ -460,20 +460,20 @@ TEST_CASE("the reference page has a line for every row and every error") {
     for (platform_error const& e : catalogue())
         CHECK(has("| " + std::to_string(e.status) + " | " + std::to_string(e.code) + " | " +
                   std::string(e.description) + " |"));
-    CHECK(has("| `/timeout` | integer | seconds | no | 180, unless"));
-    CHECK(has("| `appId` | text (query) | | no | the caller | `b81` |"));
-    CHECK(has("| `/error_code` | string or integer | | yes |"));
-    CHECK(has(
-        "| any other | `additionalProperties` | warning | | be left out: the call has no such parameter | 50400 |"));
-    CHECK(
-        has("| any other | `additionalProperties` | error | | be left out: the contract has no such member | 50400 |"));
-    CHECK(has("| `query` | `syntax` | error |"));
-    CHECK(has("| the text as a whole | `syntax` | error |"));
-    CHECK(has("| `/account` | `additionalProperties` | warning |"));
-    CHECK(has("| `/nodeId` | `utf8` | error |"));
-    CHECK_FALSE(has("| `/account` | text"));
+    CHECK(has("0: for ever. | integer | no | 180, unless the platform's operator changed that | seconds | `300` |"));
+    CHECK(has("in the query. | text (query) | no | the caller | | `b81` |"));
+    CHECK(has("The platform's error code. | string or integer | yes |"));
+    CHECK(has("| any other | `additionalProperties` | be left out: the call has no such parameter | warning | always | "
+              "50400 |"));
+    CHECK(has("| any other | `additionalProperties` | be left out: the contract has no such member | error | always | "
+              "50400 |"));
+    CHECK(has("| `query` | `syntax` | have no ; and no #"));
+    CHECK(has("| the text as a whole | `syntax` | be one JSON text in UTF-8 (RFC 8259) | error |"));
+    CHECK(has("| `/account` | `additionalProperties` | be left out: only other editions have it | warning |"));
+    CHECK(has("| `/nodeId` | `utf8` | be UTF-8 | error |"));
+    CHECK_FALSE(has("| `/account` | |"));
     for (detail::status_advice const& row : detail::status_rows)
         CHECK(has("| " + detail::statuses(row) + " | " + std::string(row.what.meaning) + " | "));
-    CHECK(has("| `/verifyCode` | string | | in nb-iot | the platform makes one |"));
+    CHECK(has("The verification code. | string | in nb-iot | the platform makes one |"));
     CHECK(has("if `protocolType` is `Z-Wave`"));
 }

@@ -12,7 +12,7 @@
 using namespace regdirect;
 using namespace regdirect::tests;
 
-// What holds for every walk over a table; the rules themselves are tested in rules.test.cpp.
+// Properties of every walk over a table; the rules themselves are tested in rules.test.cpp.
 
 static_assert(options{}.solution == solution::generic);
 static_assert(options{}.unknown_members == unknown_members::reject && options{}.null_members == null_members::absent);

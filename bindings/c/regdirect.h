@@ -51,7 +51,7 @@ enum regdirect_status {
     REGDIRECT_NO_MEMORY = -2     /* an allocation failed */
 };
 
-/* Which message a body is. */
+/* The message that a body is. */
 enum regdirect_message { REGDIRECT_REQUEST = 0, REGDIRECT_RESPONSE = 1, REGDIRECT_ERROR_BODY = 2 };
 
 /* The solution that a device belongs to: it adds rules. The body does not say; the caller does. */

@@ -18,7 +18,7 @@ namespace {
 constexpr char const* footer = R"(ANSWER is one of
   truly        as the platform would (the default)
   STATUS/CODE  an error of the catalogue, such as 403/1010009, to every registration
-  garbage      no JSON
+  garbage      a text that is not JSON
   nameless     a success without a deviceId
   wrong-echo   a success with another verifyCode than the request's
   huge         a mebibyte
@@ -26,9 +26,9 @@ constexpr char const* footer = R"(ANSWER is one of
   reset        the connection is reset
 All but STATUS/CODE register the device first.
 
-Beside the registration there are, to watch and to steer it:
+Other calls, to watch and control the backend:
   GET /healthz            GET /stats            GET /devices
-  PUT /answer (ANSWER)    PUT /delay (MS)       PUT /connected (the nodeId of a device that is to stay)
+  PUT /answer (ANSWER)    PUT /delay (MS)       PUT /connected (the nodeId of a device that has connected)
 
 The first line on standard output is "listening on ADDRESS:PORT". Exit status: 0 after SIGTERM or SIGINT, 1 if it
 cannot listen, 2 for wrong usage.)";
@@ -66,16 +66,16 @@ int main(int argc, char** argv) {
     CLI::App program("A device-registration backend in memory, for trying things out and for tests.",
                      "regdirect_backend");
     program.footer(footer);
-    program.add_option("--address", s.address, "Where to listen.")->capture_default_str();
-    program.add_option("--port", s.port, "Where to listen; 0: any free port.")
+    program.add_option("--address", s.address, "The address to listen on.")->capture_default_str();
+    program.add_option("--port", s.port, "The port to listen on; 0: any free port.")
         ->check(CLI::Range(0, 65535))
         ->capture_default_str();
     auto const checked = [](bool ok) { return ok ? std::string() : std::string("not one of those that --help lists"); };
     std::string answer, delay;
-    program.add_option("--answer", answer, "How to answer registrations.")
+    program.add_option("--answer", answer, "The answer to registrations.")
         ->type_name("ANSWER")
         ->check([&](std::string const& text) { return checked(set_answer(s.behaviour, text)); }, "");
-    program.add_option("--delay", delay, "Milliseconds to wait before each answer.")
+    program.add_option("--delay", delay, "The wait before each answer, in milliseconds.")
         ->type_name("MS")
         ->check([&](std::string const& text) { return checked(set_delay(s.behaviour, text)); }, "");
     try {

@@ -24,9 +24,9 @@ namespace {
 namespace asio = boost::asio;
 
 constexpr char const* footer =
-    R"(FILE has the body of one request, in JSON; - is standard input. With --bulk it has one a line, and a line of --result
-says what became of each: a second run with the same --result registers only what is missing. Lines are told apart by
-what is in them, not by their number; a line that stands twice is sent once, and counted as repeated.
+    R"(FILE has the body of one request, in JSON; - is standard input. With --bulk it has one a line, and a line of
+--result has the outcome of each: a second run with the same --result registers only the devices that are missing. A
+line is known by its text, not by its number: a line that occurs twice is sent once, and counted as repeated.
 
 Outcomes: registered; invalid (breaks the contract, was not sent); refused (by the platform); unsent (the server could
 not be reached); unknown (sent, but no answer can be made use of: the device may be registered all the same).
@@ -37,9 +37,9 @@ one: if that is refused with 400/100426, the killed run had registered it.
 The access token is read from the environment variable REGDIRECT_ACCESS_TOKEN, or from --token-file. verifyCode and psk
 of an answer go to --result and nowhere else; only the file's owner can read it.
 
-The limit on calls counts those of this run: who runs several clients with one --app-key gives each its share.
+The limit on calls counts the calls of this run: if several clients have one --app-key, give each of them its share.
 
-There is no TLS here: to reach a platform elsewhere, connect to something near that adds it, such as stunnel or nginx.
+The client has no TLS: to reach a platform, connect to a proxy on this machine that adds it, such as stunnel or nginx.
 
 Exit status: 0 all are registered, 1 some are not, 2 wrong usage or a file that cannot be read or written. SIGINT,
 SIGTERM and SIGHUP let the request under way have its answer, and nothing else begin.)";
@@ -71,12 +71,11 @@ void add_flags(CLI::App& program, flags& f) {
     auto* const result = program.add_option("--result", f.result, "Where results are appended.")->type_name("FILE");
     auto* const bulk = program.add_option("--bulk", f.bulk, "A file of bodies, one a line.")->type_name("FILE");
     bulk->needs(result)->excludes(file);
-    program
-        .add_option("--again", f.again, "With --bulk: outcomes of earlier runs to be tried again, with commas between.")
+    program.add_option("--again", f.again, "With --bulk: outcomes of earlier runs to try again, separated by commas.")
         ->check(CLI::IsMember({"unknown", "refused", "invalid"}))
         ->delimiter(',')
         ->needs(bulk);
-    add("--format", f.format, "What is printed.")->check(CLI::IsMember({"text", "json"}));
+    add("--format", f.format, "The format of the output.")->check(CLI::IsMember({"text", "json"}));
     add("--host", s.endpoint.host, "The server.");
     add("--port", s.endpoint.port, "The server's port.")->check(CLI::Range(1, 65535));
     program.add_option("--app-key", s.caller.app_key, "The caller's application id.")->required();
@@ -87,7 +86,7 @@ void add_flags(CLI::App& program, flags& f) {
             "--solution", [&s](std::string const& name) { s.rules.solution = solutions.at(name); },
             "Adds the rules of a solution.")
         ->check(CLI::IsMember(solutions));
-    program.add_flag("--strict", s.rules.strict, "Do not send what is only a warning, either.");
+    program.add_flag("--strict", s.rules.strict, "Treat warnings as errors: do not send such a request.");
     add("--calls-per-minute", s.calls_per_minute, "The platform's limit.")->check(CLI::Range(1, 1'000'000));
     add_time("--window", s.window, "What a minute is.");
     add("--attempts", s.attempts, "To send a request.")->check(CLI::Range(1, 1000));

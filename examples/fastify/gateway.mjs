@@ -42,7 +42,7 @@ const headers = parameters('header');
 headers.properties.authorization = token;
 headers.required.push('authorization');
 
-/** Which of the platform's errors a finding of ajv is: the order of the contract decides between several. */
+/** Returns the platform's error code for a finding of ajv: the order of the contract decides between several. */
 function codeOf({ validation = [], validationContext, code }) {
   if (validationContext === 'headers') {
     return validation.some((v) => v.instancePath === '/authorization' || v.params.missingProperty === 'authorization')

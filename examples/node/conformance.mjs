@@ -50,7 +50,7 @@ function schemaFor({ message, options: { solution = 'generic', strict, unknown_m
   return compiled.get(name);
 }
 
-/** What the parser makes of the body: undefined, if it refuses it. */
+/** Returns the parsed body; undefined, if the parser refuses it. */
 function parse(body) {
   try {
     return JSON.parse(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(body));

@@ -8,7 +8,7 @@
 #include <optional>
 #include <string>
 
-/// What the documentation says of values, written by hand: nothing here asks the table, so a mistake in it shows.
+/// The documentation's rules on values, written by hand: nothing here asks the table, so a mistake in it shows.
 namespace fuzz {
 
 using maybe_text = std::optional<std::string>;

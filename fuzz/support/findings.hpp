@@ -52,7 +52,7 @@ inline bool gave_up(regdirect::report const& r) {
     return r.size() == 1 && (r[0].rule() == regdirect::rule::syntax || r[0].rule() == regdirect::rule::limit);
 }
 
-/// What holds of every report, whatever was checked.
+/// Requires the properties that every report has, whatever was checked.
 inline void require_sound(regdirect::report const& r, std::size_t body_size) {
     using namespace regdirect;
     require(r.size() <= report::capacity && r.empty() == (r.size() == 0), "a report is bounded");

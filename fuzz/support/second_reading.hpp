@@ -29,7 +29,7 @@ inline bool matches(std::string const& regex, std::string const& text) {
     return boost::regex_match(text, at->second, boost::match_single_line);
 }
 
-/// What a record's limit says in words: the first of the types, a regular expression.
+/// Returns a record's limit in words: the first of the types, a regular expression.
 inline std::string words_of(regdirect::bound const& limit) {
     auto const words = []<class L>(L const& l) -> std::string {
         if constexpr (std::is_convertible_v<L const&, std::string_view>) return std::string(std::string_view(l));

@@ -11,7 +11,7 @@
 /// JSON written in one of the many ways to say the same.
 namespace fuzz {
 
-/// What may differ, by chance.
+/// The parts of a spelling that may differ by chance.
 struct freedom {
     bool space = true;
     bool escapes = true;

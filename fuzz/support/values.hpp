@@ -68,7 +68,7 @@ inline std::optional<std::string> value_at(nlohmann::json const& in, std::string
     return rounded(v.get<double>());
 }
 
-/// What other readers say of a text: JSON, not JSON, or JSON with a number that is too big for them.
+/// The opinion of another reader on a text: JSON, not JSON, or JSON with a number that is too big for it.
 enum class opinion { yes, no, too_big };
 
 /// A document of RapidJSON, which is compiled apart.
@@ -125,7 +125,7 @@ inline opinion ask_boost(std::string_view text, boost::json::value& out) {
     return ec ? opinion::no : opinion::yes;
 }
 
-/// What regdirect accepted, all of them accept, with the same members and values.
+/// Requires that all readers accept a body that regdirect accepted, with the same members and values.
 template <class T>
 void require_readers_agree(std::string_view body, T const& accepted) {
     values const ours = values_of(accepted);

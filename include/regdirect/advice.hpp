@@ -73,7 +73,7 @@ inline constexpr std::array status_rows = [] {
     // clang-format off
     return std::array{
         status_advice{429, 429, {throttling, later_after_asking, caller, true,
-            "The application calls more often than something on the way to the platform lets it.", ask_then_send}},
+            "There were too many calls for a gateway or proxy on the way to the platform.", ask_then_send}},
         status_advice{502, 502, {internal, later_after_asking, platform_operator, true,
             "A gateway got no valid answer from the platform.", ask_then_send}},
         status_advice{503, 503, {internal, later_after_asking, platform_operator, true,
@@ -91,11 +91,11 @@ inline constexpr std::array status_rows = [] {
         status_advice{300, 399, {input, never, caller, false,
             "The platform is at another address.", "Check the address; do not send the access token to another one."}},
         status_advice{400, 499, {input, never, caller, false,
-            "The request is not accepted.", "Check the request, and what stands between the caller and the platform."}},
+            "The request is not accepted.", "Check the request, and the proxies between the caller and the platform."}},
         status_advice{500, 599, {internal, never, platform_operator, true,
             "The server failed, and does not say whether another attempt can help.", ask_and_tell}},
         status_advice{0, ~0u, {internal, never, platform_operator, true,
-            "The answer has no status of HTTP that could end a call.", ask_and_tell}},
+            "The answer's status is none that ends an HTTP call.", ask_and_tell}},
     };
     // clang-format on
 }();

@@ -57,7 +57,7 @@ constexpr auto contract(std::type_identity<basic_RegDirectDeviceInDTO<String>>) 
     using T = basic_RegDirectDeviceInDTO<String>;
     return object<T>(
         detail::platform_codes, other_editions{"account", "customFields", "deviceInfo2", "deviceName", "groupId"},
-        member<&T::deviceInfo>("What the device is."),
+        member<&T::deviceInfo>("The device's kind, model and protocol."),
         member<&T::endUserId>("Identifies an end user: the IMSI in NB-IoT, the application account in Smart Home.",
                               example{"460002289000168"}, should(length(1, 256)),
                               in(solution::nb_iot, must(matches<imsi>{})), should(no_controls),
@@ -65,7 +65,7 @@ constexpr auto contract(std::type_identity<basic_RegDirectDeviceInDTO<String>>) 
         member<&T::imsi>("The IMSI of an NB-IoT device.", example{"460002289000168"}, must(matches<imsi>{})),
         member<&T::isSecure>("Whether the device is secure.", if_absent{"false"}, example{"true"},
                              should(set_with<&T::psk>{})),
-        member<&T::nodeId>("Identifies the device: the id that it reports, as a rule its MAC, serial number or IMEI.",
+        member<&T::nodeId>("Identifies the device: the id that it reports, usually its MAC, serial number or IMEI.",
                            example{"260531793113837"}, must(not_empty), should(max_length{256}),
                            must(urn_imei_if_it_begins_so{}), should(checked_if_imei{}, no_controls)),
         member<&T::psk>("The pre-shared key.", if_absent{"the platform makes one"}, example{"0123456789abcdef"},

@@ -44,7 +44,7 @@ constexpr std::size_t saturated_product(std::size_t a, std::size_t b) {
 /// threads, there is no mutex.
 /// @code
 /// call_limit limit;
-/// if (auto const wait = limit.try_call("a7Qx")) std::this_thread::sleep_for(*wait);
+/// while (auto const wait = limit.try_call("a7Qx")) std::this_thread::sleep_for(*wait); // then call
 /// @endcode
 class call_limit {
 public:

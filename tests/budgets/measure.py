@@ -35,7 +35,7 @@ PLAIN_PROCESSOR = {"GLIBC_TUNABLES": "glibc.cpu.hwcaps=-AVX2"}
 
 
 def output(*command, **environment):
-    """What a command says, on whichever stream."""
+    """Returns the output of a command, on whichever stream."""
     done = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False,
                           env=os.environ | environment)
     if done.returncode != 0:
@@ -85,7 +85,7 @@ class Compiler:
 
 
 def instructions(compiler, group):
-    """What one more call costs. How the program starts, and its first call, are not in it."""
+    """Returns the cost of one more call, without the start of the program and its first call."""
     programs = {}
 
     def collected(name, times):
@@ -118,7 +118,7 @@ def unit(compiler, group):
 
 
 def size(compiler, group):
-    """What a program has in code and data that nothing.cpp has not."""
+    """Returns the size of code and data that a program has more than nothing.cpp."""
 
     def text_and_data(name):
         said = output("size", compiler.program(f"size/{name}", group["flags"]))

@@ -167,7 +167,7 @@ class Comparison:
 
 
 def judge(line, number, expected, secrets):
-    """What is wrong with a line of output, if anything; the report in it; and what it says of validity."""
+    """Returns the mistake in a line of output, or None; the report in it; and whether it says valid."""
     try:
         text = line.decode("utf-8", "strict")
         answer = json.loads(text)
@@ -209,7 +209,7 @@ def characters(raw):
 
 
 def problem_of(answer, expected, secrets):
-    """What is wrong with the report in an answer of the driver: it must be one of `expected`."""
+    """Returns the mistake in the report of an answer of the driver, or None: it must be one of `expected`."""
     report = [tuple(violation) for violation in answer["violations"]]
     if report not in expected:
         same = any(sorted(map(repr, report)) == sorted(map(repr, one)) for one in expected)

@@ -870,7 +870,7 @@ def make_value(rng, message):
 
 
 def make_part(rng, kind):
-    """What a generator of one of PARTS makes."""
+    """Returns the cases that a generator of one of PARTS makes."""
     if kind == "call":
         return make_call(rng)
     return make_reply(rng) if kind == "reply" else make_value(rng, rng.choice(KINDS))

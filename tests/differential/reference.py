@@ -27,7 +27,7 @@ class Value(NamedTuple):
 
 
 class Reading(NamedTuple):
-    """What the reader found in a body."""
+    """The findings of the reader in a body."""
 
     value: Optional[Value]  # None: the body is not one JSON text
     deepest: int  # nesting reached, up to the place where the reader gave up; an outermost object is 1
@@ -105,7 +105,7 @@ def read(body):
     long_exponent = False
     whole = None  # the outermost value, once complete
     at = 0
-    # What may come next: "value", "value or ]", "name", "name or }", ": value", "comma or end", "nothing"
+    # The next token may be: "value", "value or ]", "name", "name or }", ": value", "comma or end", "nothing"
     expect = "value"
     try:
         while True:
@@ -645,7 +645,7 @@ def query_parameters(query):
 
 
 class CallReading(NamedTuple):
-    """What a call says: the report on it, and the parameters that are of their form."""
+    """Returns the report on a call, and those of its parameters that are of their form."""
 
     violations: list
     accessToken: Optional[bytes]
@@ -737,7 +737,7 @@ STATUSES_TO_TRY_AGAIN_AFTER = (429, 502, 503, 504)
 
 
 class ReplyReading(NamedTuple):
-    """What a reply is: kind is "response", "error" or "neither"; the rest is about errors. None: it is not settled."""
+    """The kind of a reply: "response", "error" or "neither"; the rest is about errors. None: it is not settled."""
 
     violations: list
     kind: str

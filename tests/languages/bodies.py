@@ -13,8 +13,8 @@ TESTS = pathlib.Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(TESTS / "differential"))
 import generate  # noqa: E402
 
-# What no document of a validator shows: bodies that the library finds nothing but this rule in. Each is one of the
-# messages that a schema is for, and valid but for that.
+# Bodies in which the library finds this rule and no other: no document of a validator can show it. Each is one of the
+# messages that a schema is for, and is valid but for that.
 REQUEST = {
     "syntax": '{"nodeId":"n","verifyCode":"n","productId":"\\ud800"}',
     "limit": '{"nodeId":"n","verifyCode":"n"' + " " * 70_000 + "}",

@@ -153,7 +153,7 @@ def departures_of(choices):
 
 
 def never_shown(choices, schema):
-    """What this validator, or its parser, sees all the same: README.md says why."""
+    """The rules that this validator, or its parser, sees all the same: README.md says why."""
     out = {"uniqueKeys", "inexact numbers"} if choices.vscode else set()
     if choices.valijson:
         out |= {"syntax", "uniqueKeys"}  # RapidJSON reads no lone surrogate, and keeps both members

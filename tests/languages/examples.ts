@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// What the types that openapi-typescript makes of the document take, and what they do not.
+// Values that the types which openapi-typescript makes of the document take, and values that they refuse.
 import type { components } from './contract';
 
 type Request = components['schemas']['RegDirectDeviceInDTO'];

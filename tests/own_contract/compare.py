@@ -12,7 +12,7 @@ END_VALUE = "end of a body"
 
 
 def findings(program, bodies, end):
-    """What the program finds in each body: a list of lines, empty for a valid one."""
+    """Returns the findings of the program in each body: a list of lines, empty for a valid one."""
     lines = "".join(body + "\n" + end + "\n" for body in bodies)
     out = subprocess.run([program], input=lines, capture_output=True, text=True, timeout=600).stdout
     found, current = [], []

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: BSL-1.0
-"""What other build systems and packagers are told: the version of CMakeLists.txt, and those parts of Boost that our headers
-include, no more and no less.
+"""Checks that other build systems and packagers name the version of CMakeLists.txt, and exactly those parts of Boost that our
+headers include.
 
     manifests.py PROJECT VERSION
 
@@ -25,7 +25,7 @@ def first(pattern, file):
 
 
 def conan_version(file):
-    """What the recipe finds out by itself."""
+    """The values that the recipe finds out by itself."""
     modules = {name: mock.MagicMock() for name in CONAN}
     modules["conan"].ConanFile = object
     modules["conan.tools.files"].load = lambda recipe, path: pathlib.Path(path).read_text()

@@ -35,7 +35,7 @@ def run(*command, text="", **variables):
 
 
 def body_of(node_id, verify_code=None, timeout=None):
-    """What someone would send who checks nothing."""
+    """A request from a sender who checks nothing."""
     members = {"nodeId": node_id, "verifyCode": verify_code}
     text = json.dumps({name: value for name, value in members.items() if value is not None})
     return text if timeout is None else text[:-1] + f', "timeout": {timeout if timeout != "soon" else json.dumps(timeout)}}}'

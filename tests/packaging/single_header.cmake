@@ -22,6 +22,6 @@ if(NOT text MATCHES "=== regdirect/regdirect.hpp" OR text MATCHES "SCHEMA_HPP")
   message(FATAL_ERROR "--without-schema: not all of regdirect.hpp, or more than that")
 endif()
 
-# What is missing there can come from include/, since each part has its guard.
+# The parts that are missing there can come from include/, since each part has its guard.
 file(WRITE ${SCRATCH}/both.cpp "#include \"less/regdirect_single.hpp\"\n#include <regdirect/regdirect.hpp>\n#include <regdirect/schema.hpp>\n")
 run(${COMPILER} -std=c++20 -fsyntax-only -I ${SOURCE}/include ${SCRATCH}/both.cpp)

@@ -17,7 +17,7 @@ OPTIONS = re.compile(r"^Checked with `([^`]+)`:$", re.MULTILINE)
 
 
 def findings(tool, options, body):
-    """What the tool finds, a line each, without the place in the file."""
+    """Returns the findings of the tool, a line each, without the place in the file."""
     done = subprocess.run([tool, "check", "--format", "json", *options, "-"], input=body, capture_output=True, text=True,
                           check=False)
     lines = []

@@ -11,7 +11,7 @@ def _():
     ends(shown, 0, err="")
     lines = shown.out.splitlines()
     equal(len(lines), 19, shown)
-    starts = [lines[0].index(name) for name in ("status", "code", "category", "retry", "mended by", "description")]
+    starts = [lines[0].index(name) for name in ("status", "code", "category", "retry", "fixed by", "description")]
     for line in lines:
         for start in starts[1:]:
             assert line[start - 2:start] == "  " and line[start] != " ", line

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: BSL-1.0
-"""What is a message, how it is judged, and input that cannot be read."""
+"""The messages in an input, their verdicts, and input that cannot be read."""
 import gzip
 import json
 import os

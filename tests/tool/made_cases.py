@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: BSL-1.0
-"""What the tool makes from its own table and options: samples, completion, the manual."""
+"""Output that the tool makes from its own table and options: samples, completion, the manual."""
 import json
 import os
 import shutil

@@ -35,7 +35,7 @@ class Terminal:
 
 
 def shown_by(*arguments, feed=None, environment=None, to_terminal=False):
-    """What appears on a terminal while the tool gets lines for 1.5 seconds, or reads files."""
+    """Returns the text that appears on a terminal while the tool gets lines for 1.5 seconds, or reads files."""
     terminal = Terminal()
     variables = os.environ | {"TERM": "xterm"} | (environment or {})
     process = start("check", *arguments, stderr=terminal.slave,

@@ -5,7 +5,7 @@
 #include <regdirect/detail/engine.hpp>
 #include <regdirect/engine/reflect/enums.hpp>
 
-#include <CLI/CLI.hpp>
+#include "parser.hpp"
 
 #include <algorithm>
 #include <string>
@@ -31,21 +31,20 @@ spellings<E> described() {
 /// Adds an option that sets `chosen`, which must live until the command line has been parsed, and whose present value
 /// is the default.
 template <class E>
-void add_choice(CLI::App& parser, std::string const& name, E& chosen, std::string const& help,
+void add_choice(command_parser& parser, std::string const& names, E& chosen, std::string const& help,
                 spellings<E> const& words = described<E>()) {
     std::string all, preset; // generic|nb-iot|smart-home
     for (auto const& [word, value] : words) {
         (all += all.empty() ? "" : "|") += word;
         if (value == chosen) preset = word;
     }
-    std::string const first = name.substr(0, name.find(',')); // of several names
-    auto const choose = [&chosen, first, words, all](std::string const& spelling) {
+    auto const choose = [&chosen, words, all](std::string const& spelling) -> std::string {
         auto const found = std::find_if(words.begin(), words.end(), [&](auto& w) { return w.first == spelling; });
-        if (found == words.end())
-            throw CLI::ValidationError(first, "must be one of " + all + ", not '" + spelling + "'");
+        if (found == words.end()) return "must be one of " + all + ", not '" + spelling + "'";
         chosen = found->second;
+        return {};
     };
-    parser.add_option_function<std::string>(name, choose, help + " [" + preset + "]")->type_name(all);
+    parser.add_word(names, all, help + " [" + preset + "]", choose);
 }
 
 } // namespace regdirect::tool

@@ -2,34 +2,28 @@
 #ifndef REGDIRECT_TOOL_COMMAND_HPP
 #define REGDIRECT_TOOL_COMMAND_HPP
 
-#include <CLI/CLI.hpp>
+#include "exit_status.hpp"
+#include "parser.hpp"
 
 #include <functional>
 
 /// A subcommand. Each has a file of its own that defines the function declared here; main.cpp lists them.
 namespace regdirect::tool {
 
-/// The exit status of the process. `error` outranks `invalid`.
-enum class exit_status : int {
-    success = 0, ///< all messages are valid; the error was found
-    invalid = 1, ///< some message is invalid; there is no such error
-    error = 2    ///< wrong usage, input that cannot be read, output that cannot be written
-};
-
 /// A subcommand: its part of the command line, and what it does once that has been parsed.
 struct command {
-    CLI::App* parser;
+    command_parser parser;
     std::function<exit_status()> run;
 };
 
-command add_check(CLI::App& program);
-command add_errors(CLI::App& program);
-command add_schema(CLI::App& program);
-command add_openapi(CLI::App& program);
-command add_reference(CLI::App& program);
-command add_sample(CLI::App& program);
-command add_completion(CLI::App& program);
-command add_help(CLI::App& program);
+command add_check(command_line_parser& program);
+command add_errors(command_line_parser& program);
+command add_schema(command_line_parser& program);
+command add_openapi(command_line_parser& program);
+command add_reference(command_line_parser& program);
+command add_sample(command_line_parser& program);
+command add_completion(command_line_parser& program);
+command add_help(command_line_parser& program);
 
 } // namespace regdirect::tool
 

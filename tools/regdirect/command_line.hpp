@@ -2,8 +2,6 @@
 #ifndef REGDIRECT_TOOL_COMMAND_LINE_HPP
 #define REGDIRECT_TOOL_COMMAND_LINE_HPP
 
-#include <CLI/CLI.hpp>
-
 #include <string>
 #include <vector>
 
@@ -25,16 +23,13 @@ struct command_text {
     std::string footer{};
 };
 
-/// The program, then its commands.
-std::vector<command_text> described(CLI::App const& program);
-
-/// A page of the manual, in troff's macros "man".
+/// Returns a page of the manual, in troff's macros "man".
 std::string manual_page(std::vector<command_text> const& all, command_text const& about);
 
 /// The shells that completion can be written for.
 enum class shell { bash, zsh, fish };
 
-/// A script that makes the shell complete the tool's command line.
+/// Returns a script that makes the shell complete the tool's command line.
 std::string completion_script(std::vector<command_text> const& all, shell for_shell);
 
 } // namespace regdirect::tool

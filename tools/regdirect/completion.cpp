@@ -215,14 +215,14 @@ std::string completion_script(std::vector<command_text> const& all, shell for_sh
     return bash_script(all);
 }
 
-command add_completion(CLI::App& program) {
+command add_completion(command_line_parser& program) {
     auto const chosen = std::make_shared<shell>(shell::bash);
-    CLI::App& parser = *program.add_subcommand(
+    command_parser parser = program.add_command(
         "completion", "Write a script that completes commands and options of regdirect in a shell.");
     add_choice(parser, "SHELL", *chosen, "The shell.");
     parser.footer(footer);
-    return {&parser, [&program, chosen] {
-                write_stdout(completion_script(described(program), *chosen));
+    return {parser, [&program, chosen] {
+                write_stdout(completion_script(program.described(), *chosen));
                 return exit_status::success;
             }};
 }

@@ -74,7 +74,7 @@ row cells(platform_error const& e) {
 }
 
 std::string table(std::span<platform_error const> errors) {
-    std::vector<row> rows{{"status", "code", "category", "retry", "mended by", "description"}};
+    std::vector<row> rows{{"status", "code", "category", "retry", "fixed by", "description"}};
     for (platform_error const& e : errors) rows.push_back(cells(e));
     std::string out;
     for (row const& r : rows) {
@@ -99,7 +99,7 @@ std::string details(platform_error const& e) {
     line("what to do", e.handling);
     line("category", to_string(e.category));
     line("retry helps", yes_or_no(e.retry));
-    line("mended by", to_string(e.mender));
+    line("fixed by", to_string(e.mender));
     return out;
 }
 
@@ -145,22 +145,18 @@ exit_status run(errors_options const& o) {
 
 } // namespace
 
-command add_errors(CLI::App& program) {
+command add_errors(command_line_parser& program) {
     auto const chosen = std::make_shared<errors_options>();
-    CLI::App& parser = *program.add_subcommand("errors", "Explain the platform's errors.");
-    auto const choose = [chosen](std::string const& key) {
-        if (!is_key(key))
-            throw CLI::ValidationError("CODE",
-                                       "must be a number, or STATUS/CODE such as 403/1010009, not '" + key + "'");
+    command_parser parser = program.add_command("errors", "Explain the platform's errors.");
+    auto const choose = [chosen](std::string const& key) -> std::string {
+        if (!is_key(key)) return "must be a number, or STATUS/CODE such as 403/1010009, not '" + key + "'";
         chosen->key = key;
+        return {};
     };
-    parser
-        .add_option_function<std::string>("CODE", choose,
-                                          "The code of an error, or STATUS/CODE. Without it, all errors are listed.")
-        ->type_name("");
+    parser.add_word("CODE", "", "The code of an error, or STATUS/CODE. Without it, all errors are listed.", choose);
     add_choice(parser, "--format", chosen->format, "The format of the output.");
     parser.footer(footer);
-    return {&parser, [chosen] { return run(*chosen); }};
+    return {parser, [chosen] { return run(*chosen); }};
 }
 
 } // namespace regdirect::tool

@@ -23,11 +23,11 @@ struct export_options {
     options rules{};
 };
 
-void add_rules(CLI::App& parser, options& o) {
+void add_rules(command_parser& parser, options& o) {
     add_choice(parser, "--solution", o.solution, "The solution that the devices belong to: it adds rules.");
     parser.add_flag("--strict", o.strict, "Treat warnings as errors.");
     add_choice(parser, "--unknown-members", o.unknown_members,
-               "A member that a request does not have: an error, or ignored.");
+               "Members that the contract does not know: an error, or ignored.");
     add_choice(parser, "--null-members", o.null_members,
                "null as the value of an optional member: as if absent, or an error.");
 }
@@ -45,16 +45,16 @@ boost::json::object schema(export_options const& o) {
 
 /// A command without more to say than what it writes.
 template <class Write>
-command writing(CLI::App& parser, std::shared_ptr<export_options> const& chosen, Write write) {
+command writing(command_parser& parser, std::shared_ptr<export_options> const& chosen, Write write) {
     parser.footer(std::string("Exit status: 0 written, 2 wrong usage, or output that cannot be written."));
-    return {&parser, [chosen, write] { return write_stdout(write(*chosen)), exit_status::success; }};
+    return {parser, [chosen, write] { return write_stdout(write(*chosen)), exit_status::success; }};
 }
 
 } // namespace
 
-command add_schema(CLI::App& program) {
+command add_schema(command_line_parser& program) {
     auto const chosen = std::make_shared<export_options>();
-    CLI::App& parser = *program.add_subcommand("schema", "Write the contract of a message as JSON Schema.");
+    command_parser parser = program.add_command("schema", "Write the contract of a message as JSON Schema.");
     add_single_message(parser, chosen->message, "The kind of the message.");
     add_choice(parser, "--draft", chosen->draft, "The draft of JSON Schema.",
                {{"2020-12", draft::draft_2020_12}, {"07", draft::draft_07}, {"04", draft::draft_04}});
@@ -62,9 +62,9 @@ command add_schema(CLI::App& program) {
     return writing(parser, chosen, [](export_options const& o) { return pretty(schema(o)); });
 }
 
-command add_openapi(CLI::App& program) {
+command add_openapi(command_line_parser& program) {
     auto const chosen = std::make_shared<export_options>();
-    CLI::App& parser = *program.add_subcommand("openapi", "Write the whole call as an OpenAPI document.");
+    command_parser parser = program.add_command("openapi", "Write the whole call as an OpenAPI document.");
     add_choice(parser, "--openapi-version,--version", chosen->version, "The version of the OpenAPI Specification.",
                {{"3.1", openapi_version::v3_1}, {"3.0", openapi_version::v3_0}});
     add_rules(parser, chosen->rules);
@@ -72,8 +72,8 @@ command add_openapi(CLI::App& program) {
                    [](export_options const& o) { return pretty(openapi(o.version, REGDIRECT_VERSION, o.rules)); });
 }
 
-command add_reference(CLI::App& program) {
-    CLI::App& parser = *program.add_subcommand("reference", "Write the contract as a page in Markdown.");
+command add_reference(command_line_parser& program) {
+    command_parser parser = program.add_command("reference", "Write the contract as a page in Markdown.");
     return writing(parser, std::make_shared<export_options>(), [](auto const&) { return reference_page(); });
 }
 

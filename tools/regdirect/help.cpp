@@ -5,7 +5,6 @@
 
 #include <memory>
 #include <string>
-#include <utility>
 
 /// `regdirect help`.
 namespace regdirect::tool {
@@ -23,33 +22,31 @@ struct help_options {
     bool as_manual = false;
 };
 
-exit_status run(CLI::App& program, help_options const& o) {
+exit_status run(command_line_parser& program, help_options const& o) {
     if (o.as_manual) {
-        auto const all = described(program);
+        auto const all = program.described();
         for (command_text const& one : all)
             if (one.name == o.command) write_stdout(manual_page(all, one));
         return exit_status::success;
     }
-    program.clear(); // it would print the help of "help", which has been parsed
-    write_stdout(o.command.empty() ? program.help() : program.get_subcommand(o.command)->help(program.get_name()));
+    write_stdout(program.help_on(o.command));
     return exit_status::success;
 }
 
 } // namespace
 
-command add_help(CLI::App& program) {
-    CLI::App& parser = *program.add_subcommand("help", "Print this help, or that of a command.");
+command add_help(command_line_parser& program) {
+    command_parser parser = program.add_command("help", "Print this help, or that of a command.");
     auto const chosen = std::make_shared<help_options>();
-    auto const choose = [&program, chosen](std::string const& name) {
-        auto const has_name = [&name](CLI::App const* a) { return a->get_name() == name; };
-        if (std::as_const(program).get_subcommands(has_name).empty())
-            throw CLI::ValidationError("COMMAND", "there is no command '" + name + "'");
+    auto const choose = [&program, chosen](std::string const& name) -> std::string {
+        if (!program.has_command(name)) return "there is no command '" + name + "'";
         chosen->command = name;
+        return {};
     };
-    parser.add_option_function<std::string>("COMMAND", choose, "The command to explain.")->type_name("");
+    parser.add_word("COMMAND", "", "The command to explain.", choose);
     parser.add_flag("--man", chosen->as_manual, "Write the manual page instead, in troff.");
     parser.footer(footer);
-    return {&parser, [&program, chosen] { return run(program, *chosen); }};
+    return {parser, [&program, chosen] { return run(program, *chosen); }};
 }
 
 } // namespace regdirect::tool

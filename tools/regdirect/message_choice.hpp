@@ -12,7 +12,7 @@
 namespace regdirect::tool {
 
 /// Adds the option; its value is not an exchange.
-inline void add_single_message(CLI::App& parser, message_kind& chosen, std::string const& help) {
+inline void add_single_message(command_parser& parser, message_kind& chosen, std::string const& help) {
     auto words = described<message_kind>();
     std::erase_if(words, [](auto const& word) { return word.second == message_kind::exchange; });
     add_choice(parser, "--message", chosen, help, words);

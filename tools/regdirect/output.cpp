@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #include "output.hpp"
 
-#include "command.hpp"
+#include "exit_status.hpp"
 
 #include <cerrno>
 #include <cstdlib>

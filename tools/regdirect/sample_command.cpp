@@ -4,7 +4,6 @@
 #include "choice.hpp"
 #include "command.hpp"
 #include "message_choice.hpp"
-#include "number.hpp"
 #include "output.hpp"
 #include "sample.hpp"
 
@@ -74,18 +73,18 @@ exit_status run(sample_options const& o) {
 
 } // namespace
 
-command add_sample(CLI::App& program) {
+command add_sample(command_line_parser& program) {
     auto const chosen = std::make_shared<sample_options>();
-    CLI::App& parser = *program.add_subcommand("sample", "Write messages made from the contract, for tests.");
+    command_parser parser = program.add_command("sample", "Write messages made from the contract, for tests.");
     add_single_message(parser, chosen->message, "The kind of the messages.");
     add_choice(parser, "--solution", chosen->rules.solution, "The solution that the devices belong to: it adds rules.");
-    add_number(parser, "--count", chosen->count, "The number of messages.", std::uint64_t{1'000'000'000});
-    add_number(parser, "--seed", chosen->seed, "The seed of the choices: the same seed makes the same messages.",
-               std::uint64_t{UINT32_MAX});
+    parser.add_number("--count", chosen->count, "The number of messages.", 1'000'000'000);
+    parser.add_number("--seed", chosen->seed, "The seed of the random choices: the same seed makes the same messages.",
+                      UINT32_MAX);
     parser.add_flag("--invalid", chosen->invalid, "Make invalid messages.");
     add_choice(parser, "--format", chosen->format, "The format of the output.");
     parser.footer(footer);
-    return {&parser, [chosen] { return run(*chosen); }};
+    return {parser, [chosen] { return run(*chosen); }};
 }
 
 } // namespace regdirect::tool

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #include "sarif.hpp"
 
-#include <regdirect/constraints.hpp>
-#include <regdirect/contract.hpp>
 #include <regdirect/printable.hpp>
 
 #include "file.hpp"

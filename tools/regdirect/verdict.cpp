@@ -2,7 +2,7 @@
 #include "verdict.hpp"
 
 #include <regdirect/printable.hpp>
-#include <regdirect/reply.hpp>
+#include <regdirect/refusal.hpp>
 
 #include "file.hpp"
 #include "junit.hpp"

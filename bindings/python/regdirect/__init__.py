@@ -58,14 +58,14 @@ class Severity(enum.IntEnum):
 
 
 class Mender(enum.IntEnum):
-    """Who can make a call succeed."""
+    """The party that can make a call succeed."""
 
     CALLER = 0
     PLATFORM_OPERATOR = 1
 
 
 class ReplyKind(enum.IntEnum):
-    """What a reply of the platform is. A response is one only if it is valid."""
+    """The kind of a reply of the platform. Only a valid response is one."""
 
     NEITHER = 0
     RESPONSE = 1
@@ -73,7 +73,7 @@ class ReplyKind(enum.IntEnum):
 
 
 class Rule(enum.IntEnum):
-    """What is demanded. Where JSON Schema has a keyword for it, that is its name."""
+    """The rule that was broken. Where JSON Schema has a keyword for it, that is its name."""
 
     syntax = 0
     limit = 1
@@ -156,7 +156,7 @@ class Answer:
 
 @dataclasses.dataclass(frozen=True)
 class Report:
-    """What a check found."""
+    """The findings of a check."""
 
     valid: bool
     findings: Tuple[Finding, ...]
@@ -183,7 +183,7 @@ _NOTHING_FOUND = Report(True, (), False, "[]", None, None, None)
 
 @dataclasses.dataclass(frozen=True)
 class Reply:
-    """What the platform answered."""
+    """The answer of the platform."""
 
     kind: ReplyKind
     code: str  #: of an error, as sent: not always digits; empty if none can be read

@@ -25,7 +25,7 @@ class Text(ctypes.Structure):
         return ctypes.string_at(self.data, self.size)
 
     def decode(self) -> str:
-        """What was sent need not be UTF-8."""
+        """Returns the text; bytes that were sent need not be UTF-8."""
         return self.bytes().decode("utf-8", "surrogateescape")
 
 

@@ -15,7 +15,7 @@ export interface DeviceInfo {
 }
 
 export interface RegDirectDeviceInDTO {
-  /** What the device is. */
+  /** The device's kind, model and protocol. */
   deviceInfo?: DeviceInfo;
   /** Identifies an end user: the IMSI in NB-IoT, the application account in Smart Home. */
   endUserId?: string;
@@ -23,7 +23,7 @@ export interface RegDirectDeviceInDTO {
   imsi?: string;
   /** Whether the device is secure. If absent: false. */
   isSecure?: boolean;
-  /** Identifies the device: the id that it reports, as a rule its MAC, serial number or IMEI. */
+  /** Identifies the device: the id that it reports, usually its MAC, serial number or IMEI. */
   nodeId: string;
   /** The pre-shared key. If absent: the platform makes one. */
   psk?: string;

@@ -36,13 +36,13 @@ consteval constraint const& parameter_row() {
 }
 
 /// The query has no `;`, where some servers split it as well, and no `#`, where some cut it off.
-inline constexpr constraint undivided_query{.pointer = std::string_view("query"),
-                                            .id = rule::syntax,
-                                            .says =
-                                                std::string_view("have no ; and no #, which not all servers split at"),
-                                            .shows = ", but has one at character #",
-                                            .code = platform_invalid_input,
-                                            .sent_in = location::query};
+inline constexpr constraint undivided_query{
+    .pointer = std::string_view("query"),
+    .id = rule::syntax,
+    .says = std::string_view("have no ; and no #, which servers treat in different ways"),
+    .shows = ", but has one at character #",
+    .code = platform_invalid_input,
+    .sent_in = location::query};
 
 /// Returns the credentials of `Bearer {token}` (RFC 6750, 2.1; the scheme in any letter case, RFC 9110, 11.1); nothing,
 /// if there is another scheme, or no token.

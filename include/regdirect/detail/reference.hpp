@@ -78,17 +78,17 @@ private:
     }
 
     void members(std::span<constraint const> rows) {
-        head({"member", "type", "unit", "mandatory", "if absent", "example", "what it is"});
+        head({"member", "meaning", "type", "mandatory", "if absent", "unit", "example"});
         std::set<std::string_view> listed;
         for (constraint const& row : rows) {
             std::string_view const pointer = row.pointer;
             if (pointer.empty() || row.id == rule::additionalProperties || !listed.insert(pointer).second) continue;
             if (is_element(pointer)) {
-                line({code(pointer), type(rows, row), {}, {}, {}, {}, "An element of the member before."});
+                line({code(pointer), "An element of the member before.", type(rows, row), {}, {}, {}, {}});
                 continue;
             }
-            line({code(pointer), type(rows, row), std::string(row.unit), mandatory(rows, pointer),
-                  std::string(row.if_absent), code(row.example), std::string(row.summary)});
+            line({code(pointer), std::string(row.summary), type(rows, row), mandatory(rows, pointer),
+                  std::string(row.if_absent), std::string(row.unit), code(row.example)});
         }
         out_ += '\n';
     }
@@ -123,7 +123,7 @@ private:
 
     /// The rows of a table, and those that are about no member of it.
     void rules(std::span<constraint const> rows, std::span<constraint const> more) {
-        head({"member", "rule", "severity", "applies", "the member must, or should", "platform error"});
+        head({"member", "rule", "the member must, or should", "severity", "applies", "platform error"});
         for (constraint const& row : rows) rule_line(row);
         for (constraint const& row : more) rule_line(row);
     }
@@ -132,8 +132,9 @@ private:
         std::string member = code(row.pointer);
         if (member.empty() && row.id == rule::additionalProperties) member = "any other";
         if (row.id == rule::limit || (member.empty() && row.id == rule::syntax)) member = "the text as a whole";
-        line({member, code(id_of(row)), std::string(to_string(row.level)), applies(row),
-              std::string(std::string_view(row.says)) + values(row), std::to_string(row.code)});
+        line({member, code(id_of(row)), std::string(std::string_view(row.says)) + values(row),
+              std::string(to_string(row.level)), applies(row).empty() ? "always" : applies(row),
+              std::to_string(row.code)});
     }
 
     static std::string values(constraint const& row) {
@@ -147,7 +148,7 @@ private:
 
     void errors() {
         heading("Errors");
-        head({"HTTP status", "code", "as sent", "meaning", "what to do", "category", "retry helps", "mended by"});
+        head({"HTTP status", "code", "as sent", "meaning", "what to do", "category", "retry helps", "fixed by"});
         for (platform_error const& e : regdirect::catalogue())
             line({std::to_string(e.status), std::to_string(e.code), std::string(e.description), std::string(e.meaning),
                   std::string(e.handling), std::string(to_string(e.category)), e.retry ? "yes" : "no",

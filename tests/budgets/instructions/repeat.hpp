@@ -8,7 +8,7 @@
 /// Work that is counted: as much of it as the command line says.
 namespace regdirect::budgets {
 
-/// What has been written to x counts as read: no compiler leaves the writing out.
+/// Makes the compiler believe that x is read, so that it does not leave out the writing to x.
 void keep(auto& x) { asm volatile("" : : "r"(&x) : "memory"); }
 
 /// Gives f one input after the other, over and over, `times` altogether. The program's exit status: 0, if f was always

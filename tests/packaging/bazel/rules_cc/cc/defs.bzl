@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: BSL-1.0
-"""What Bazel 4 has of rules_cc: its own rules, by the names under which newer ones are loaded."""
+"""Bazel 4's own rules, by the names under which newer versions load them from rules_cc."""
 cc_binary = native.cc_binary
 cc_library = native.cc_library
 cc_toolchain = native.cc_toolchain
