@@ -22,7 +22,7 @@ struct verdict {
     bool ok() const { return errors == 0; }
 };
 
-/// The members of the contract, those that are texts first.
+/// The members of the contract, those that are texts first, and those of other editions of it last.
 enum class member : unsigned {
     nodeId,
     endUserId,
@@ -38,8 +38,16 @@ enum class member : unsigned {
     isSecure,
     timeout,
     deviceInfo,
+    account,
+    customFields,
+    deviceInfo2,
+    deviceName,
+    groupId,
     unknown
 };
+
+/// Whether a member is only to be warned of, unless it is null.
+constexpr bool is_of_another_edition(member m) { return m >= member::account && m != member::unknown; }
 
 /// A request as a peer has read it; the characters of its texts live elsewhere.
 class request {
@@ -79,7 +87,9 @@ inline member request_member(std::string_view name) {
     case 6:
         return is(name, "nodeId") ? member::nodeId : member::unknown;
     case 7:
-        return is(name, "timeout") ? member::timeout : member::unknown;
+        if (is(name, "timeout")) return member::timeout;
+        if (is(name, "account")) return member::account;
+        return is(name, "groupId") ? member::groupId : member::unknown;
     case 8:
         return is(name, "isSecure") ? member::isSecure : member::unknown;
     case 9:
@@ -87,7 +97,12 @@ inline member request_member(std::string_view name) {
         return is(name, "productId") ? member::productId : member::unknown;
     case 10:
         if (is(name, "verifyCode")) return member::verifyCode;
-        return is(name, "deviceInfo") ? member::deviceInfo : member::unknown;
+        if (is(name, "deviceInfo")) return member::deviceInfo;
+        return is(name, "deviceName") ? member::deviceName : member::unknown;
+    case 11:
+        return is(name, "deviceInfo2") ? member::deviceInfo2 : member::unknown;
+    case 12:
+        return is(name, "customFields") ? member::customFields : member::unknown;
     default:
         return member::unknown;
     }

@@ -51,6 +51,8 @@ void read_object(typename Library::value const& object, bool is_info, request& o
         member const m = is_info ? info_member(name) : request_member(name);
         if (!out.meet(m)) {
             ++v.errors;
+        } else if (is_of_another_edition(m)) {
+            v.warnings += !Library::is_null(value);
         } else if (m != member::deviceInfo) {
             if (!read_member<Library>(value, m, out)) ++v.errors;
         } else if (Library::is_object(value)) {
