@@ -49,10 +49,10 @@ template <class Library>
 void read_object(typename Library::value const& object, bool is_info, request& out, verdict& v) {
     Library::each_member(object, [&](std::string_view name, typename Library::value const& value) {
         member const m = is_info ? info_member(name) : request_member(name);
-        if (!out.meet(m)) {
-            ++v.errors;
-        } else if (is_of_another_edition(m)) {
+        if (is_of_another_edition(m)) {
             v.warnings += !Library::is_null(value);
+        } else if (!out.meet(m)) {
+            ++v.errors;
         } else if (m != member::deviceInfo) {
             if (!read_member<Library>(value, m, out)) ++v.errors;
         } else if (Library::is_object(value)) {

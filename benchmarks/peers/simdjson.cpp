@@ -63,10 +63,10 @@ bool read_object(ondemand::object object, bool is_info, request& out, verdict& v
         ondemand::field field;
         member m;
         if (std::move(result).get(field) != simdjson::SUCCESS || !find(field, is_info, m)) return false;
-        if (!out.meet(m)) {
-            ++v.errors;
-        } else if (is_of_another_edition(m)) {
+        if (is_of_another_edition(m)) {
             v.warnings += !is_null(field.value());
+        } else if (!out.meet(m)) {
+            ++v.errors;
         } else if (m == member::deviceInfo) {
             ondemand::object info;
             if (field.value().get_object().get(info) == simdjson::SUCCESS) {
