@@ -2,9 +2,9 @@
 # SPDX-License-Identifier: BSL-1.0
 """Counts the instructions that each benchmark takes for an input: instructions.py REGDIRECT_BENCHMARKS
 
-Under Callgrind, a benchmark makes a pass over all its inputs, and dumps what that took (requests.hpp); so there is a dump
-for each, in the order in which the program tells of them. Processors differ in how the C library copies and compares;
-here it does what one without AVX2 would.
+Under Callgrind, a benchmark makes a pass over all its inputs, and dumps what that took (requests.hpp); so there is a
+dump for each, in the order in which the program tells of them. Processors differ in how the C library copies and
+compares; here it does what one without AVX2 would.
 """
 
 import json

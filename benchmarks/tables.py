@@ -25,6 +25,10 @@ def spread(ratio):
     return f"{ratio.median:.2f} ({ratio.low:.2f}–{ratio.high:.2f})"
 
 
+def two_digits(value):
+    return f"{value:,.0f}" if value >= 100 or value == int(value) else f"{value:.2f}"
+
+
 def shown(name):
     return f"**{name}**" if name.rpartition("/")[2] in OWN else name
 
@@ -37,7 +41,7 @@ def of_budgets(measured):
     def cell(budget, ratio, remark):
         if not ratio:
             return ""
-        text = f"{spread(ratio)}{', ' + remark if remark else ''}"
+        text = two_digits(ratio.median) + (f" ({remark.replace('_', ' ')})" if remark else "")
         return text if is_kept(budget, ratio) else f"**{text}**"
 
     rows = ([budget.what, f"{budget.relation} {budget.must:,}", f"{budget.reach:,}" if budget.reach else "",
