@@ -3,8 +3,8 @@
 """Writes RESULTS.md and results.svg beside itself: report.py BUILD…
 
 A build is a folder named COMPILER-OLEVEL, such as g++-12-O3. Its folder `measured` has what scripts/bench.sh has put
-there: rounds (1.json, …) and subjects.json, and instructions.json where there is Valgrind. That of the first build also
-has tool.json and unit.json, and node.json where there is Node.js. The two levels of a compiler follow each other.
+there: rounds (1.json, …) and subjects.json, and instructions.json where there is Valgrind. That of the first build
+also has tool.json and unit.json, and node.json where there is Node.js. The two levels of a compiler follow each other.
 """
 
 import itertools
@@ -143,8 +143,9 @@ def plot(measured):
         ratio = build.times.ratio(name, TOKENIZER).median
         return label, kind, (build.times.median(name), min(each), max(each)), f"× {ratio:.2f}"
 
+    size = f"{measured.bytes_of_a_request():.0f} bytes"
     return bars(
-        f"Reading and checking a usual request of {measured.bytes_of_a_request():.0f} bytes: nanoseconds, less is better",
+        f"Reading and checking a usual request of {size}: nanoseconds, less is better",
         f"Medians of {measured.rounds()} rounds, from lowest to highest; × is times Boost.JSON's tokenizer alone. "
         f"{build.name}, {processor()}.",
         [row(subject) for subject in build.subjects if subject["name"] in LABELS])
