@@ -126,7 +126,7 @@ void add(std::string const& name, auto run) { benchmark::RegisterBenchmark(name.
         add(std::string("tokens/") + k.name, [&](auto& state) { tokenize(state, of_usual_sizes(k.rejected)); });
         add(std::string("accepted/") + k.name,
             [&](auto& state) { check_each(state, of_usual_sizes(k.accepted), true, ignoring); });
-        for (std::size_t const kib : {1, 64})
+        for (std::size_t const kib : {1u, 64u})
             add(std::string("rejected_") + std::to_string(kib) + "_KiB/" + k.name, [&k, kib](auto& state) {
                 check_each(state, {k.rejected(kib * 1024)}, false, refusing);
                 state.SetBytesProcessed(state.iterations() * static_cast<std::int64_t>(kib * 1024));

@@ -15,7 +15,7 @@ installed (Debian 12 or newer; as root or with sudo).
 
   --no-install  build with what is there
   --build       build all that the report is about: g++ 12, clang 14 and clang 19, -O3 and -O2, those that can be had,
-                with the newest simdjson and yyjson that Debian has; and take what does not depend on how busy the
+                with the newest peers that any release of Debian has; and take what does not depend on how busy the
                 machine is: instructions, allocations, verdicts
   --run         measure times, of what --build has built last, and write benchmarks/RESULTS.md and benchmarks/results.svg;
                 takes a quarter of an hour, and wants a machine for itself
@@ -66,8 +66,8 @@ measure() {
 ! $install || [[ $what == run ]] || {
     install_missing libbenchmark-dev libvalijson-dev
     [[ $(uname -m) != x86_64 ]] ||
-        scripts/unpack-packages.sh --newest "$PWD/$work/newest" libsimdjson-dev libyyjson-dev libyyjson0 ||
-        echo "without the newest simdjson and yyjson, which could not be unpacked"
+        scripts/unpack-packages.sh --newest "$work/newest" nlohmann-json3-dev rapidjson-dev libsimdjson-dev libvalijson-dev \
+            libyyjson-dev libyyjson0 || echo "with the peers that are installed, as newer ones could not be unpacked"
 }
 
 quick() {
