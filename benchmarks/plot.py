@@ -24,7 +24,7 @@ STYLE = """
 
 
 def end_of_axis(medians):
-    """Where most bars end, so that short ones can be told apart: six times the middle one, in full hundreds."""
+    """Two and a half times the middle one, in full hundreds, so that short bars can be told apart."""
     middle = sorted(medians)[len(medians) // 2]
     return min(100 * round(middle / 100 * 2.5), 100 * (int(max(medians)) // 100 + 1))
 
