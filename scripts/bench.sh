@@ -60,7 +60,7 @@ measure() {
     local folder=$1 out=$2
     shift 2
     "$folder/benchmarks/regdirect_benchmarks" --benchmark_min_time="$seconds" --benchmark_out="$out" \
-        --benchmark_out_format=json "$@" >/dev/null
+        --benchmark_out_format=json "$@" >"$out.log" 2>&1 || { cat "$out.log" >&2; return 1; }
 }
 
 ! $install || [[ $what == run ]] || {
