@@ -92,15 +92,16 @@ build_all() {
             local folder=$work/$compiler$level
             build "$compiler" "$level" regdirect_benchmarks regdirect_subjects
             ((${#reported[@]})) || reported=("$compiler" "$level")
-            rm -rf "$folder/measured"
-            mkdir "$folder/measured"
-            "$folder/benchmarks/regdirect_subjects" describe >"$folder/measured/subjects.json"
+            rm -rf "$folder/measured" "$folder/counted"
+            mkdir "$folder/counted"
+            "$folder/benchmarks/regdirect_subjects" describe >"$folder/counted/subjects.json"
             if command -v valgrind >/dev/null; then
                 python3 benchmarks/instructions.py "$folder/benchmarks/regdirect_benchmarks" \
-                    >"$folder/measured/instructions.json"
+                    >"$folder/counted/instructions.json"
             else
                 echo "without instructions, as there is no Valgrind"
             fi
+            mv "$folder/counted" "$folder/measured" # now that it is whole
         done
     done
     ((${#reported[@]})) || die "none of ${compilers[*]} is here"
@@ -123,6 +124,7 @@ run_all() {
     done
     ((${#folders[@]})) || die "nothing is built: run scripts/bench.sh --build first"
     local first=${folders[0]}
+    echo "measuring ${folders[*]#"$work/"}"
     for folder in "${folders[@]}"; do rm -f "$folder"/measured/[0-9]*.json; done
     for ((round = 1; round <= rounds; ++round)); do
         for folder in "${folders[@]}"; do measure "$folder" "$folder/measured/$round.json"; done
