@@ -52,7 +52,7 @@ struct decode_to_owning_type {
 
 void validate_alone(benchmark::State& state) {
     options const nb_iot{.solution = solution::nb_iot};
-    each(state, requests(), [&](RegDirectDeviceInDTO const& r) { return validate(r, nb_iot).ok(); });
+    run_over(state, requests(), [&](RegDirectDeviceInDTO const& r) { return validate(r, nb_iot).ok(); });
 }
 BENCHMARK(validate_alone)->Name("usual/validate_alone");
 

@@ -23,7 +23,7 @@ void copy(benchmark::State& state) {
     std::vector<std::string> encoded;
     for (auto const& r : requests()) encoded.push_back(encode(r));
     std::string out;
-    each(state, encoded, [&](std::string const& body) {
+    run_over(state, encoded, [&](std::string const& body) {
         out = body;
         benchmark::DoNotOptimize(out.data());
         return true;
@@ -33,7 +33,7 @@ BENCHMARK(copy)->Name("encode/copy_of_the_bytes");
 
 void into_a_buffer(benchmark::State& state) {
     std::string out;
-    each(state, requests(), [&](RegDirectDeviceInDTO const& r) {
+    run_over(state, requests(), [&](RegDirectDeviceInDTO const& r) {
         out.clear();
         bool const ok = encode(r, out);
         benchmark::DoNotOptimize(out.data());
@@ -43,7 +43,7 @@ void into_a_buffer(benchmark::State& state) {
 BENCHMARK(into_a_buffer)->Name("encode/regdirect_into_a_buffer");
 
 void to_a_new_string(benchmark::State& state) {
-    each(state, requests(), [](RegDirectDeviceInDTO const& r) {
+    run_over(state, requests(), [](RegDirectDeviceInDTO const& r) {
         std::string const out = encode(r);
         benchmark::DoNotOptimize(out.data());
         return !out.empty();
@@ -54,7 +54,7 @@ BENCHMARK(to_a_new_string)->Name("encode/regdirect_to_a_new_string");
 void boost_json(benchmark::State& state) {
     std::vector<plain::Request> all;
     for (auto const& r : requests()) all.push_back(plain::of(r));
-    each(state, all, [](plain::Request const& r) {
+    run_over(state, all, [](plain::Request const& r) {
         unsigned char buffer[4096];
         boost::json::monotonic_resource memory(buffer, sizeof buffer);
         std::string const out = boost::json::serialize(boost::json::value_from(r, &memory));

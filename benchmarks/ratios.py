@@ -1,39 +1,43 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: BSL-1.0
-"""Prints medians of a Google Benchmark run, and their ratios: ratios.py RESULTS.json
+"""Prints medians of rounds of Google Benchmark, and of their ratios: ratios.py FOLDER
 
-WORK/SUBJECT stands beside the floor of its work: the tokenizer with an empty handler, or a copy of the bytes where
-there is nothing to read. rejected/KIND stands beside accepted/KIND, and a byte of rejected_64_KiB/KIND beside a byte of
-rejected_1_KiB/KIND. The spread behind a ratio is that of the single repetitions: lowest to highest, each over the
-median of what it stands beside.
+The folder has a file for each round: 1.json, 2.json and so on. WORK/SUBJECT stands beside the floor of its work: the
+tokenizer with an empty handler, or a copy of the bytes where there is nothing to read. rejected/KIND stands beside
+tokens/KIND, which is the tokenizer with the same bodies, and a byte of rejected_64_KiB/KIND beside a byte of
+rejected_1_KiB/KIND. A ratio is the median of those of the rounds; its spread is from the lowest to the highest of them.
 """
 
 import collections
 import json
+import pathlib
 import re
 import statistics
 import sys
 
 FLOORS = ("tokenizer_with_an_empty_handler", "copy_of_the_bytes")
-BESIDE = {"rejected": ("accepted", 1), "rejected_64_KiB": ("rejected_1_KiB", 64)}
+BESIDE = {"rejected": ("tokens", 1), "rejected_64_KiB": ("rejected_1_KiB", 64)}
 
 Ratio = collections.namedtuple("Ratio", "median low high")
 
 
 def spread_of(each):
+    each = list(each)
     return Ratio(statistics.median(each), min(each), max(each))
 
 
 class Times:
-    """Nanoseconds of processor time that an iteration took, in each repetition of each benchmark."""
+    """Nanoseconds of processor time that an input took, in each round of each benchmark."""
 
-    def __init__(self, runs):
+    def __init__(self, runs=()):
         self.of = collections.defaultdict(list)
-        for run in sorted(runs, key=lambda run: run["family_index"]):
+        self.add(runs)
+
+    def add(self, runs):
+        for run in runs:
             if run.get("error_occurred"):
                 sys.exit(f"{run['name']}: {run.get('error_message')}")
-            if run["run_type"] == "iteration":
-                self.of[run["run_name"]].append(run["cpu_time"])
+            self.of[run["run_name"]].append(run["cpu_time"])
 
     def names(self, pattern):
         """Of the benchmarks whose names begin so, in the order of the run."""
@@ -44,8 +48,7 @@ class Times:
 
     def ratio(self, name, other, times=1):
         """Of one benchmark to another, which may take so many times as long for a ratio of 1."""
-        base = times * self.median(other)
-        return spread_of([duration / base for duration in self.of[name]])
+        return spread_of(one / (times * base) for one, base in zip(self.of[name], self.of[other]))
 
     def beside(self, name):
         """What a benchmark is compared with, and how many times as long it may take for a ratio of 1."""
@@ -61,8 +64,15 @@ def load(path):
         return json.load(file)
 
 
-def main(path):
-    times = Times(load(path)["benchmarks"])
+def rounds(folder):
+    times = Times()
+    for path in sorted(pathlib.Path(folder).glob("[0-9]*.json"), key=lambda path: int(path.stem)):
+        times.add(load(path)["benchmarks"])
+    return times
+
+
+def main(folder):
+    times = rounds(folder)
     print(f"{'benchmark':52} {'median':>11} {'ratio':>6}  spread        beside")
     for name in times.of:
         row = f"{name:52} {times.median(name):8.1f} ns"

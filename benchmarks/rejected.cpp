@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <regdirect/regdirect.hpp>
 
+#include "nothing.hpp"
 #include "work.hpp"
 
 #include <benchmark/benchmark.h>
@@ -10,8 +11,8 @@
 #include <string_view>
 #include <vector>
 
-/// What it costs to refuse: bodies of each kind that an enemy may choose, each beside an accepted body of its size and
-/// its tokens; and whether the cost of a byte grows with the body.
+/// What it costs to refuse: bodies of each kind that an enemy may choose, each beside the tokenizer with the same body
+/// and beside an accepted body of its size and its tokens; and whether the cost of a byte grows with the body.
 namespace {
 
 using namespace regdirect;
@@ -88,8 +89,14 @@ constexpr options ignoring{.unknown_members = unknown_members::ignore};
 void check_each(benchmark::State& state, std::vector<std::string> const& inputs, bool ok, options const& o) {
     decoder d;
     view::RegDirectDeviceInDTO out;
-    each(state, inputs, [&](std::string const& body) { return d.decode(body, out, o).ok() == ok; });
+    run_over(state, inputs, [&](std::string const& body) { return d.decode(body, out, o).ok() == ok; });
     state.counters["findings"] = static_cast<double>(d.decode(inputs.front(), out, o).size());
+}
+
+/// The tokenizer, which must always say the same.
+void tokenize(benchmark::State& state, std::vector<std::string> const& inputs) {
+    bool const ok = read_nothing(inputs.front());
+    run_over(state, inputs, [ok](std::string const& body) { return read_nothing(body) == ok; });
 }
 
 std::vector<std::string> of_usual_sizes(shape const& s) {
@@ -109,15 +116,17 @@ void add(std::string const& name, auto run) { benchmark::RegisterBenchmark(name.
 [[maybe_unused]] auto const added = [] {
     for (change const& c : changes) {
         add(std::string("rejected/") + c.name, [&](auto& state) { check_each(state, changed(c), false, refusing); });
+        add(std::string("tokens/") + c.name, [&](auto& state) { tokenize(state, changed(c)); });
         add(std::string("accepted/") + c.name,
             [](auto& state) { check_each(state, all_work().front().bodies, true, refusing); });
     }
     for (kind const& k : kinds) {
         add(std::string("rejected/") + k.name,
             [&](auto& state) { check_each(state, of_usual_sizes(k.rejected), false, refusing); });
+        add(std::string("tokens/") + k.name, [&](auto& state) { tokenize(state, of_usual_sizes(k.rejected)); });
         add(std::string("accepted/") + k.name,
             [&](auto& state) { check_each(state, of_usual_sizes(k.accepted), true, ignoring); });
-        for (std::size_t const kib : {1, 64})
+        for (std::size_t const kib : {1u, 64u})
             add(std::string("rejected_") + std::to_string(kib) + "_KiB/" + k.name, [&k, kib](auto& state) {
                 check_each(state, {k.rejected(kib * 1024)}, false, refusing);
                 state.SetBytesProcessed(state.iterations() * static_cast<std::int64_t>(kib * 1024));

@@ -33,24 +33,26 @@ std::vector<std::string> error_bodies() {
     return out;
 }
 
-void tokenizer(benchmark::State& state, std::vector<std::string> const& bodies) { each(state, bodies, read_nothing); }
+void tokenizer(benchmark::State& state, std::vector<std::string> const& bodies) {
+    run_over(state, bodies, read_nothing);
+}
 BENCHMARK_CAPTURE(tokenizer, response, responses())->Name("response/tokenizer_with_an_empty_handler");
 BENCHMARK_CAPTURE(tokenizer, error_body, error_bodies())->Name("error_body/tokenizer_with_an_empty_handler");
 
 void decode_response(benchmark::State& state) {
     decoder d;
     view::RegDirectDeviceOutDTO out;
-    each(state, responses(), [&](std::string const& body) { return d.decode(body, out).ok(); });
+    run_over(state, responses(), [&](std::string const& body) { return d.decode(body, out).ok(); });
 }
 BENCHMARK(decode_response)->Name("response/decode_to_view");
 
 void read_response(benchmark::State& state) {
-    each(state, responses(), [](std::string const& body) { return read_reply(200, body).ok(); });
+    run_over(state, responses(), [](std::string const& body) { return read_reply(200, body).ok(); });
 }
 BENCHMARK(read_response)->Name("response/read_reply");
 
 void read_error(benchmark::State& state) {
-    each(state, error_bodies(), [](std::string const& body) { return read_reply(400, body).error.has_value(); });
+    run_over(state, error_bodies(), [](std::string const& body) { return read_reply(400, body).error.has_value(); });
 }
 BENCHMARK(read_error)->Name("error_body/read_reply");
 
@@ -87,7 +89,7 @@ std::string gate(arrived const& call, decoder& reader, view::RegDirectDeviceInDT
 void gate_of(benchmark::State& state, std::vector<arrived> const& all, bool good) {
     decoder reader;
     view::RegDirectDeviceInDTO request;
-    each(state, all, [&](arrived const& call) { return gate(call, reader, request).empty() == good; });
+    run_over(state, all, [&](arrived const& call) { return gate(call, reader, request).empty() == good; });
 }
 
 std::vector<arrived> bad_calls() {

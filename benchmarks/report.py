@@ -1,11 +1,13 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: BSL-1.0
-"""Writes RESULTS.md and results.svg beside itself: report.py FOLDER
+"""Writes RESULTS.md and results.svg beside itself: report.py BUILD…
 
-The folder has what scripts/bench.sh --report has measured: results.json, subjects.json, tool.json, and where there was
-what it takes, instructions.json (Valgrind) and node.json (Node.js and npm).
+A build is a folder named COMPILER-OLEVEL, such as g++-12-O3. Its folder `measured` has what scripts/bench.sh has put
+there: rounds (1.json, …) and subjects.json, and instructions.json where there is Valgrind. That of the first build
+also has tool.json and unit.json, and node.json where there is Node.js. The two levels of a compiler follow each other.
 """
 
+import itertools
 import os
 import pathlib
 import platform
@@ -15,28 +17,73 @@ import sys
 import tables
 from budgets import TOKENIZER
 from plot import bars
-from ratios import Times, load
+from ratios import load, rounds
 
 HERE = pathlib.Path(__file__).resolve().parent
+NO_NODE = {"libraries": "no Node.js", "benchmarks": [], "subjects": []}
+
+# What the picture calls a subject, and whether it does as much as it can of the work.
+LABELS = {
+    "decode_to_view": ("regdirect, to a view", "own"),
+    "decode_to_owning_type": ("regdirect, to strings of its own", "own"),
+    "tokenizer_with_an_empty_handler": ("Boost.JSON, its tokenizer alone", "less"),
+    "boost_json_document": ("Boost.JSON, a document alone", "less"),
+    "boost_json_value_to": ("Boost.JSON, a document and value_to", "less"),
+    "boost_json_document_and_checks_by_hand": ("Boost.JSON, a document and checks by hand", "peer"),
+    "simdjson_on_demand_and_checks_by_hand": ("simdjson On-Demand and checks by hand", "peer"),
+    "simdjson_on_demand_for_avx2_and_checks_by_hand": ("simdjson for AVX2 and checks by hand", "peer"),
+    "yyjson_document_and_checks_by_hand": ("yyjson and checks by hand", "peer"),
+    "rapidjson_document_and_checks_by_hand": ("RapidJSON, a document and checks by hand", "peer"),
+    "rapidjson_schema_validator": ("RapidJSON's schema validator", "peer"),
+    "nlohmann_json_and_checks_by_hand": ("nlohmann/json and checks by hand", "peer"),
+    "valijson_over_rapidjson": ("valijson over RapidJSON", "peer"),
+    "ajv_after_JSON_parse": ("ajv after JSON.parse, Node.js", "peer"),
+    "zod_after_JSON_parse": ("zod after JSON.parse, Node.js", "peer"),
+}
 
 
-class Measured:
+class Build:
+    """A compiler at a level of optimization."""
+
     def __init__(self, folder):
         def load_if_there(name, otherwise):
-            return load(folder / name) if (folder / name).exists() else otherwise
+            return load(measured / name) if (measured / name).exists() else otherwise
 
-        built = load(folder / "subjects.json")
-        node = load_if_there("node.json", {"libraries": "no Node.js", "benchmarks": [], "subjects": []})
-        self.tool = load(folder / "tool.json")
-        self.instructions = load_if_there("instructions.json", {})
-        self.times = Times(load(folder / "results.json")["benchmarks"] + node["benchmarks"])
-        self.compiler = f"{built['compiler']}, `{built['flags']}`"
+        compiler, number, optimization = pathlib.Path(folder).name.split("-")
+        self.compiler, self.level = f"{compiler.replace('clang++', 'clang')} {number}", f"-{optimization}"
+        self.name = f"{self.compiler} {self.level}"
+        measured = pathlib.Path(folder) / "measured"
+        built = load(measured / "subjects.json")
+        node = load_if_there("node.json", NO_NODE)
+        self.version = built["compiler"]
         self.libraries = f"{built['libraries']}, {node['libraries']}"
+        self.instructions = load_if_there("instructions.json", {})
+        self.tool = load_if_there("tool.json", None)
+        self.unit = load_if_there("unit.json", None)
+        self.times = rounds(measured)
+        self.times.add(node["benchmarks"])
         self.subjects = sorted(built["subjects"] + node["subjects"],
                                key=lambda subject: self.times.median(f"usual/{subject['name']}"))
 
+    def subject(self, name):
+        return next(subject for subject in self.subjects if subject["name"] == name)
+
+
+class Measured:
+    """All builds, in the order that they are shown in."""
+
+    def __init__(self, folders):
+        self.builds = [Build(folder) for folder in folders]
+
+    def compilers(self):
+        return ((name, list(builds)) for name, builds in itertools.groupby(self.builds, lambda build: build.compiler))
+
+    def rounds(self):
+        return len(self.builds[0].times.of[TOKENIZER])
+
     def bytes_of_a_request(self):
-        return self.tool["bytes"] / self.tool["lines"] - 1  # a line has an end
+        tool = self.builds[0].tool
+        return tool["bytes"] / tool["lines"] - 1  # a line has an end
 
 
 def first_match(path, pattern, otherwise):
@@ -45,31 +92,41 @@ def first_match(path, pattern, otherwise):
     return found[1] if found else otherwise
 
 
+def processor():
+    return first_match("/proc/cpuinfo", r"^model name.*: (.*)$", platform.machine())
+
+
 def machine(measured):
-    processor = first_match("/proc/cpuinfo", r"^model name.*: (.*)$", platform.machine())
     system = first_match("/etc/os-release", r'^PRETTY_NAME="?([^"\n]*)', "")
     kernel = re.match(r"[\d.]*\d", platform.release())[0]
+    versions = dict.fromkeys(build.version for build in measured.builds)
+    levels = dict.fromkeys(f"`{build.level} -DNDEBUG`" for build in measured.builds)
     return tables.table(["", ""], [
-        ["processor", f"{processor}, {os.cpu_count()} cores"],
+        ["processor", f"{processor()}, {os.cpu_count()} cores"],
         ["system", f"{system}, {platform.system()} {kernel}"],
-        ["compiler", measured.compiler],
-        ["libraries", measured.libraries],
+        ["compilers", f"{', '.join(versions)}, all with this system's libstdc++; {' and '.join(levels)}"],
+        ["libraries", measured.builds[0].libraries],
     ], others="---")
 
 
 def markdown(measured):
+    def each(of_builds):
+        return tables.for_each_compiler(measured, of_builds)
+
     parts = {
         "machine": machine(measured),
+        "rounds": [str(measured.rounds())],
         "budgets": tables.of_budgets(measured),
+        "best_and_worst": tables.of_best_and_worst(measured),
         "bytes": [f"{measured.bytes_of_a_request():.0f}"],
-        "usual": tables.of_usual_requests(measured),
-        "verdicts": [f"{measured.subjects[0]['verdicts']:,}"],
+        "usual": each(tables.of_usual_requests),
+        "verdicts": [f"{measured.builds[0].subjects[0]['verdicts']:,}"],
         "undone": tables.of_what_is_left_undone(measured),
-        "kinds": tables.of_other_requests(measured),
-        "encode": tables.of_writing(measured),
-        "refused": tables.of_refusing(measured),
-        "others": tables.of_other_messages(measured),
-        "megabytes": [f"{measured.tool['bytes'] / 1e6:.0f}"],
+        "kinds": each(tables.of_other_requests),
+        "encode": each(tables.of_writing),
+        "refused": each(tables.of_refusing),
+        "others": each(tables.of_other_messages),
+        "megabytes": [f"{measured.builds[0].tool['bytes'] / 1e6:.0f}"],
         "tool": tables.of_the_tool(measured),
     }
     page = (HERE / "RESULTS.in.md").read_text(encoding="utf-8")
@@ -77,25 +134,30 @@ def markdown(measured):
 
 
 def plot(measured):
+    build = measured.builds[0]
+
     def row(subject):
-        name = subject["name"]
-        kind = "own" if name in tables.OWN else "floor" if name in tables.FLOORS else "peer"
-        each = measured.times.of[f"usual/{name}"]
-        median = measured.times.median(f"usual/{name}")
-        ratio = measured.times.ratio(f"usual/{name}", TOKENIZER).median
-        return name, kind, (median, min(each), max(each)), f"{tables.number(median)} ns, × {ratio:.2f}"
+        name = f"usual/{subject['name']}"
+        label, kind = LABELS[subject["name"]]
+        each = build.times.of[name]
+        ratio = build.times.ratio(name, TOKENIZER).median
+        return label, kind, (build.times.median(name), min(each), max(each)), f"× {ratio:.2f}"
 
-    title = f"A usual request, {measured.bytes_of_a_request():.0f} bytes: nanoseconds, and times the tokenizer"
-    return bars(title, [row(subject) for subject in measured.subjects])
+    size = f"{measured.bytes_of_a_request():.0f} bytes"
+    return bars(
+        f"Reading and checking a usual request of {size}: nanoseconds, less is better",
+        f"Medians of {measured.rounds()} rounds, from lowest to highest; × is times Boost.JSON's tokenizer alone. "
+        f"{build.name}, {processor()}.",
+        [row(subject) for subject in build.subjects if subject["name"] in LABELS])
 
 
-def main(folder):
-    measured = Measured(pathlib.Path(folder))
+def main(folders):
+    measured = Measured(folders)
     (HERE / "RESULTS.md").write_text(markdown(measured), encoding="utf-8")
     (HERE / "results.svg").write_text(plot(measured), encoding="utf-8")
 
 
 if __name__ == "__main__":
-    if len(sys.argv) != 2:
+    if len(sys.argv) < 2:
         sys.exit(__doc__)
-    main(sys.argv[1])
+    main(sys.argv[1:])

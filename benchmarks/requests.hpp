@@ -14,6 +14,10 @@
 #include <string_view>
 #include <vector>
 
+#if __has_include(<valgrind/callgrind.h>)
+#include <valgrind/callgrind.h>
+#endif
+
 /// 1,024 requests of the usual shape, all members, about 370 bytes as JSON, from a fixed seed.
 namespace regdirect::benchmarks {
 
@@ -69,14 +73,35 @@ inline std::vector<RegDirectDeviceInDTO> const& requests() {
     return all;
 }
 
-/// One input after the other, over and over; f says whether the verdict is what it should be.
-void each(benchmark::State& state, auto const& inputs, auto f) {
-    std::size_t i = 0;
-    for (auto _ : state) {
-        if (!f(inputs[i])) return state.SkipWithError("a verdict is wrong");
-        i = i + 1 == inputs.size() ? 0 : i + 1;
+namespace detail {
+
+/// Whether another pass over all inputs is wanted. Under Callgrind there are two before the first that is timed: one
+/// that warms, and one of which the instructions are counted and dumped.
+inline bool goes_on(benchmark::State& state, [[maybe_unused]] std::size_t pass, std::size_t inputs) {
+#if __has_include(<valgrind/callgrind.h>)
+    if (RUNNING_ON_VALGRIND && pass < 3) {
+        if (pass == 1) {
+            CALLGRIND_START_INSTRUMENTATION;
+            CALLGRIND_ZERO_STATS;
+        } else if (pass == 2) {
+            CALLGRIND_DUMP_STATS;
+            CALLGRIND_STOP_INSTRUMENTATION;
+        }
+        if (pass < 2) return true;
     }
+#endif
+    return state.KeepRunningBatch(static_cast<benchmark::IterationCount>(inputs));
+}
+
+} // namespace detail
+
+/// All inputs, one after the other, over and over; f says whether the verdict is what it should be.
+void run_over(benchmark::State& state, auto const& inputs, auto f) {
+    for (std::size_t pass = 0; detail::goes_on(state, pass, inputs.size()); ++pass)
+        for (auto const& input : inputs)
+            if (!f(input)) return state.SkipWithError("a verdict is wrong");
     state.SetItemsProcessed(static_cast<std::int64_t>(state.iterations()));
+    state.counters["inputs"] = static_cast<double>(inputs.size());
 }
 
 } // namespace regdirect::benchmarks

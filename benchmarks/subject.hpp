@@ -36,7 +36,7 @@ bool add_subject(std::string const& name, std::string leaves_undone = {}) {
     for (work const& w : all_work())
         benchmark::RegisterBenchmark((w.name + '/' + name).c_str(), [&w](benchmark::State& state) {
             Judge accepts;
-            each(state, w.bodies, [&](std::string const& body) { return accepts(body, w.solution); });
+            run_over(state, w.bodies, [&](std::string const& body) { return accepts(body, w.solution); });
         });
     subjects().push_back({name, std::move(leaves_undone), [] {
                               return [kept = std::make_shared<Judge>()](std::string const& body, solution in) {

@@ -86,18 +86,10 @@ void print_verdicts() {
                   << '\n';
 }
 
-int judge_times(std::string_view name, std::size_t times) {
-    for (subject const& s : subjects())
-        if (s.name == name) return judge_usual(s.make(), times) ? EXIT_SUCCESS : EXIT_FAILURE;
-    std::cerr << "no such subject\n";
-    return EXIT_FAILURE;
-}
-
 } // namespace
 
 int main(int argc, char** argv) {
     std::string_view const command = argc > 1 ? argv[1] : "";
-    if (command == "run" && argc == 4) return judge_times(argv[2], std::stoul(argv[3]));
     if (command == "describe") {
         std::cout << describe_subjects() << '\n';
     } else if (command == "work") {
@@ -105,7 +97,7 @@ int main(int argc, char** argv) {
     } else if (command == "verdicts") {
         print_verdicts();
     } else {
-        std::cerr << "usage: regdirect_subjects describe | work | verdicts | run SUBJECT TIMES\n";
+        std::cerr << "usage: regdirect_subjects describe | work | verdicts\n";
         return 2;
     }
     return EXIT_SUCCESS;

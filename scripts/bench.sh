@@ -5,66 +5,143 @@ source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 
 usage() {
     cat <<'TEXT'
-usage: scripts/bench.sh [--no-install] [--report | BENCHMARK OPTION…]
+usage: scripts/bench.sh [--no-install] [BENCHMARK OPTION…]
+       scripts/bench.sh [--no-install] --build
+       scripts/bench.sh --run
 
-Installs what is missing (Debian 12 or newer; as root or with sudo), builds the benchmarks with -O3 and prints medians
-of nine repetitions and their ratios to the floor, which is Boost.JSON's tokenizer with a handler that does nothing.
-Options for Google Benchmark follow, such as --benchmark_filter=^usual/.
+Builds the benchmarks with g++ and -O3, and prints medians of nine rounds and their ratios to Boost.JSON's tokenizer with
+a handler that does nothing. Options for Google Benchmark follow, such as --benchmark_filter=^usual/. What is missing is
+installed (Debian 12 or newer; as root or with sudo).
 
-  --no-install   build with what is there
-  --report       measure the rest as well (peers under Node.js, verdicts, allocations, instructions, the tool) and write
-                 benchmarks/RESULTS.md and benchmarks/results.svg; takes some minutes, and wants a machine for itself
+  --no-install  build with what is there
+  --build       build all that the report is about: g++ 12, clang 14 and clang 19, -O3 and -O2, those that can be had,
+                with the newest peers that any release of Debian has; and take what does not depend on how busy the
+                machine is: instructions, allocations, verdicts
+  --run         measure times, of what --build has built last, and write benchmarks/RESULTS.md and benchmarks/results.svg;
+                takes a quarter of an hour, and wants a machine for itself
+
+Environment: BENCH_ROUNDS, how often everything is measured (default 9); BENCH_SECONDS, for how long at the least
+(default 0.03).
 TEXT
 }
 
-report=OFF
+compilers=(g++-12 clang++-14 clang++-19)
+levels=(-O3 -O2)
+work=build/bench
+rounds=${BENCH_ROUNDS:-9} seconds=${BENCH_SECONDS:-0.03}
+export PYTHONDONTWRITEBYTECODE=1 # leave the source tree as it is
+
+what=quick
 while (($#)); do
     case $1 in
     -h | --help) usage; exit ;;
     --no-install) install=false ;;
-    --report) report=ON ;;
+    --build | --run) what=${1#--} ;;
     *) break ;;
     esac
     shift
 done
+[[ $what == quick || $# == 0 ]] || misused
 
-targets=(regdirect_benchmarks)
-packages=(libbenchmark-dev libsimdjson-dev libvalijson-dev)
-if [[ $report == ON ]]; then
-    targets+=(regdirect_subjects regdirect_tool)
-    packages+=(valgrind)
-    command -v npm >/dev/null || packages+=(nodejs npm)
-fi
-install_missing "${packages[@]}"
+# build COMPILER LEVEL TARGET…: into $work/COMPILERLEVEL.
+build() {
+    local folder=$work/$1$2 newest=''
+    [[ ! -d $work/newest ]] || newest=$PWD/$work/newest
+    # Boost.JSON from its headers, so that it is compiled as the rest is.
+    cmake --preset release -B "$folder" -D CMAKE_CXX_COMPILER="$1" -D CMAKE_CXX_FLAGS_RELEASE="$2 -DNDEBUG" \
+        -D REGDIRECT_HEADER_ONLY=ON -D REGDIRECT_BUILD_BENCHMARKS=ON -D REGDIRECT_BUILD_TOOL=ON -D BUILD_TESTING=OFF \
+        -D REGDIRECT_NEWEST_PEERS="$newest" |
+        sed -n '/^-- benchmarks: /p' # peers that are not here
+    cmake --build "$folder" --target "${@:3}"
+}
 
-configured=$(cmake --preset release -D REGDIRECT_BUILD_BENCHMARKS=ON -D REGDIRECT_BUILD_TOOL=$report \
-    -D BUILD_TESTING=OFF -B build/bench)
-grep '^-- benchmarks: ' <<<"$configured" || true # peers that are not here
-cmake --build build/bench --target "${targets[@]}"
+# Everything once, into a file: a round.
+measure() {
+    local folder=$1 out=$2
+    shift 2
+    "$folder/benchmarks/regdirect_benchmarks" --benchmark_min_time="$seconds" --benchmark_out="$out" \
+        --benchmark_out_format=json "$@" >"$out.log" 2>&1 || { cat "$out.log" >&2; return 1; }
+}
 
-export PYTHONDONTWRITEBYTECODE=1 # leave the source tree as it is
-out=build/bench/measured # nothing of an earlier run may get into a report
-rm -rf $out
-mkdir $out
-build/bench/benchmarks/regdirect_benchmarks --benchmark_repetitions=9 --benchmark_enable_random_interleaving=true \
-    --benchmark_min_time=0.05 --benchmark_out=$out/results.json --benchmark_out_format=json "$@" >/dev/null
-python3 benchmarks/ratios.py $out/results.json
-[[ $report == ON ]] || exit 0
+! $install || [[ $what == run ]] || {
+    install_missing libbenchmark-dev libvalijson-dev
+    [[ $(uname -m) != x86_64 ]] ||
+        scripts/unpack-packages.sh --newest "$work/newest" nlohmann-json3-dev rapidjson-dev libsimdjson-dev libvalijson-dev \
+            libyyjson-dev libyyjson0 || echo "with the peers that are installed, as newer ones could not be unpacked"
+}
 
-subjects=build/bench/benchmarks/regdirect_subjects
-$subjects describe >$out/subjects.json
-$subjects work >$out/work.json
-$subjects verdicts >$out/verdicts.ndjson
-python3 benchmarks/tool.py build/bench/bin/regdirect $out/work.json >$out/tool.json
-if command -v valgrind >/dev/null; then
-    python3 benchmarks/instructions.py $subjects $out/subjects.json >$out/instructions.json
-else
-    echo "no instructions, as there is no Valgrind"
-fi
-cp -r benchmarks/node $out
-if (cd $out/node && npm ci --ignore-scripts --no-audit --no-fund >npm.log 2>&1); then
-    node $out/node/bench.mjs $out/work.json $out/verdicts.ndjson >$out/node.json
-else
-    echo "no peers under Node.js: npm is not here, or cannot install them"
-fi
-python3 benchmarks/report.py $out
+quick() {
+    build g++ -O3 regdirect_benchmarks
+    local out=$work/quick
+    rm -rf $out
+    mkdir -p $out
+    for ((round = 1; round <= rounds; ++round)); do measure $work/g++-O3 $out/$round.json "$@"; done
+    python3 benchmarks/ratios.py $out
+}
+
+# Beside what was built, in a folder named measured: nothing of an earlier build may get into a report.
+build_all() {
+    if $install; then
+        command -v npm >/dev/null || scripts/install-dependencies.sh nodejs npm || true
+        for each in valgrind "${compilers[@]/++-/-}"; do scripts/install-dependencies.sh "${each/#g-/g++-}" || true; done
+    fi
+    local compiler level reported=()
+    for compiler in "${compilers[@]}"; do
+        command -v "$compiler" >/dev/null || { echo "without $compiler, which is not here"; continue; }
+        for level in "${levels[@]}"; do
+            local folder=$work/$compiler$level
+            build "$compiler" "$level" regdirect_benchmarks regdirect_subjects
+            ((${#reported[@]})) || reported=("$compiler" "$level")
+            rm -rf "$folder/measured" "$folder/counted"
+            mkdir "$folder/counted"
+            "$folder/benchmarks/regdirect_subjects" describe >"$folder/counted/subjects.json"
+            if command -v valgrind >/dev/null; then
+                python3 benchmarks/instructions.py "$folder/benchmarks/regdirect_benchmarks" \
+                    >"$folder/counted/instructions.json"
+            else
+                echo "without instructions, as there is no Valgrind"
+            fi
+            mv "$folder/counted" "$folder/measured" # now that it is whole
+        done
+    done
+    ((${#reported[@]})) || die "none of ${compilers[*]} is here"
+    build "${reported[@]}" regdirect_tool
+    rm -rf $work/node
+    cp -r benchmarks/node $work/node
+    (cd $work/node && npm ci --ignore-scripts --no-audit --no-fund >npm.log 2>&1) || {
+        echo "without peers under Node.js: npm is not here, or cannot install them"
+        rm -rf $work/node
+    }
+}
+
+run_all() {
+    local folders=() compiler level folder
+    for compiler in "${compilers[@]}"; do
+        for level in "${levels[@]}"; do
+            folder=$work/$compiler$level
+            [[ ! -d $folder/measured ]] || folders+=("$folder")
+        done
+    done
+    ((${#folders[@]})) || die "nothing is built: run scripts/bench.sh --build first"
+    local first=${folders[0]}
+    echo "measuring ${folders[*]#"$work/"}"
+    for folder in "${folders[@]}"; do rm -f "$folder"/measured/[0-9]*.json; done
+    for ((round = 1; round <= rounds; ++round)); do
+        for folder in "${folders[@]}"; do measure "$folder" "$folder/measured/$round.json"; done
+        echo "round $round of $rounds"
+    done
+    "$first/benchmarks/regdirect_subjects" work >"$first/measured/work.json"
+    python3 benchmarks/tool.py "$first/bin/regdirect" "$first/measured/work.json" >"$first/measured/tool.json"
+    python3 benchmarks/unit.py "$(basename "${first%-O*}")" >"$first/measured/unit.json"
+    if [[ -d $work/node ]]; then
+        "$first/benchmarks/regdirect_subjects" verdicts >"$first/measured/verdicts.ndjson"
+        node $work/node/bench.mjs "$first/measured/work.json" "$first/measured/verdicts.ndjson" >"$first/measured/node.json"
+    fi
+    python3 benchmarks/report.py "${folders[@]}"
+}
+
+case $what in
+quick) quick "$@" ;;
+build) build_all ;;
+run) run_all ;;
+esac

@@ -7,7 +7,7 @@ failure=1
 usage() {
     cat <<'TEXT'
 usage: scripts/unpack-packages.sh --newest-boost
-       scripts/unpack-packages.sh FOLDER PACKAGE…
+       scripts/unpack-packages.sh [--newest] FOLDER PACKAGE…
        scripts/unpack-packages.sh --source FOLDER PACKAGE
 
 Unpacks packages of Debian, of its newer releases too, into a folder, for versions that cannot be installed beside those
@@ -15,6 +15,7 @@ that are. Nothing is installed and no root is needed. Lists of packages come fro
 from, and are kept in build/packages. Does nothing where the folder is there.
 
   --newest-boost  print the number of the newest Boost there is: 1.83
+  --newest        unpack the newest version that any release has, instead of this release's own
   --source        unpack the sources, as their authors publish them
 TEXT
 }
@@ -37,7 +38,7 @@ know_packages() {
     mkdir -p "$own"/state/lists/partial "$own"/cache/archives/partial
     : >"$own/sources.list"
     local suite
-    for suite in "$release" bookworm bookworm-backports trixie sid; do echo "deb $mirror $suite main"; done |
+    for suite in "$release" bookworm bookworm-backports trixie forky sid; do echo "deb $mirror $suite main"; done |
         sort -u >"$own/sources.list"
     echo "deb-src $mirror bookworm-backports main" >>"$own/sources.list"
     apt_own apt-get update >"$own/log" 2>&1 || { cat "$own/log" >&2; die "could not read the lists of packages"; }
@@ -51,8 +52,11 @@ case ${1-} in
     apt_own apt-cache pkgnames libboost1. | sed -nE 's/^libboost(1\.[0-9]+)-dev$/\1/p' | sort -V | tail -n 1
     exit ;;
 esac
-source=false
-[[ ${1-} != --source ]] || { source=true; shift; }
+source=false newest=false
+case ${1-} in
+--source) source=true; shift ;;
+--newest) newest=true; shift ;;
+esac
 if (($# < 2)) || [[ $1 == -* ]]; then
     misused
 fi
@@ -71,7 +75,9 @@ if $source; then
     tar -xf ./*.orig.tar.* -C ../tree --strip-components=1
 else
     # This release's own version, if it has one: a newer one may want a newer C library.
-    apt_own apt-get -o APT::Default-Release="$(<"$own/known")" download -q "$@" >"$own/log" 2>&1 || { cat "$own/log" >&2; exit 1; }
+    release=()
+    $newest || release=(-o APT::Default-Release="$(<"$own/known")")
+    apt_own apt-get "${release[@]}" download -q "$@" >"$own/log" 2>&1 || { cat "$own/log" >&2; exit 1; }
     for package in *.deb; do dpkg-deb -x "$package" ../tree; done
 fi
 mv "$made/tree" "$folder"

@@ -9,6 +9,7 @@ export const leavesUndone = "repeated members; broken UTF-8 and lone surrogates;
 const protocols = [
   "CoAP", "huaweiM2M", "Z-Wave", "ONVIF", "WPS", "Hue", "WiFi", "J808", "Gateway", "ZigBee", "LWM2M",
 ];
+const ofOtherEditions = ["account", "customFields", "deviceInfo2", "deviceName", "groupId"];
 const text = z.string();
 const imsi = text.regex(/^[0-9]{6,15}$/);
 const urn = /^urn:imei:/i;
@@ -43,6 +44,7 @@ function request(inNbIot) {
       timeout: z.int().min(0).max(2147483647).nullish(),
       verifyCode: inNbIot ? text : text.nullish(),
       productId: text.nullish(),
+      ...Object.fromEntries(ofOtherEditions.map((member) => [member, z.unknown().optional()])),
     })
     .superRefine((r, context) => {
       if (urn.test(r.nodeId) && !imei.test(r.nodeId)) refuse(context, "nodeId", "no IMEI");
@@ -63,9 +65,8 @@ function isLuhn(digits) {
 
 function unusual(s) {
   if (s == null) return 0;
-  let codePoints = 0;
-  for (const _ of s) ++codePoints;
-  return (codePoints < 1) + (codePoints > 256) + /[\u0000-\u001f\u007f]/.test(s);
+  const isLong = s.length > 256 && [...s].length > 256; // code points
+  return (s === "") + isLong + /[\u0000-\u001f\u007f]/.test(s);
 }
 
 function warnings(r) {
@@ -75,6 +76,7 @@ function warnings(r) {
     const size = r.psk.length;
     count += (r.isSecure !== true) + (size < 8) + (size > 32) + (size % 2);
   }
+  for (const member of ofOtherEditions) count += r[member] != null;
   const info = r.deviceInfo;
   if (info == null) return count;
   for (const each of [info.manufacturerId, info.manufacturerName, info.deviceType, info.model]) count += unusual(each);

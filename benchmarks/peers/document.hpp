@@ -11,6 +11,10 @@
 /// A request out of another library's document. A Library has `value`, and of a value: is_object, is_null, text,
 /// boolean, integer (nothing, if it is of another type) and each_member(v, f), which calls f(name, value).
 namespace regdirect::benchmarks::by_hand {
+inline namespace REGDIRECT_BENCHMARKS_PROCESSOR {
+
+/// The text of a value, if it is one.
+using text = std::optional<std::string_view>;
 
 /// The integer that a number is; of one in float form, the double that it is rounded to decides.
 inline std::optional<std::int64_t> rounded_integer(double d) {
@@ -23,24 +27,37 @@ inline std::optional<std::int64_t> rounded_integer(double d) {
 /// Whether the value is of the member's type, or null; then it is taken.
 template <class Library>
 bool read_member(typename Library::value const& v, member m, request& out) {
-    if (Library::is_null(v)) return true;
-    if (m == member::isSecure) return (out.isSecure = Library::boolean(v)).has_value();
-    if (m == member::timeout) return (out.timeout = Library::integer(v)).has_value();
-    text& t = text_of(out, m);
-    return (t = Library::text(v)).has_value();
+    if (m == member::isSecure) {
+        auto const yes = Library::boolean(v);
+        if (!yes) return Library::is_null(v);
+        out.isSecure = *yes;
+        out.set(m);
+    } else if (m == member::timeout) {
+        auto const n = Library::integer(v);
+        if (!n) return Library::is_null(v);
+        out.timeout = *n;
+        out.set(m);
+    } else {
+        auto const s = Library::text(v);
+        if (!s) return Library::is_null(v);
+        out.set(m, *s);
+    }
+    return true;
 }
 
 template <class Library>
-void read_object(typename Library::value const& object, bool is_info, request& out, seen& met, verdict& v) {
+void read_object(typename Library::value const& object, bool is_info, request& out, verdict& v) {
     Library::each_member(object, [&](std::string_view name, typename Library::value const& value) {
         member const m = is_info ? info_member(name) : request_member(name);
-        if (m == member::unknown || !met.first(m)) {
+        if (is_of_another_edition(m)) {
+            v.warnings += !Library::is_null(value);
+        } else if (!out.meet(m)) {
             ++v.errors;
         } else if (m != member::deviceInfo) {
             if (!read_member<Library>(value, m, out)) ++v.errors;
         } else if (Library::is_object(value)) {
-            out.has_deviceInfo = true;
-            read_object<Library>(value, true, out, met, v);
+            out.set(m);
+            read_object<Library>(value, true, out, v);
         } else if (!Library::is_null(value)) {
             ++v.errors;
         }
@@ -52,12 +69,12 @@ verdict check_document(typename Library::value const& document, bool nb_iot) {
     if (!Library::is_object(document)) return {1, 0};
     verdict v;
     request r;
-    seen met;
-    read_object<Library>(document, false, r, met, v);
+    read_object<Library>(document, false, r, v);
     check(r, nb_iot, v);
     return v;
 }
 
+} // namespace REGDIRECT_BENCHMARKS_PROCESSOR
 } // namespace regdirect::benchmarks::by_hand
 
 #endif

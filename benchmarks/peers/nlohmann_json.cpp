@@ -32,7 +32,7 @@ struct library {
         return std::nullopt;
     }
     static void each_member(value const& object, auto f) {
-        for (auto const& [name, v] : object.items()) f(name, v);
+        for (auto const& [name, v] : object.get_ref<value::object_t const&>()) f(name, v);
     }
 };
 

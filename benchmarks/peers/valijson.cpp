@@ -20,8 +20,7 @@ class judge_by_valijson {
 public:
     bool operator()(std::string const& body, regdirect::solution in) {
         rapidjson::Document document;
-        document.Parse<rapidjson::kParseFullPrecisionFlag | rapidjson::kParseValidateEncodingFlag>(body.data(),
-                                                                                                   body.size());
+        document.Parse<rapidjson::kParseValidateEncodingFlag>(body.c_str());
         if (document.HasParseError()) return false;
         valijson::adapters::RapidJsonAdapter const target(document);
         return validator_.validate(in == regdirect::solution::nb_iot ? nb_iot_ : generic_, target, nullptr);
