@@ -121,6 +121,19 @@ void try_reply(std::uint32_t status, std::string_view body, options const& o) {
     require_same(expected.findings);
 }
 
+/// A head has a fault that has a name and an answer, or none.
+void try_head(std::string_view target, std::vector<regdirect_header_field> const& fields) {
+    regdirect_head_fault fault{};
+    fault.size = sizeof fault;
+    std::int32_t const status =
+        regdirect_check_head("POST", 4, target.data(), target.size(), fields.data(), fields.size(), 1, 0, &fault);
+    require_status(status, status == REGDIRECT_OK);
+    if (status == REGDIRECT_INVALID)
+        require(!string_of(fault.name).empty() && fault.status >= 400, "a fault has an answer");
+    std::int32_t const accepts = regdirect_accepts_problem(fields.data(), fields.size());
+    require(accepts == 0 || accepts == 1, "problem details are accepted, or not");
+}
+
 void try_call(std::string_view target, std::string_view token, std::string_view key, std::string_view body,
               options const& o) {
     auto const record = record_of(o);
@@ -128,6 +141,7 @@ void try_call(std::string_view target, std::string_view token, std::string_view 
     std::vector<regdirect_header_field> fields;
     for (auto const& [name, value] : headers)
         fields.push_back({{name.data(), name.size()}, {value.data(), value.size()}});
+    try_head(target, fields);
     call_parameters parameters;
     report expected = read_call(target, headers, parameters, o);
     require_status(regdirect_check_call(checker(), target.data(), target.size(), fields.data(), fields.size(), &record),

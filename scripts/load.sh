@@ -8,9 +8,9 @@ usage() {
 usage: scripts/load.sh [--install] [ROUNDS [SECONDS]]
 
 Measures how many requests a second nginx passes on with the module and without it. wrk sends valid registrations to one
-nginx with one worker, once to a location that checks and once to one that does not, in turn, ROUNDS times (default 15)
-for SECONDS each (default 4). Exit status 1 if the median of the ratios is below 0.97.
-Wants a machine for itself.
+nginx with one worker, once to a location that checks and once to one that does not, in turn, ROUNDS times (default 60)
+for SECONDS each (default 1). Exit status 1 if the median of the ratios is below 0.97. Wants a machine for itself. Takes
+four minutes, of which the compiler takes the first.
 
   --install   install what is missing: nginx, nginx-dev and wrk (Debian 12 or newer; as root or with sudo)
 TEXT

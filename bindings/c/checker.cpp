@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 // A checker: one message after the other, and the findings of the last one.
+#include "checker.hpp"
+
 #include <regdirect/call_reader.hpp>
 #include <regdirect/decode.hpp>
 #include <regdirect/options.hpp>
@@ -10,16 +12,12 @@
 
 #include "records.hpp"
 #include "regdirect.h"
-#include "request.hpp"
 
 #include <algorithm>
-#include <array>
-#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
 #include <limits>
-#include <memory>
 #include <new>
 #include <optional>
 #include <span>
@@ -29,44 +27,6 @@
 #include <utility>
 #include <variant>
 #include <vector>
-
-namespace {
-
-constexpr regdirect_options default_record() {
-    regdirect::options const o;
-    return {.size = sizeof(regdirect_options),
-            .solution = static_cast<std::uint32_t>(o.solution),
-            .unknown_members = static_cast<std::uint32_t>(o.unknown_members),
-            .null_members = static_cast<std::uint32_t>(o.null_members),
-            .strict = o.strict ? 1U : 0U,
-            .fail_fast = o.fail_fast ? 1U : 0U,
-            .max_body = o.max_body,
-            .max_depth = o.max_depth};
-}
-
-} // namespace
-
-/// Options as C++ has them, and as the reader of requests takes them.
-struct chosen_options {
-    regdirect::options all{};
-    regdirect::engine::options of_engine = all;
-
-    constexpr operator regdirect::options const&() const { return all; }
-};
-
-struct regdirect_checker {
-    regdirect::engine::decoder of_requests;
-    regdirect::decoder decoder;                    ///< of all other messages
-    regdirect::view::RegDirectDeviceInDTO request; ///< kept to save making it anew; its text may be gone
-    regdirect::report found;                       ///< by the last check
-    regdirect_options given = default_record();    ///< the last options that were read
-    chosen_options chosen;                         ///< the same for C++
-    regdirect::call_reader call_reader;
-    std::vector<regdirect::http_header_view> fields;
-    // Text that the last call returned.
-    std::string text, pointer, meant, limit;
-    std::vector<regdirect_text> words;
-};
 
 namespace {
 
@@ -105,50 +65,10 @@ bool read_options(regdirect_options const* given, options& out) {
     auto const* const bytes = reinterpret_cast<unsigned char const*>(given); // NOLINT(*-reinterpret-cast): of that size
     for (std::size_t i = sizeof *given; i < size; ++i)
         if (bytes[i] != 0) return false; // an option that we cannot keep to
-    regdirect_options all = default_record();
+    regdirect_options all = record(options());
     std::memcpy(&all, bytes, (std::min)(size, sizeof all));
     return take(all, out);
 }
-
-/// Whether a record has all options that the library knows, and with the same values as the other one, which has them.
-/// Compares words: the record has no padding.
-bool is_same(regdirect_options const* a, regdirect_options const& b) {
-    using words = std::array<std::uint64_t, sizeof(regdirect_options) / sizeof(std::uint64_t)>;
-    static_assert(sizeof(words) == sizeof(regdirect_options) &&
-                  std::has_unique_object_representations_v<regdirect_options>);
-    if (a->size != sizeof *a) return false; // a shorter one ends before some of them
-    auto const x = std::bit_cast<words>(*a), y = std::bit_cast<words>(b);
-    std::uint64_t different = 0;
-    for (std::size_t i = 0; i < x.size(); ++i) different |= x[i] ^ y[i];
-    return different == 0;
-}
-
-/// Reads options other than the last ones into the checker. Returns a null pointer if the library cannot keep to them.
-[[gnu::noinline]] chosen_options const* read_new_options(regdirect_checker* checker, regdirect_options const* given) {
-    options read;
-    if (!read_options(given, read)) return nullptr;
-    if (given->size == sizeof *given)
-        checker->given = *given;
-    else
-        checker->given.size = 0; // nothing is the same as that
-    checker->chosen = {read};
-    return &checker->chosen;
-}
-
-/// The options as C++ has them. A program has few of them and gives them each time: the last ones are not read anew.
-chosen_options const* options_of(regdirect_checker* checker, regdirect_options const* given) {
-    static constexpr chosen_options defaults;
-    if (given == nullptr) return &defaults;
-    return is_same(given, checker->given) ? &checker->chosen : read_new_options(checker, given);
-}
-
-bool is_text(char const* data, std::size_t size) { return data != nullptr || size == 0; }
-
-/// Text that was given, which may be a null pointer if it is empty.
-std::string_view view_of(char const* data, std::size_t size) {
-    return size == 0 ? std::string_view("") : std::string_view(data, size);
-}
-std::string_view view_of(regdirect_text t) { return view_of(t.data, t.size); }
 
 /// Calls f. Memory that cannot be had is the one failure there is.
 template <class F>
@@ -160,49 +80,36 @@ std::int32_t guarded(F const& f) noexcept {
     }
 }
 
-/// Calls f(options) for the report to keep, which is made where it stays: it is a kibibyte long. A check that cannot be
-/// done leaves an empty one.
+/// Calls f(options), which returns what it finds. A check that cannot be done leaves an empty report.
 template <class F>
 std::int32_t check(regdirect_checker* checker, bool arguments_are_good, regdirect_options const* given,
                    F const& f) noexcept {
     if (checker == nullptr) return REGDIRECT_BAD_ARGUMENT;
     chosen_options const* const o = arguments_are_good ? options_of(checker, given) : nullptr;
-    report* const found = &checker->found;
-    std::destroy_at(found);
-    if (o == nullptr) [[unlikely]] {
-        std::construct_at(found);
+    if (o == nullptr) {
+        checker->found = {};
         return REGDIRECT_BAD_ARGUMENT;
     }
     try {
-        ::new (static_cast<void*>(found)) report(f(*o));
+        checker->found = f(*o);
     } catch (...) {
-        std::construct_at(found);
+        checker->found = {};
         return REGDIRECT_NO_MEMORY;
     }
-    return found->ok() ? REGDIRECT_OK : REGDIRECT_INVALID;
+    return checker->found.ok() ? REGDIRECT_OK : REGDIRECT_INVALID;
 }
 
+/// Reads and checks a message of another kind than requests.
 template <class View>
 report read(regdirect_checker* checker, std::string_view body, options const& o) {
     View v;
     return checker->decoder.decode(body, v, o);
 }
 
-/// The messages that are not requests; apart from them, which gives them less to save and to compare.
-[[gnu::noinline]] std::int32_t check_other(regdirect_checker* checker, std::uint32_t message, char const* body,
-                                           std::size_t size, regdirect_options const* given) noexcept {
-    return check(checker, is_text(body, size) && message <= REGDIRECT_ERROR_BODY, given, [&](options const& o) {
-        if (message == REGDIRECT_RESPONSE)
-            return read<regdirect::view::RegDirectDeviceOutDTO>(checker, view_of(body, size), o);
-        return read<regdirect::view::error_body>(checker, view_of(body, size), o);
-    });
-}
-
-bool are_fields(regdirect_header_field const* fields, std::size_t count) {
-    if (fields == nullptr) return count == 0;
-    return std::all_of(fields, fields + count, [](regdirect_header_field const& f) {
-        return is_text(f.name.data, f.name.size) && is_text(f.value.data, f.value.size);
-    });
+/// The same for a request.
+report read_request(regdirect_checker* checker, std::string_view body, chosen_options const& o) {
+    if (check_request(checker, body, o) == REGDIRECT_NO_MEMORY) throw std::bad_alloc();
+    return std::move(checker->found);
 }
 
 report read_call(regdirect_checker* checker, std::string_view target, std::span<regdirect_header_field const> fields,
@@ -222,11 +129,10 @@ bool is_unread(report const& found) {
 
 report read_exchange(regdirect_checker* checker, std::string_view request, std::string_view response, options o) {
     o.fail_fast = false; // else a message ends at its first error
-    regdirect::view::RegDirectDeviceInDTO in;
     regdirect::view::RegDirectDeviceOutDTO out;
-    if (report found = read_request(checker->of_requests, request, in, o); is_unread(found)) return found;
+    if (report found = read_request(checker, request, {o}); is_unread(found)) return found;
     if (report found = checker->decoder.decode(response, out, o); is_unread(found)) return found;
-    return regdirect::validate_exchange(in, out);
+    return regdirect::validate_exchange(checker->request, out);
 }
 
 regdirect_text kept(std::string& in, std::string_view s) {
@@ -337,6 +243,34 @@ std::int32_t write_refusal(regdirect_checker* checker, regdirect_text* body, F c
 
 } // namespace
 
+namespace regdirect::c {
+
+chosen_options const* options_of(regdirect_checker* checker, regdirect_options const* given) {
+    if (given == nullptr) return &default_options;
+    if (is_same(given, checker->given)) return &checker->chosen;
+    options read;
+    if (!read_options(given, read)) return nullptr;
+    if (given->size == sizeof *given)
+        checker->given = *given;
+    else
+        checker->given.size = 0; // nothing is the same as that
+    checker->chosen = {read};
+    return &checker->chosen;
+}
+
+std::int32_t check_other(regdirect_checker* checker, std::uint32_t message, char const* body, std::size_t size,
+                         regdirect_options const* given) noexcept {
+    bool const is_good = is_text(body, size) && message <= REGDIRECT_ERROR_BODY;
+    return check(checker, is_good, given, [&](chosen_options const& o) {
+        if (message == REGDIRECT_REQUEST) return read_request(checker, view_of(body, size), o);
+        if (message == REGDIRECT_RESPONSE)
+            return read<regdirect::view::RegDirectDeviceOutDTO>(checker, view_of(body, size), o);
+        return read<regdirect::view::error_body>(checker, view_of(body, size), o);
+    });
+}
+
+} // namespace regdirect::c
+
 extern "C" {
 
 regdirect_checker* regdirect_create() noexcept {
@@ -352,15 +286,7 @@ void regdirect_destroy(regdirect_checker* checker) noexcept { delete checker; }
 int32_t regdirect_options_init(regdirect_options* out, size_t size) noexcept {
     if (out == nullptr || !is_size(size)) return REGDIRECT_BAD_ARGUMENT;
     out->size = static_cast<std::uint32_t>(size);
-    return give(default_record(), out);
-}
-
-int32_t regdirect_check(regdirect_checker* checker, uint32_t message, char const* body, size_t size,
-                        regdirect_options const* given) noexcept {
-    if (message != REGDIRECT_REQUEST) return check_other(checker, message, body, size, given);
-    return check(checker, is_text(body, size), given, [&](chosen_options const& o) {
-        return read_request(checker->of_requests, view_of(body, size), checker->request, o.of_engine);
-    });
+    return give(record(options()), out);
 }
 
 int32_t regdirect_check_call(regdirect_checker* checker, char const* target, size_t size,
@@ -378,8 +304,7 @@ int32_t regdirect_check_whole_request(regdirect_checker* checker, char const* ta
     bool const is_good = is_text(target, target_size) && are_fields(fields, count) && is_text(body, size);
     return check(checker, is_good, given, [&](chosen_options const& o) {
         report found = read_call(checker, view_of(target, target_size), {fields, count}, o);
-        if (!o.all.fail_fast || found.ok())
-            found.append(read_request(checker->of_requests, view_of(body, size), checker->request, o.of_engine));
+        if (!o.all.fail_fast || found.ok()) found.append(read_request(checker, view_of(body, size), o));
         return found;
     });
 }

@@ -37,6 +37,21 @@ std::int32_t give(Record const& from, Record* to) {
     return REGDIRECT_OK;
 }
 
+inline bool is_text(char const* data, std::size_t size) { return data != nullptr || size == 0; }
+
+inline bool are_fields(regdirect_header_field const* fields, std::size_t count) {
+    if (fields == nullptr) return count == 0;
+    return std::all_of(fields, fields + count, [](regdirect_header_field const& f) {
+        return is_text(f.name.data, f.name.size) && is_text(f.value.data, f.value.size);
+    });
+}
+
+/// Text that was given, which may be a null pointer if it is empty.
+inline std::string_view view_of(char const* data, std::size_t size) {
+    return size == 0 ? std::string_view("") : std::string_view(data, size);
+}
+inline std::string_view view_of(regdirect_text t) { return view_of(t.data, t.size); }
+
 /// Text that has a NUL behind it.
 constexpr regdirect_text text(std::string_view s) { return {s.data() == nullptr ? "" : s.data(), s.size()}; }
 

@@ -262,6 +262,35 @@ REGDIRECT_PUBLIC char const* regdirect_rule_id(uint32_t rule) REGDIRECT_NOEXCEPT
 REGDIRECT_PUBLIC char const* regdirect_severity_name(uint32_t severity) REGDIRECT_NOEXCEPT;
 REGDIRECT_PUBLIC char const* regdirect_solution_name(uint32_t solution) REGDIRECT_NOEXCEPT;
 
+/* --- The head of a request, for gateways ------------------------------------------------------------------------ */
+
+/* A rule of HTTP that a head breaks, and the answer to it. In: `size`. All text is valid always. */
+typedef struct regdirect_head_fault {
+    uint32_t size;         /* sizeof(regdirect_head_fault), set by the caller */
+    uint32_t status;       /* of HTTP */
+    uint32_t code;         /* of the platform's error */
+    uint32_t reserved;     /* 0 */
+    regdirect_text name;   /* "contentType" */
+    regdirect_text title;  /* of problem details */
+    regdirect_text detail; /* of problem details */
+    regdirect_text field;  /* the header field that says what would be accepted: its name; empty if there is none */
+    regdirect_text value;  /* its value */
+} regdirect_head_fault;
+
+/* Looks at a request before its body is read: its method, its target as it stands in the request line, its `count`
+   header fields. REGDIRECT_OK, or REGDIRECT_INVALID with the first fault in `fault`: another method than POST, a #
+   before the query, a field that some servers take for another one, a body of another media type or charset, or a
+   compressed one. Of the contract's parameters it knows nothing. `call`, 1: app_key is the call's; 0: it is somebody
+   else's. `media_type`, 1: Content-Type has to be application/json. */
+REGDIRECT_PUBLIC int32_t regdirect_check_head(char const* method, size_t method_size, char const* target,
+                                              size_t target_size, regdirect_header_field const* fields, size_t count,
+                                              uint32_t call, uint32_t media_type,
+                                              regdirect_head_fault* fault) REGDIRECT_NOEXCEPT;
+
+/* 1: the client accepts problem details, as its fields Accept say (RFC 9110, 12.5.1); else 0. */
+REGDIRECT_PUBLIC int32_t regdirect_accepts_problem(regdirect_header_field const* fields,
+                                                   size_t count) REGDIRECT_NOEXCEPT;
+
 /* --- Checks ----------------------------------------------------------------------------------------------------- */
 
 /* Checks one message after the other, and has the findings of the last one. It keeps its memory, so that checking a

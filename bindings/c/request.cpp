@@ -1,17 +1,40 @@
 // SPDX-License-Identifier: BSL-1.0
-#include "request.hpp"
-
+// The check of a request, which is what a gateway asks for all day. It is compiled apart from all other messages: where
+// a reader of several messages is compiled at once, compilers inline less of it.
 #include <regdirect/contract.hpp>
+#include <regdirect/report.hpp>
 
+#include "checker.hpp"
+#include "regdirect.h"
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
 #include <string_view>
 
 namespace regdirect::c {
 
-report read_request(engine::decoder& by, std::string_view body, view::RegDirectDeviceInDTO& out,
-                    engine::options const& o) {
-    report found(o.strict);
-    by.decode_into(found, body, out, o);
-    return found;
+std::int32_t check_request(regdirect_checker* checker, std::string_view body, chosen_options const& o) noexcept {
+    report* const found = &checker->found;
+    std::destroy_at(found); // made anew where it stays: it is a kibibyte long
+    ::new (static_cast<void*>(found)) report(o.of_engine.strict);
+    try {
+        checker->of_requests.decode_into(*found, body, checker->request, o.of_engine);
+    } catch (...) {
+        *found = {};
+        return REGDIRECT_NO_MEMORY;
+    }
+    return found->ok() ? REGDIRECT_OK : REGDIRECT_INVALID;
 }
 
 } // namespace regdirect::c
+
+int32_t regdirect_check(regdirect_checker* checker, uint32_t message, char const* body, size_t size,
+                        regdirect_options const* given) noexcept {
+    using namespace regdirect::c;
+    if (message == REGDIRECT_REQUEST && checker != nullptr && body != nullptr) [[likely]] {
+        if (given == nullptr) return check_request(checker, {body, size}, default_options);
+        if (is_same(given, checker->given)) return check_request(checker, {body, size}, checker->chosen);
+    }
+    return check_other(checker, message, body, size, given);
+}

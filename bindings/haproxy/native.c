@@ -151,26 +151,64 @@ static regdirect_text text_in_field(lua_State* L, int number) {
     return out;
 }
 
-/* checker:check_whole_request(target, headers, body): whether the parameters of the call and the body are valid. Header
-   fields are {{name, value}, …}. */
-static int check_whole_request(lua_State* L) {
-    checker* const self = self_of(L);
-    size_t target_size, n, i;
-    char const* const target = luaL_checklstring(L, 2, &target_size);
-    char const* const body = luaL_checklstring(L, 4, &n);
+/* Header fields, which are {{name, value}, …}, as records. They are at the top of the stack, which keeps them alive. */
+static regdirect_header_field const* fields_at(lua_State* L, int place, size_t* count) {
     regdirect_header_field* fields;
-    size_t count;
-    luaL_checktype(L, 3, LUA_TTABLE);
-    count = (size_t)lua_rawlen(L, 3);
-    if (count > MAX_FIELDS) return luaL_error(L, "regdirect: too many header fields");
-    fields = (regdirect_header_field*)lua_newuserdata(L, (count + 1) * sizeof(regdirect_header_field));
-    for (i = 0; i < count; ++i) {
-        if (lua_rawgeti(L, 3, (lua_Integer)i + 1) != LUA_TTABLE)
-            return luaL_error(L, "regdirect: a header field is two strings");
+    size_t i;
+    luaL_checktype(L, place, LUA_TTABLE);
+    *count = (size_t)lua_rawlen(L, place);
+    if (*count > MAX_FIELDS) luaL_error(L, "regdirect: too many header fields");
+    fields = (regdirect_header_field*)lua_newuserdata(L, (*count + 1) * sizeof(regdirect_header_field));
+    for (i = 0; i < *count; ++i) {
+        if (lua_rawgeti(L, place, (lua_Integer)i + 1) != LUA_TTABLE)
+            luaL_error(L, "regdirect: a header field is two strings");
         fields[i].name = text_in_field(L, 1);
         fields[i].value = text_in_field(L, 2);
         lua_pop(L, 1);
     }
+    return fields;
+}
+
+/* check_head(method, target, headers, call, media_type): the rule of HTTP that the head of a request breaks, as a table; or
+   nil. */
+static int check_head(lua_State* L) {
+    size_t method_size, target_size, count;
+    char const* const method = luaL_checklstring(L, 1, &method_size);
+    char const* const target = luaL_checklstring(L, 2, &target_size);
+    regdirect_header_field const* const fields = fields_at(L, 3, &count);
+    regdirect_head_fault fault;
+    fault.size = sizeof fault;
+    if (there_is(L, regdirect_check_head(method, method_size, target, target_size, fields, count, (uint32_t)lua_toboolean(L, 4),
+                                         (uint32_t)lua_toboolean(L, 5), &fault)))
+        return 0;
+    lua_createtable(L, 0, 7);
+    set_text(L, "name", fault.name);
+    set_number(L, "status", (lua_Integer)fault.status);
+    set_number(L, "code", (lua_Integer)fault.code);
+    set_text(L, "title", fault.title);
+    set_text(L, "detail", fault.detail);
+    if (fault.field.size != 0) {
+        set_text(L, "field", fault.field);
+        set_text(L, "value", fault.value);
+    }
+    return 1;
+}
+
+/* accepts_problem(headers): whether the client accepts problem details. */
+static int accepts_problem(lua_State* L) {
+    size_t count;
+    regdirect_header_field const* const fields = fields_at(L, 1, &count);
+    lua_pushboolean(L, regdirect_accepts_problem(fields, count) == 1);
+    return 1;
+}
+
+/* checker:check_whole_request(target, headers, body): whether the parameters of the call and the body are valid. */
+static int check_whole_request(lua_State* L) {
+    checker* const self = self_of(L);
+    size_t target_size, n, count;
+    char const* const target = luaL_checklstring(L, 2, &target_size);
+    char const* const body = luaL_checklstring(L, 4, &n);
+    regdirect_header_field const* const fields = fields_at(L, 3, &count);
     lua_pushboolean(L, there_is(L, regdirect_check_whole_request(self->checker, target, target_size, fields, count, body, n,
                                                                  &self->options)));
     return 1;
@@ -251,7 +289,11 @@ int luaopen_regdirect_native(lua_State* L) {
                                        {"platform", platform},
                                        {"problem", problem},
                                        {NULL, NULL}};
-    static luaL_Reg const functions[] = {{"new", new_checker}, {"find_error", find_error}, {NULL, NULL}};
+    static luaL_Reg const functions[] = {{"new", new_checker},
+                                         {"check_head", check_head},
+                                         {"accepts_problem", accepts_problem},
+                                         {"find_error", find_error},
+                                         {NULL, NULL}};
     if (luaL_newmetatable(L, CHECKER)) {
         lua_pushcfunction(L, destroy);
         lua_setfield(L, -2, "__gc");

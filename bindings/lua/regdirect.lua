@@ -41,11 +41,17 @@ typedef struct {
     uint32_t size, kind, is_valid, is_documented, row, retry, may_be_registered, category, mender, reserved;
     regdirect_text code, description, meaning, handling;
 } regdirect_reply;
+typedef struct {
+    uint32_t size, status, code, reserved;
+    regdirect_text name, title, detail, field, value;
+} regdirect_head_fault;
 typedef struct regdirect_checker regdirect_checker;
 const char* regdirect_version(void);
 const char* regdirect_rule_id(uint32_t);
 const char* regdirect_severity_name(uint32_t);
 const char* regdirect_solution_name(uint32_t);
+int32_t regdirect_check_head(const char*, size_t, const char*, size_t, const regdirect_header_field*, size_t, uint32_t, uint32_t, regdirect_head_fault*);
+int32_t regdirect_accepts_problem(const regdirect_header_field*, size_t);
 regdirect_checker* regdirect_create(void);
 void regdirect_destroy(regdirect_checker*);
 int32_t regdirect_options_init(regdirect_options*, size_t);
@@ -190,8 +196,15 @@ function Checker:check_response(body) return check(self, RESPONSE, body) end
 -- Whether the body of an error answer is valid.
 function Checker:check_error_body(body) return check(self, ERROR_BODY, body) end
 
+local room, most = new_fields(16), 16
+
+-- Header fields as records, until the next call has some.
 local function fields_of(headers)
-    local fields = new_fields(#headers)
+    if #headers > most then
+        most = 2 * #headers
+        room = new_fields(most)
+    end
+    local fields = room
     for i, field in ipairs(headers) do -- the strings stay alive in `headers`
         local name, value = check_text(field[1], "a header field's name"), check_text(field[2], "a header field's value")
         fields[i - 1].name.data, fields[i - 1].name.size = name, #name
@@ -299,6 +312,35 @@ function Checker:platform() return answer(self, library.regdirect_write_error, "
 function Checker:problem() return answer(self, library.regdirect_write_problem, "application/problem+json") end
 
 local M = {}
+
+local fault = new_record "regdirect_head_fault"
+
+-- Looks at the head of a request: its method, its target, its header fields as {{name, value}, …}; whether app_key is the
+-- call's; whether Content-Type has to be application/json. Returns the rule of HTTP that it breaks: name, status, code, title
+-- and detail, and where there is one, the header field of the answer, field and value; nil if it breaks none.
+function M.check_head(method, target, headers, call, media_type)
+    check_text(method, "method")
+    check_text(target, "target")
+    if verdict(library.regdirect_check_head(
+        method, #method, target, #target, fields_of(headers), #headers, call and 1 or 0, media_type and 1 or 0, fault)) then
+        return nil
+    end
+    local has_field = fault.field.size > 0
+    return {
+        name = string_of(fault.name),
+        status = fault.status,
+        code = fault.code,
+        title = string_of(fault.title),
+        detail = string_of(fault.detail),
+        field = has_field and string_of(fault.field) or nil,
+        value = has_field and string_of(fault.value) or nil,
+    }
+end
+
+-- Whether the header fields of a request say that its client accepts problem details.
+function M.accepts_problem(headers)
+    return library.regdirect_accepts_problem(fields_of(headers), #headers) == 1
+end
 
 -- A checker that always checks in the same way. Options, all of which have a default: solution ("generic", "nb-iot",
 -- "smart-home"), unknown_members ("reject", "ignore"), null_members ("absent", "reject"), strict, fail_fast, max_body,

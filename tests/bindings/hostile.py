@@ -1,10 +1,13 @@
 # SPDX-License-Identifier: BSL-1.0
 """Requests that two servers could read in two ways, for every gateway. Whatever a gateway makes of one: if anything of it
 reaches the backend, then it is one whole request that other parsers read as the check did."""
+import collections
 import contextlib
 import json
 import random
 import re
+import select
+import string
 import struct
 import urllib.parse
 
@@ -12,6 +15,8 @@ from harness import equal
 from wire import GOOD, PATH, Closed, chunked, request
 
 EVIL = b'{"nodeId":"evil","timeout":-1}'
+PATIENCE = 20  # seconds, for what surely comes, however busy the machine is
+QUIET = 0.25   # seconds, for what may not come
 CHUNKS = b"e\r\n" + GOOD + b"\r\n0\r\n\r\n"
 
 
@@ -297,18 +302,39 @@ def mutant(pick):
     return head + b"\r\n\r\n" + body
 
 
-def answers(front, data, most=3, timeout=1):
-    """The statuses that a connection answers with, until it is closed or nothing more comes."""
+def begins(client, seconds):
+    """Whether an answer, or the end of the connection, comes within that time. If so, there is time to read all of it."""
+    client.socket.settimeout(0)
+    begun = client.file.peek(1) or select.select([client.socket], [], [], seconds)[0]
+    client.socket.settimeout(PATIENCE)
+    return bool(begun)
+
+
+def read_statuses(client, out, most, sure, quiet):
+    """Appends the statuses of answers, up to `most`: `sure` ones are waited for, the others until nothing comes for `quiet`
+    seconds. Returns whether more can come: the connection is open."""
+    try:
+        while len(out) < most:
+            if not begins(client, PATIENCE if len(out) < sure else quiet):
+                return True
+            out.append(client.read().status)
+        return True
+    except (Closed, OSError, ValueError, IndexError):  # no status: HTTP/0.9, or HTTP/2
+        return False
+
+
+def answers(front, data, most=3, sure=1, quiet=QUIET):
+    """The statuses that a connection answers with. `sure` of them come, or the connection ends."""
     out = []
-    with front.connect() as client:
-        client.socket.settimeout(timeout)
-        try:
-            client.send(data)
-            while len(out) < most:
-                out.append(client.read().status)
-        except (Closed, OSError, ValueError, IndexError):  # no status: HTTP/0.9, or HTTP/2
-            pass
+    with front.connect() as client, contextlib.suppress(OSError):
+        client.send(data)
+        read_statuses(client, out, most, sure, quiet)
     return out
+
+
+def answered(front, data, *statuses):
+    """That these are the answers, and no more come."""
+    equal(answers(front, data, most=len(statuses) + 1, sure=len(statuses)), list(statuses), data)
 
 
 def only_checked(backend, *bodies):
@@ -347,26 +373,6 @@ def read_alike(came):
     assert not came.values("upgrade"), "all that follows could be another protocol, unchecked"
     assert not came.values("content-encoding") and not came.values("content_encoding"), came
     assert isinstance(json.loads(came.body.decode("utf-8"), object_pairs_hook=no_repetition), dict), came
-    assert came.body.strip() == GOOD, came
-
-
-def attack(front, backend, count=250, seed=1):
-    """Sends all of them, and others that are made at random, each with a bad request behind it. Returns how
-    many that were, and how many bodies have been passed on."""
-    pick = random.Random(seed)
-    everything = [*requests().items(), *((f"mutant {i} of seed {seed}", mutant(pick)) for i in range(count))]
-    passed = 0
-    for name, data in everything:
-        statuses = answers(front, data + request(EVIL), most=2, timeout=0.25)
-        try:
-            came = backend.take()
-            assert len(came) <= statuses.count(200) + (not statuses), (statuses, came)
-            for arrived in came:
-                read_alike(arrived)
-        except (AssertionError, ValueError) as error:
-            raise AssertionError(f"{name}: {data!r}\nanswers: {statuses}\n{error}") from error
-        passed += len(came)
-    return len(everything), passed
 
 
 def read_to_end(file, streams):
@@ -380,22 +386,88 @@ def read_to_end(file, streams):
             return
 
 
-def attack_by_http_2(connect, backend):
-    """The same in HTTP/2, which gateways pass on as HTTP/1: `connect` makes the connections. Returns how many requests that
-    were, and how many bodies have been passed on."""
-    passed = 0
-    for name, parts in DOWNGRADES.items():
-        with connect() as client:
-            client.socket.settimeout(0.5)
-            with contextlib.suppress(OSError):
-                client.send(frames(parts, http_2(body=EVIL)))
-                read_to_end(client.file, {1, 3})
-        try:
-            came = backend.take()
-            assert len(came) <= 1, came
-            for arrived in came:
-                read_alike(arrived)
-        except (AssertionError, ValueError) as error:
-            raise AssertionError(f"{name}: {error}") from error
-        passed += len(came)
-    return len(DOWNGRADES), passed
+class Case:
+    """A request whose good body, if it has one, no other case has that can still arrive."""
+
+    MARKED = b'n"}'  # how GOOD ends: one byte of it is the mark
+
+    def __init__(self, name, data, mark):
+        self.name, self.mark, self.data = name, mark, data.replace(self.MARKED, mark + self.MARKED[1:])
+        self.body = GOOD.replace(self.MARKED, mark + self.MARKED[1:])
+        self.statuses, self.arrived = [], []
+        self.is_over = False  # no more answers can come
+
+    def check(self):
+        """That it has arrived at most once, and was not refused. It has no statuses if its answer is that of HTTP/0.9."""
+        assert len(self.arrived) <= 1, "sent once, arrived twice"
+        assert not self.arrived or not self.is_over or 200 in self.statuses or not self.statuses, "refused, and arrived"
+        for came in self.arrived:
+            read_alike(came)
+
+
+class Attack:
+    """Sends all of them through a gateway to a backend, each with a bad request behind it. What arrives is counted for the
+    case that has sent it: on a busy machine that can be when the case has given up waiting for an answer, and must not be
+    taken for the next one's."""
+
+    def __init__(self, backend):
+        self.backend, self.cases, self.sent, self.passed = backend, {}, 0, 0
+        self.marks = collections.deque(c.encode() for c in string.ascii_letters + string.digits)
+        self.given_up = collections.deque()  # marks of cases that can still arrive
+
+    def begin(self, name, data):
+        case = Case(name, data, (self.marks or self.given_up).popleft())
+        self.cases[case.body] = case
+        self.sent += 1
+        return case
+
+    def end(self, case):
+        self.look(case)
+        (self.marks if case.is_over or case.arrived else self.given_up).append(case.mark)
+
+    def look(self, now):
+        """Checks what has arrived since the last time, whichever case has sent it."""
+        cases = [now]
+        for came in self.backend.take():
+            cases.append(self.cases.get(came.body.strip()))
+            assert cases[-1], f"{now.name}: {now.data!r}\nno case has sent {came!r}"
+            cases[-1].arrived.append(came)
+            self.passed += 1
+        for case in cases:
+            try:
+                case.check()
+            except (AssertionError, ValueError) as error:
+                raise AssertionError(f"{case.name}: {case.data!r}\nanswers: {case.statuses}\n{case.arrived}\n{error}") from error
+
+    def ask(self, front, name, data):
+        case = self.begin(name, data)
+        with front.connect() as client, contextlib.suppress(OSError):
+            client.send(case.data + request(EVIL))
+            case.is_over = not read_statuses(client, case.statuses, most=2, sure=0, quiet=QUIET)
+            self.look(case)
+            while case.arrived and 200 not in case.statuses and not case.is_over:  # then its answer comes
+                wanted = len(case.statuses) + 1
+                is_open = read_statuses(client, case.statuses, most=wanted, sure=wanted, quiet=0)
+                case.is_over = not is_open or len(case.statuses) < wanted
+        self.end(case)
+
+    def by_http_1(self, front, count=250, seed=1):
+        """The cases of HTTP/1, and others that are made at random."""
+        pick = random.Random(seed)
+        for name, data in requests().items():
+            self.ask(front, name, data)
+        for i in range(count):
+            self.ask(front, f"mutant {i} of seed {seed}", mutant(pick))
+        return self
+
+    def by_http_2(self, connect):
+        """The cases of HTTP/2, which gateways pass on as HTTP/1: `connect` makes the connections."""
+        for name, parts in DOWNGRADES.items():
+            case = self.begin(name, frames(parts, http_2(body=EVIL)))
+            with connect() as client:
+                client.socket.settimeout(0.5)
+                with contextlib.suppress(OSError):
+                    client.send(case.data)
+                    read_to_end(client.file, {1, 3})
+            self.end(case)
+        return self

@@ -17,105 +17,33 @@ local for_library = {
     solution = true, unknown_members = true, null_members = true, strict = true, max_body = true, max_depth = true,
 }
 
+-- The rule of HTTP that is not among the library's: in other gateways, such fields are gone.
+local trailer = {
+    name = "trailer", status = 400, code = 100007, title = "Bad Request",
+    detail = "There are fields behind the body, which some servers take for header fields.",
+}
+
 -- Why a request is refused by its head: rules of HTTP, for which the contract has no row.
-local faults = {
-    method = {405, "50400", "Method Not Allowed", "The call is made with POST.", "allow", "POST"},
-    target = {400, "50400", "Bad Request", "The target has a #, where it ends for some servers and not for others."},
-    fieldName = {400, "100007", "Bad Request",
-        "A header field is spelled with _ for -, or - for _: servers disagree about which field it is."},
-    trailer = {400, "100007", "Bad Request", "There are fields behind the body, which some servers take for header fields."},
-    contentType = {415, "50400", "Unsupported Media Type", "The body is sent as application/json, once, in UTF-8.",
-        "accept-post", "application/json"},
-    contentEncoding = {415, "50400", "Unsupported Media Type", "The body is sent as it is, without Content-Encoding.",
-        "accept-encoding", "identity"},
-}
-
--- The fields that say what the body is, where it ends, and who sends it, in a spelling in which - and _ are the same.
-local known_fields = {
-    ["content-type"] = "content-type", ["content-encoding"] = "content-encoding",
-    ["content-length"] = "content-length", ["transfer-encoding"] = "transfer-encoding", ["app-key"] = "app_key",
-}
-
-local function trimmed(text) return text:match "^[ \t]*(.-)[ \t]*$" end
-
--- The last value of a parameter behind a field's value, if it is not empty: of `q` in "application/json; q=0.5".
-local function parameter(text, wanted)
-    local found
-    for each in text:gmatch ";([^;]*)" do
-        local name, value = each:match "^([^=]*)=(.*)$"
-        if name and trimmed(name):lower() == wanted then
-            value = trimmed(value):gsub('^"(.*)"$', "%1")
-            if value ~= "" then found = value end
-        end
-    end
-    return found
-end
-
--- JSON is UTF-8 (RFC 8259, 8.1). A server that believes in another charset reads another text than was checked.
-local function is_json_in_utf8(content_type)
-    if trimmed(content_type:match "^[^;]*"):lower() ~= "application/json" then return false end
-    for each in content_type:gmatch ";[^;]*" do
-        local charset = parameter(each, "charset")
-        if charset and charset:lower() ~= "utf-8" then return false end
-    end
-    return true
-end
-
 local function head_fault(self, call)
-    if call.method ~= "POST" then return "method" end
-    if call.target:match("^[^?]*"):find("#", 1, true) then return "target" end
-    local types, keys, keys_alike, is_clear, is_json, is_plain = 0, 0, 0, true, true, true
-    for _, field in ipairs(call.headers) do
-        local name = field[1]:lower()
-        local known = known_fields[(name:gsub("_", "-"))]
-        if known == "app_key" then
-            if name == known then keys = keys + 1 else keys_alike = keys_alike + 1 end
-        elseif known and name ~= known then
-            is_clear = false
-        elseif known == "content-type" then
-            types = types + 1
-            is_json = is_json_in_utf8(field[2])
-        elseif known == "content-encoding" then
-            is_plain = is_plain and trimmed(field[2]):lower() == "identity"
-        end
-    end
-    -- Where bodies alone are checked, app_key is somebody else's; where there is just app-key, app_key is missing.
-    if not is_clear or (self.call and keys > 0 and keys_alike > 0) then return "fieldName" end
-    if call.has_trailers then return "trailer" end
-    if self.media_type == "require" and (types ~= 1 or not is_json) then return "contentType" end
-    return not is_plain and "contentEncoding" or nil
-end
-
--- Whether a client accepts problem details (RFC 9110, 12.5.1).
-local function accepts_problem(headers)
-    for _, field in ipairs(headers) do
-        if field[1]:lower() == "accept" then
-            for entry in field[2]:gmatch "[^,]+" do
-                if trimmed(entry:match "^[^;]*"):lower() == "application/problem+json" then
-                    local weight = parameter(entry, "q")
-                    if not weight or weight:find "[^0.]" then return true end
-                end
-            end
-        end
-    end
-    return false
+    local fault = self.library.check_head(call.method, call.target, call.headers, self.call, self.media_type == "require")
+    return fault or (call.has_trailers and trailer) or nil
 end
 
 local function wants_problem(self, headers)
-    return self.answer == "problem" or (self.answer == "negotiate" and accepts_problem(headers))
+    return self.answer == "problem" or (self.answer == "negotiate" and self.library.accepts_problem(headers))
 end
 
 -- The answer to a request whose head is at fault.
 local function head_answer(self, fault, headers)
-    local status, code, title, detail, field, value = (table.unpack or unpack)(faults[fault])
-    local error = ('"error_code":"%s","error_desc":"%s"'):format(code, self.descriptions[code])
-    local answer = {status = status, media_type = "application/json", body = "{" .. error .. "}"}
+    local documented = self.library.find_error(400, fault.code)
+    local error = ('"error_code":"%d","error_desc":"%s"'):format(fault.code, documented.description)
+    local answer = {status = fault.status, media_type = "application/json", body = "{" .. error .. "}"}
     if wants_problem(self, headers) then
         answer.media_type = "application/problem+json"
         answer.body = ('{"type":"about:blank","title":"%s","status":%d,"detail":"%s",%s,"violations":[]}')
-            :format(title, status, detail, error)
+            :format(fault.title, fault.status, fault.detail, error)
     end
-    if field then answer.field = {field, value} end
+    if fault.field then answer.field = {fault.field, fault.value} end
     return answer
 end
 
@@ -170,7 +98,7 @@ Gate.__index = Gate
 function Gate:judge(call)
     local fault = head_fault(self, call)
     if fault then
-        local out = {verdict = "invalid", findings = "[]", errors = 1, warnings = 0, rule = fault, pointer = "-"}
+        local out = {verdict = "invalid", findings = "[]", errors = 1, warnings = 0, rule = fault.name, pointer = "-"}
         if self.mode == "enforce" then out.answer = head_answer(self, fault, call.headers) end
         return out
     end
@@ -229,10 +157,7 @@ function M.new(options, library)
     end
     self.checker = library.new(checked)
     self.max_body = checked.max_body or self.max_body
-    self.descriptions = {}
-    for _, code in ipairs {50400, 100007} do
-        self.descriptions[tostring(code)] = library.find_error(400, code).description
-    end
+    self.library = library
     local failed = library.find_error(500, 100001)
     self.failed = ('{"error_code":"100001","error_desc":"%s"}'):format(failed.description)
     return setmetatable(self, Gate)

@@ -92,7 +92,7 @@ function written(value) {
 
 /** @param {WebAssembly.Module} module */
 export function instantiate(module) {
-  let wasm, checker, record, input, capacity, view, array, given;
+  let wasm, checker, record, input, capacity, view, array, room, given;
 
   function start() {
     wasm = new WebAssembly.Instance(module, {}).exports;
@@ -109,6 +109,7 @@ export function instantiate(module) {
     if (array === undefined || array.length === 0) {
       view = new DataView(wasm.memory.buffer);
       array = new Uint8Array(wasm.memory.buffer);
+      room = array.subarray(input, input + capacity);
     }
     return view;
   }
@@ -116,7 +117,7 @@ export function instantiate(module) {
   /** A trap means that there is no memory: the instance is of no use any more, the next call has a new one. */
   function failure(error) {
     if (!(error instanceof WebAssembly.RuntimeError)) return error;
-    wasm = undefined;
+    wasm = given = undefined;
     return new RangeError("regdirect: there is no memory for that", { cause: error });
   }
 
@@ -133,6 +134,7 @@ export function instantiate(module) {
     if (size <= capacity) return;
     wasm.free(input);
     capacity = 0; // in case there is no memory
+    array = undefined;
     input = wasm.malloc(size);
     if (input === 0) throw new WebAssembly.RuntimeError("no memory");
     capacity = size;
@@ -143,6 +145,7 @@ export function instantiate(module) {
 
   function set(chosen) {
     if (given === chosen) return;
+    if (wasm === undefined) start();
     const to = memory(), at = options();
     wasm.regdirect_options_init(at, sizes.options);
     const numbers = [chosen.solution, chosen.unknown, chosen.nulls, chosen.strict, chosen.failFast, chosen.maxBody, 0, chosen.maxDepth, 0];
@@ -163,7 +166,7 @@ export function instantiate(module) {
       if (body.length > chosen.maxBody) return body.length;
       if (most <= capacity && !isBroken(body)) {
         memory();
-        return encoder.encodeInto(body, array.subarray(input, input + capacity)).written;
+        return encoder.encodeInto(body, room).written;
       }
     }
     const data = bytes(body), size = data.length;
@@ -214,12 +217,15 @@ export function instantiate(module) {
     return out;
   }
 
-  function schema(message, given = {}) {
-    const number = messages[message], known = members[message], chosen = settings(given);
+  function schema(message, wanted = {}) {
+    const number = messages[message], known = members[message], chosen = settings(wanted);
+    const { maxBody } = chosen;
     const run = (body) => {
-      if (wasm === undefined) start();
-      set(chosen);
-      const size = take(body, chosen);
+      if (given !== chosen) set(chosen);
+      let size;
+      if (body instanceof Uint8Array && (size = body.length) <= capacity && size <= maxBody && array.length !== 0)
+        array.set(body, input); // nearly always: no other function is called for it
+      else size = take(body, chosen);
       return wasm.regdirect_check(checker, number, input, size, record) === OK;
     };
     const isValid = (body) => {

@@ -338,6 +338,8 @@ TEST_CASE("records have the sizes that programs were compiled with") {
         CHECK(sizeof(regdirect_finding) == 176);
         CHECK(sizeof(regdirect_platform_error) == 104);
         CHECK(sizeof(regdirect_reply) == 104);
+        CHECK(sizeof(regdirect_head_fault) == 96);
+        CHECK(offsetof(regdirect_head_fault, name) == 16);
         CHECK(offsetof(regdirect_options, max_body) == 24);
         CHECK(offsetof(regdirect_finding, pointer) == 16);
         CHECK(offsetof(regdirect_finding, limit) == 80);
@@ -541,6 +543,38 @@ TEST_CASE("a whole request has the findings of its call and then those of its bo
                     REQUIRE((regdirect_refusal(c.get(), &error) == REGDIRECT_OK) == refused.has_value());
                     if (refused) CHECK(error.code == refused->code);
                 }
+}
+
+// --- Heads
+// -------------------------------------------------------------------------------------------------------------
+
+TEST_CASE("a head that breaks a rule of HTTP has a fault with its answer") {
+    auto const check = [](std::string_view target, std::vector<regdirect_header_field> const& fields, bool call,
+                          regdirect_head_fault& fault) {
+        return regdirect_check_head("POST", 4, target.data(), target.size(), fields.data(), fields.size(), call ? 1 : 0,
+                                    1, &fault);
+    };
+    auto fault = empty<regdirect_head_fault>();
+    std::vector<regdirect_header_field> fields{{text("Content-Type"), text("application/json; charset=\"utf-8\"")}};
+    CHECK(check("/x?a#b", fields, true, fault) == REGDIRECT_OK);
+    REQUIRE(check("/x#?a", fields, true, fault) == REGDIRECT_INVALID);
+    CHECK(string_of(fault.name) == "target");
+    CHECK(string_of(fault.field).empty());
+    fields.push_back({text("APP-KEY"), text("a")});
+    fields.push_back({text("app_key"), text("b")});
+    CHECK(check("/x", fields, false, fault) == REGDIRECT_OK);
+    REQUIRE(check("/x", fields, true, fault) == REGDIRECT_INVALID);
+    CHECK(string_of(fault.name) == "fieldName");
+    REQUIRE(check("/x", {}, false, fault) == REGDIRECT_INVALID);
+    CHECK(string_of(fault.name) == "contentType");
+    CHECK((fault.status == 415 && fault.code == 50400));
+    CHECK(string_of(fault.title) == "Unsupported Media Type");
+    CHECK(string_of(fault.detail) == "The body is sent as application/json, once, in UTF-8.");
+    CHECK(string_of(fault.field) == "accept-post");
+    CHECK(string_of(fault.value) == "application/json");
+    fields = {{text("accept"), text("text/html")}, {text("Accept"), text("application/problem+json;q=0.1")}};
+    CHECK(regdirect_accepts_problem(fields.data(), 1) == 0);
+    CHECK(regdirect_accepts_problem(fields.data(), 2) == 1);
 }
 
 // --- Findings

@@ -85,6 +85,28 @@ static void without_text(regdirect_checker* checker) {
     EXPECT(regdirect_check_whole_request(NULL, "/", 1, NULL, 0, good, 1, NULL) == REGDIRECT_BAD_ARGUMENT);
 }
 
+static void with_wrong_heads(void) {
+    regdirect_header_field field = {{NULL, 1}, {NULL, 0}};
+    regdirect_head_fault fault;
+    fault.size = sizeof fault;
+    EXPECT(regdirect_check_head(NULL, 0, NULL, 0, NULL, 0, 0, 0, &fault) == REGDIRECT_INVALID);
+    EXPECT(fault.name.size == 6 && strcmp(fault.name.data, "method") == 0 && fault.status == 405);
+    EXPECT(regdirect_check_head("POST", 4, NULL, 0, NULL, 0, 0, 0, &fault) == REGDIRECT_OK);
+    EXPECT(regdirect_check_head("POST", 4, NULL, 0, NULL, 0, 0, 1, &fault) == REGDIRECT_INVALID);
+    EXPECT(regdirect_check_head(NULL, 1, NULL, 0, NULL, 0, 0, 0, &fault) == REGDIRECT_BAD_ARGUMENT);
+    EXPECT(regdirect_check_head("POST", 4, NULL, 1, NULL, 0, 0, 0, &fault) == REGDIRECT_BAD_ARGUMENT);
+    EXPECT(regdirect_check_head("POST", 4, "/", 1, NULL, 1, 0, 0, &fault) == REGDIRECT_BAD_ARGUMENT);
+    EXPECT(regdirect_check_head("POST", 4, "/", 1, &field, 1, 0, 0, &fault) == REGDIRECT_BAD_ARGUMENT);
+    EXPECT(regdirect_check_head("POST", 4, "/", 1, NULL, 0, 2, 0, &fault) == REGDIRECT_BAD_ARGUMENT);
+    EXPECT(regdirect_check_head("POST", 4, "/", 1, NULL, 0, 0, 2, &fault) == REGDIRECT_BAD_ARGUMENT);
+    EXPECT(regdirect_check_head("POST", 4, "/", 1, NULL, 0, 0, 0, NULL) == REGDIRECT_BAD_ARGUMENT);
+    fault.size = 3;
+    EXPECT(regdirect_check_head("POST", 4, "/", 1, NULL, 0, 0, 0, &fault) == REGDIRECT_BAD_ARGUMENT);
+    EXPECT(regdirect_accepts_problem(NULL, 0) == 0);
+    EXPECT(regdirect_accepts_problem(NULL, 1) == REGDIRECT_BAD_ARGUMENT);
+    EXPECT(regdirect_accepts_problem(&field, 1) == REGDIRECT_BAD_ARGUMENT);
+}
+
 static void with_wrong_sizes(regdirect_checker* checker) {
     static uint32_t const sizes[] = {0, 1, 4, 7, 9, 12, 4097, 4104, 0x7fffffff, 0xffffffff};
     size_t i;
@@ -151,6 +173,7 @@ int main(void) {
     regdirect_checker* checker = regdirect_create();
     EXPECT(checker != NULL);
     without_checker();
+    with_wrong_heads();
     without_results(checker);
     without_text(checker);
     with_wrong_sizes(checker);

@@ -15,7 +15,7 @@ import threading
 import world
 from harness import Skip, case, equal
 from wire import GOOD, PATH, Connection, free_port, request, wait_for
-from world import Backend
+from world import Arrived, Backend
 
 TEXT = (world.HERE.parents[2] / "examples/nginx/nginx.conf").read_text()
 
@@ -153,6 +153,30 @@ def _():
     for listener in listeners:
         listener.close()
     backend.stop()
+
+
+@case("the example with upstream connections that are kept: a call that was sent on one that ends is not sent again")
+def _():
+    class Closing(Backend):
+        """Answers the first call of a connection, and ends it when it has read the second."""
+
+        def serve(self, connection):
+            with connection, connection.makefile("rb") as file:
+                for answer in (b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 16\r\n\r\n" + self.content, b""):
+                    if head := self.head(file):
+                        self.arrived.append(Arrived(head, file.read(len(GOOD))))
+                        connection.sendall(answer)
+
+    backends = Closing(), Closing()
+    kept = {"zone platform 64k;": "zone platform 64k; keepalive 4;", "proxy_set_header Connection close;": 'proxy_set_header Connection "";',
+            "max_fails=1": "max_fails=0"}
+    with Example(*(each.port for each in backends), change=kept.items()) as nginx, nginx.connect() as client:
+        statuses = [client.ask(request(b'{"nodeId":"%c"}' % mark)).status for mark in b"abcdefgh"]
+        came = [a.body for each in backends for a in each.take()]
+        equal(sorted(came), [b'{"nodeId":"%c"}' % mark for mark in b"abcdefgh"])
+        equal(sorted(statuses), 4 * [200] + 4 * [502])
+    for each in backends:
+        each.stop()
 
 
 @case("the example: an upstream that does not answer in time is a 504, and the call is not sent again")

@@ -6,7 +6,8 @@
 
 wrk, nginx with one worker, and another nginx as the backend: processes of their own. In each round both are measured,
 one after the other, and which comes first changes. Prints each ratio and their median; exit status 1 if that is below
-0.97. Wants a machine for itself: beside other work, ratios of single rounds mean little.
+0.97. Wants a machine for itself: beside other work, ratios of single rounds mean little. The processor time of the front's
+worker depends less on other work, so that its ratio is printed as well.
 """
 import os
 import pathlib
@@ -34,16 +35,26 @@ end
 """
 
 
+def processor_time(pid):
+    """Seconds that a process has used up."""
+    fields = pathlib.Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
 def measure(nginx, target, seconds):
+    """Requests a second of the clock, and a second of the worker's processor time."""
+    pid = nginx.worker_pids()[0]
+    before = processor_time(pid)
     said = subprocess.run(["wrk", "-t1", "-c16", f"-d{seconds}s", "-s", "../load.lua", f"http://127.0.0.1:{nginx.port}/{target}"],
                           capture_output=True, text=True, check=True).stdout
     assert "Non-2xx" not in said and "Socket errors" not in said, said
-    return float(re.search(r"Requests/sec: +([\d.]+)", said)[1])
+    return (float(re.search(r"Requests/sec: +([\d.]+)", said)[1]),
+            int(re.search(r"(\d+) requests in", said)[1]) / max(processor_time(pid) - before, 0.01))
 
 
 def main():
     world.module = str(pathlib.Path(sys.argv[1]).resolve())
-    rounds, seconds = [int(a) for a in sys.argv[2:4]] + [15, 4][len(sys.argv) - 2:]
+    rounds, seconds = [int(a) for a in sys.argv[2:4]] + [60, 1][len(sys.argv) - 2:]
     with tempfile.TemporaryDirectory() as folder:
         os.chdir(folder)
         bodies = ", ".join(f"[==[{body.decode()}]==]" for body in instructions.usual_requests())
@@ -59,11 +70,12 @@ def main():
                 ratios = []
                 for i in range(rounds):
                     got = {t: measure(front, t, seconds) for t in (("passing", "checked"), ("checked", "passing"))[i % 2]}
-                    ratios.append(got["checked"] / got["passing"])
-                    print(f"{got['passing']:8.0f} requests/s passed on, {got['checked']:8.0f} checked: {ratios[-1]:.3f}", flush=True)
+                    ratios.append([checked / passing for checked, passing in zip(got["checked"], got["passing"])])
+                    print(f"{got['passing'][0]:8.0f} requests/s passed on, {got['checked'][0]:8.0f} checked: {ratios[-1][0]:.3f}; "
+                          f"by processor time {ratios[-1][1]:.3f}", flush=True)
         os.chdir("/")
-    median = statistics.median(ratios)
-    print(f"median of {rounds} ratios: {median:.3f}, at least 0.97")
+    median, by_processor = map(statistics.median, zip(*ratios))
+    print(f"median of {rounds} ratios: {median:.3f}, at least 0.97; by processor time {by_processor:.3f}")
     return 0 if median >= 0.97 else 1
 
 

@@ -117,7 +117,9 @@ class Backend:
     def take(self):
         """Returns the requests that have come since the last time."""
         assert not self.broken, self.broken
-        out, self.arrived = self.arrived, []
+        out = []
+        while self.arrived:  # one by one: others may be arriving
+            out.append(self.arrived.pop(0))
         return out
 
     def stop(self):

@@ -39,23 +39,27 @@ function openInside() {
   bodies.forEach((body, i) => new Uint8Array(exports.memory.buffer).set(body, places[i]));
   exports.regdirect_options_init(options, 40);
   new DataView(exports.memory.buffer).setUint32(options + 4, 1, true); // NB-IoT
-  return (body, i) => exports.regdirect_check(checker, 0, places[i], body.length, options) === 0;
+  return () => {
+    for (let i = 0; i < places.length; ++i) if (exports.regdirect_check(checker, 0, places[i], bodies[i].length, options) !== 0) return false;
+    return true;
+  };
 }
 const texts = bodies.map(String);
 
+/** Each subject has a loop of its own, as a program has: one for all of them would add the time of calls that no engine can foresee. */
 const subjects = {
   "SIMD, in its memory": openInside(),
-  "SIMD, from a string": (_, i) => simd.isValid(texts[i]),
-  "wasm with SIMD": (body) => simd.isValid(body),
-  "wasm, small": (body) => small.isValid(body),
-  "JSON.parse alone": (body) => JSON.parse(body.toString()) !== null,
-  "JSON.parse and ajv": (body) => ajv(JSON.parse(body.toString())),
+  "SIMD, from a string": () => { for (const text of texts) if (!simd.isValid(text)) return false; return true; },
+  "wasm with SIMD": () => { for (const body of bodies) if (!simd.isValid(body)) return false; return true; },
+  "wasm, small": () => { for (const body of bodies) if (!small.isValid(body)) return false; return true; },
+  "JSON.parse alone": () => { for (const body of bodies) if (JSON.parse(body.toString()) === null) return false; return true; },
+  "JSON.parse and ajv": () => { for (const body of bodies) if (!ajv(JSON.parse(body.toString()))) return false; return true; },
 };
 const times = Object.fromEntries(Object.keys(subjects).map((name) => [name, []]));
 for (let round = 0; round < 25; ++round)
   for (const [name, accepts] of Object.entries(subjects)) {
     const begin = process.cpuUsage();
-    for (let pass = 0; pass < 20; ++pass) bodies.forEach((body, i) => { if (!accepts(body, i)) throw new Error(`${name}: a verdict is wrong`); });
+    for (let pass = 0; pass < 20; ++pass) if (!accepts()) throw new Error(`${name}: a verdict is wrong`);
     const { user, system } = process.cpuUsage(begin);
     times[name].push((user + system) * 1e3 / (20 * bodies.length));
   }
