@@ -5,6 +5,7 @@
 #include "support/check.hpp"
 
 #include <boost/describe/class.hpp>
+#include <boost/describe/enum.hpp>
 #include <boost/json/parse.hpp>
 #include <boost/json/serialize.hpp>
 #include <boost/json/value.hpp>
@@ -243,6 +244,42 @@ TEST_CASE("a schema's URI tells it from every schema that says something else") 
     CHECK(uris.contains("urn:regdirect:04:RegDirectDeviceOutDTO"));
     CHECK(at(request_schema(draft::draft_07, {.solution = solution(31)}), "/$id") ==
           "urn:regdirect:07:RegDirectDeviceInDTO:31");
+}
+
+namespace mail {
+
+enum class region { home, far_abroad };
+BOOST_DESCRIBE_ENUM(region, home, far_abroad)
+
+template <bool Named>
+struct Parcel {
+    std::optional<std::string> number{};
+    BOOST_DESCRIBE_CLASS(Parcel, (), (number), (), ())
+};
+constexpr auto contract(std::type_identity<Parcel<true>>) {
+    using T = Parcel<true>;
+    return object<T>(profiles_of<region>, member<&T::number>("Number.", in(region::far_abroad, must(present{}))));
+}
+constexpr auto contract(std::type_identity<Parcel<false>>) {
+    using T = Parcel<false>;
+    return object<T>(member<&T::number>("Number.", in(1, must(present{}))));
+}
+
+} // namespace mail
+
+TEST_CASE("the name of a schema has the name that its contract gives to a profile, or its number") {
+    auto const name = [](auto schema, int profile) {
+        json::value const out = schema(draft::draft_2020_12, options{.solution = solution(profile)});
+        auto const id = std::string(at(out, "/$id").as_string());
+        return id.substr(id.rfind(':') + 1);
+    };
+    auto const named = [](draft d, options const& o) { return json_schema<mail::Parcel<true>>(d, o); };
+    auto const unnamed = [](draft d, options const& o) { return json_schema<mail::Parcel<false>>(d, o); };
+    CHECK(name(named, 0) == "home");
+    CHECK(name(named, 1) == "far-abroad");
+    CHECK(name(named, 2) == "2");
+    CHECK(name(unnamed, 0) == "0");
+    CHECK(name(unnamed, 1) == "1");
 }
 
 TEST_CASE("a schema has a default where absence means a value, not where the platform decides") {

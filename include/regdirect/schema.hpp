@@ -61,9 +61,9 @@ inline std::string uri_of(message_records const& message, std::string_view draft
     for (constraint const& row : message.rows) solutions |= row.only.has_value();
     for (object_record const& object : message.objects) closed |= object.unknown == others::refused;
     if (solutions) {
-        auto const name = to_string(o.solution); // none: a variant of somebody else's contract
+        auto const number = static_cast<std::size_t>(o.solution);
         out += ':';
-        out += name.empty() ? std::to_string(static_cast<int>(o.solution)) : std::string(name);
+        out += number < message.profiles.size() ? std::string(message.profiles[number]) : std::to_string(number);
     }
     if (closed && o.unknown_members == unknown_members::ignore) out += ":open";
     if (o.null_members == null_members::reject) out += ":no-null";
