@@ -54,7 +54,7 @@ find_bugs() {
     # The project once more, of which only include/ is a copy: what does not include it is compiled once.
     tree=build/fuzz-bugs
     mkdir -p "$tree"
-    ln -sfn "$PWD"/{CMakeLists.txt,CMakePresets.json,cmake,fuzz,tests} "$tree/"
+    ln -sfn "$PWD"/{CMakeLists.txt,CMakePresets.json,bindings,cmake,fuzz,tests} "$tree/"
     inputs=("$tree/corpus")
 
     status=0

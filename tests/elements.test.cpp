@@ -273,6 +273,17 @@ TEST_CASE("a rule of one's own has an id of its own") {
     static_assert(to_string(rule::other) == "other");
 }
 
+TEST_CASE("strict changes no more than severities: warnings about elements leave the rules about the whole array") {
+    std::string_view const body =
+        R"({"id":"x","ratio":0,"port":1,"tags":[{"key":"k","more":["abc"]},{"key":"k","more":["abc"]}]})";
+    for (bool const strict : {false, true}) {
+        char const* const level = strict ? "error" : "warning";
+        CHECK(reported(report_on<Order>(body, {.strict = strict})) == findings{{"/tags/0/more/0", "maxLength", level},
+                                                                               {"/tags/1/more/0", "maxLength", level},
+                                                                               {"/tags", "uniqueItems"}});
+    }
+}
+
 TEST_CASE("the first error, and strictness, are those of elements as well") {
     CHECK(about(R"(,"colours":[5],"flags":[1,2])", {.fail_fast = true}) == findings{{"/colours/0", "type"}});
     CHECK(reported(report_on<Order>(R"({"id":"x","ratio":0,"port":1,"tags":[{"key":"k","more":["abc"]}]})",

@@ -178,7 +178,8 @@ struct basic_Order {
 template <class String>
 constexpr auto contract(std::type_identity<basic_Line<String>>) {
     using T = basic_Line<String>;
-    return object<T>(member<&T::item>("What.", must(not_empty)), member<&T::count>("How many.", must(minimum{0})));
+    return object<T>(member<&T::item>("What.", must(not_empty), should(max_length{9})),
+                     member<&T::count>("How many.", must(minimum{0})));
 }
 
 template <class String>
@@ -218,4 +219,27 @@ TEST_CASE("an extension has rules about elements, and about members of objects i
                    {"/grid/1", "maxItems"},
                    {"/prices/abc", "exclusiveMinimum"},
                    {"/prices", "propertyNames"}});
+}
+
+TEST_CASE("an object in an array that breaks the contract has the contract's findings alone, read or made in C++") {
+    std::string_view const body = R"({"lines":[{"item":""},{"item":"long"}],"grid":[],"prices":{}})";
+    findings const expected{
+        {"/lines/0/item", "minLength"}, {"/lines/1/item", "maxLength"}, {"/lines/1/count", "required"}};
+    orders::Order order;
+    CHECK(reported(decode<orders::ours>(body, order)) == expected);
+    CHECK(reported(validate<orders::ours>(order)) == expected);
+}
+
+TEST_CASE(
+    "strict changes no more than severities: a warning about an object in an array leaves the rules of an extension") {
+    std::string_view const body = R"({"lines":[{"item":"0123456789"}],"grid":[],"prices":{}})";
+    for (bool const strict : {false, true}) {
+        orders::Order order;
+        options const o{.strict = strict};
+        findings const expected{{"/lines/0/item", "maxLength", strict ? "error" : "warning"},
+                                {"/lines/0/item", "maxLength"},
+                                {"/lines/0/count", "required"}};
+        CHECK(reported(decode<orders::ours>(body, order, o)) == expected);
+        CHECK(reported(validate<orders::ours>(order, o)) == expected);
+    }
 }

@@ -1,20 +1,26 @@
 // SPDX-License-Identifier: BSL-1.0
+#include <regdirect/extend.hpp>
 #include <regdirect/schema.hpp>
 
 #include "support/check.hpp"
 
+#include <boost/describe/class.hpp>
+#include <boost/describe/enum.hpp>
 #include <boost/json/parse.hpp>
 #include <boost/json/serialize.hpp>
 #include <boost/json/value.hpp>
 #include <catch2/catch_test_macros.hpp>
 
+#include <cstdint>
 #include <fstream>
 #include <iterator>
 #include <memory>
+#include <optional>
 #include <set>
 #include <span>
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <utility>
 #include <vector>
 
@@ -240,6 +246,42 @@ TEST_CASE("a schema's URI tells it from every schema that says something else") 
           "urn:regdirect:07:RegDirectDeviceInDTO:31");
 }
 
+namespace mail {
+
+enum class region { home, far_abroad };
+BOOST_DESCRIBE_ENUM(region, home, far_abroad)
+
+template <bool Named>
+struct Parcel {
+    std::optional<std::string> number{};
+    BOOST_DESCRIBE_CLASS(Parcel, (), (number), (), ())
+};
+constexpr auto contract(std::type_identity<Parcel<true>>) {
+    using T = Parcel<true>;
+    return object<T>(profiles_of<region>, member<&T::number>("Number.", in(region::far_abroad, must(present{}))));
+}
+constexpr auto contract(std::type_identity<Parcel<false>>) {
+    using T = Parcel<false>;
+    return object<T>(member<&T::number>("Number.", in(1, must(present{}))));
+}
+
+} // namespace mail
+
+TEST_CASE("the name of a schema has the name that its contract gives to a profile, or its number") {
+    auto const name = [](auto schema, int profile) {
+        json::value const out = schema(draft::draft_2020_12, options{.solution = solution(profile)});
+        auto const id = std::string(at(out, "/$id").as_string());
+        return id.substr(id.rfind(':') + 1);
+    };
+    auto const named = [](draft d, options const& o) { return json_schema<mail::Parcel<true>>(d, o); };
+    auto const unnamed = [](draft d, options const& o) { return json_schema<mail::Parcel<false>>(d, o); };
+    CHECK(name(named, 0) == "home");
+    CHECK(name(named, 1) == "far-abroad");
+    CHECK(name(named, 2) == "2");
+    CHECK(name(unnamed, 0) == "0");
+    CHECK(name(unnamed, 1) == "1");
+}
+
 TEST_CASE("a schema has a default where absence means a value, not where the platform decides") {
     for (draft const d : drafts)
         for (solution const s : solutions) {
@@ -438,6 +480,90 @@ TEST_CASE("an OpenAPI document has the call, and every error as a response") {
         CHECK(advice.find("\n\n- 500 to 599: The server failed") != std::string_view::npos);
         CHECK(at(document, "/components/schemas/ErrorBody/properties/error_msg/type").is_null() == false);
     }
+}
+
+namespace depot {
+
+struct Item {
+    std::string name{};
+    BOOST_DESCRIBE_CLASS(Item, (), (name), (), ())
+};
+struct Key {
+    std::string id{}, token{};
+    BOOST_DESCRIBE_CLASS(Key, (), (id, token), (), ())
+};
+constexpr auto contract(std::type_identity<Item>) {
+    return object<Item>(member<&Item::name>("Its name.", example{"nail"}, must(max_length{9})));
+}
+constexpr auto contract(std::type_identity<Key>) {
+    return parameters<Key>(member<&Key::id>("Its id.", location::path, must(max_length{3})),
+                           member<&Key::token>("A token.", location::bearer_token));
+}
+
+namespace old {
+
+struct Item {
+    std::optional<std::int64_t> count{};
+    BOOST_DESCRIBE_CLASS(Item, (), (count), (), ())
+};
+constexpr auto contract(std::type_identity<Item>) { return object<Item>(member<&Item::count>("How many.")); }
+
+} // namespace old
+
+inline constexpr auto ours = extend<Item>(member<&Item::name>(must(min_length{2})));
+
+} // namespace depot
+
+TEST_CASE("calls of another API make an OpenAPI document") {
+    openapi_operation const put{.method = "PUT",
+                                .path = "/items/{id}/{part}",
+                                .id = "putItem",
+                                .summary = "Store an item",
+                                .tag = "items",
+                                .parameters = message_of<depot::Key>(),
+                                .request = message_of<depot::Item>(),
+                                .responses = {{"204", "It is stored."}}};
+    openapi_operation const get{
+        .method = "GET",
+        .path = "/items/{id}/{part}",
+        .id = "getItem",
+        .summary = "Find an item",
+        .responses = {{"200", "The item.", {message_of<depot::Item>(), message_of<depot::old::Item>()}},
+                      {"default", "An error."}}};
+    json::value const document =
+        openapi(openapi_version::v3_1, {.title = "Depot", .version = "2", .operations = {put, get}});
+    CHECK(at(document, "/info") == json::object{{"title", "Depot"}, {"version", "2"}});
+    CHECK(at(document, "/tags") == json::array{json::object{{"name", "items"}}});
+    CHECK_FALSE(document.as_object().contains("servers"));
+    json::value const stores = at(document, "/paths/~1items~1{id}~1{part}/put");
+    CHECK(at(stores, "/parameters") ==
+          json::parse(R"([{"name":"part","in":"path","required":true,"schema":{"type":"string"}},
+                          {"name":"id","in":"path","required":true,"description":"Its id.",
+                           "schema":{"type":"string","maxLength":3}}])"));
+    CHECK(at(stores, "/security") == json::parse(R"([{"token":[]}])"));
+    CHECK(at(stores, "/responses") == json::parse(R"({"204":{"description":"It is stored."}})"));
+    CHECK(at(stores, "/requestBody/content/application~1json") ==
+          json::parse(R"({"schema":{"$ref":"#/components/schemas/Item"},
+                          "examples":{"complete":{"summary":"Item","value":{"name":"nail"}}}})"));
+    json::value const finds = at(document, "/paths/~1items~1{id}~1{part}/get");
+    CHECK_FALSE(finds.as_object().contains("security"));
+    CHECK_FALSE(finds.as_object().contains("requestBody"));
+    CHECK(at(finds, "/responses/200/content/application~1json/schema") ==
+          json::parse(R"({"anyOf":[{"$ref":"#/components/schemas/Item"},{"$ref":"#/components/schemas/Item2"}]})"));
+    CHECK(at(document, "/components/schemas/Item/properties/name/maxLength") == 9);
+    CHECK(at(document, "/components/schemas/Item2/properties").as_object().contains("count"));
+    CHECK(at(document, "/components/securitySchemes/token/scheme") == "bearer");
+
+    openapi_operation const extended{.method = "POST",
+                                     .path = "/items",
+                                     .id = "addItem",
+                                     .summary = "Add an item",
+                                     .request = message_of<depot::ours>(),
+                                     .responses = {{"201", "It is added."}}};
+    json::value const old =
+        openapi(openapi_version::v3_0, {.title = "Depot", .version = "2", .operations = {extended}});
+    CHECK(at(old, "/openapi") == "3.0.3");
+    CHECK(at(old, "/components/schemas/Item/properties/name/minLength") == 2);
 }
 
 TEST_CASE("OpenAPI 3.0 has no type lists, 3.1 has no nullable") {

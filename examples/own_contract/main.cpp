@@ -5,6 +5,7 @@
 #include <regdirect/schema.hpp>
 #include <regdirect/validate.hpp>
 
+#include "call.hpp"
 #include "contract.hpp"
 
 #include <boost/json/serialize.hpp>
@@ -16,23 +17,6 @@
 namespace {
 
 using own_contract::ModifyDeviceInfoInDTO;
-
-/// The body of the call, as an OpenAPI path item.
-boost::json::object path_item() {
-    using namespace boost::json;
-    object const parameter{{"name", "deviceId"}, {"in", "path"}, {"required", true}, {"schema", {{"type", "string"}}}};
-    object const body{
-        {"required", true},
-        {"content",
-         {{"application/json",
-           {{"schema", regdirect::json_schema<ModifyDeviceInfoInDTO>(regdirect::draft::draft_2020_12)}}}}}};
-    return {{"/iocm/app/dm/v1.4.0/devices/{deviceId}",
-             {{"put",
-               {{"summary", "Modify a device's information"},
-                {"parameters", array{parameter}},
-                {"requestBody", body},
-                {"responses", {{"204", {{"description", "The information is modified."}}}}}}}}}};
-}
 
 /// Checks one body: prints what is wrong with it, or the message as it is sent.
 bool check(std::string_view body) {
@@ -54,7 +38,7 @@ int main(int argc, char** argv) {
         return 0;
     }
     if (what == "openapi") {
-        std::cout << boost::json::value(path_item()) << '\n';
+        std::cout << own_contract::openapi_of_call() << '\n';
         return 0;
     }
     if (!what.empty()) {

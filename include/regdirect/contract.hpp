@@ -56,7 +56,8 @@ template <class String>
 constexpr auto contract(std::type_identity<basic_RegDirectDeviceInDTO<String>>) {
     using T = basic_RegDirectDeviceInDTO<String>;
     return object<T>(
-        detail::platform_codes, other_editions{"account", "customFields", "deviceInfo2", "deviceName", "groupId"},
+        detail::platform_codes, profiles_of<solution>,
+        other_editions{"account", "customFields", "deviceInfo2", "deviceName", "groupId"},
         member<&T::deviceInfo>("The device's kind, model and protocol."),
         member<&T::endUserId>("Identifies an end user: the IMSI in NB-IoT, the application account in Smart Home.",
                               example{"460002289000168"}, should(length(1, 256)),

@@ -6,6 +6,7 @@
 #include <regdirect/detail/openapi.hpp>
 #include <regdirect/detail/reference.hpp>
 #include <regdirect/engine/schema/json_schema.hpp>
+#include <regdirect/engine/schema/openapi_writer.hpp>
 
 #include <boost/describe/enum.hpp>
 #include <boost/json/object.hpp>
@@ -18,6 +19,12 @@
 /// Only keywords that all consumers of a draft know are used: no format, no look-around in patterns, no discriminator,
 /// no $ref in schemas. Nothing here is fast, and all of it allocates.
 namespace regdirect::inline v0 {
+
+using engine::message_of;
+using engine::openapi_document;
+using engine::openapi_message;
+using engine::openapi_operation;
+using engine::openapi_response;
 
 /// A draft of JSON Schema (json-schema.org): 2020-12, 07 or 04.
 enum class draft { draft_2020_12, draft_07, draft_04 };
@@ -54,9 +61,9 @@ inline std::string uri_of(message_records const& message, std::string_view draft
     for (constraint const& row : message.rows) solutions |= row.only.has_value();
     for (object_record const& object : message.objects) closed |= object.unknown == others::refused;
     if (solutions) {
-        auto const name = to_string(o.solution); // none: a variant of somebody else's contract
+        auto const number = static_cast<std::size_t>(o.solution);
         out += ':';
-        out += name.empty() ? std::to_string(static_cast<int>(o.solution)) : std::string(name);
+        out += number < message.profiles.size() ? std::string(message.profiles[number]) : std::to_string(number);
     }
     if (closed && o.unknown_members == unknown_members::ignore) out += ":open";
     if (o.null_members == null_members::reject) out += ":no-null";
@@ -88,18 +95,28 @@ call_records call_with() {
     return out;
 }
 
+struct openapi_dialect {
+    std::string_view version; ///< of the specification
+    schema_dialect schemas;
+};
+
+constexpr openapi_dialect dialect_of(openapi_version v) {
+    if (v == openapi_version::v3_1) return {"3.1.0", {.defaults = false}};
+    return {"3.0.3",
+            {.type_lists = false,
+             .conditions = false,
+             .integers_by_value = false,
+             .exclusive_bounds = false,
+             .property_names = false,
+             .defaults = false,
+             .remark = "x-comment",
+             .examples = "example"}};
+}
+
 inline json::object openapi_of(call_records const& call, openapi_version v, std::string_view version,
                                options const& o) {
-    if (v == openapi_version::v3_1) return openapi_writer(call, o, {.defaults = false}).write("3.1.0", version);
-    schema_dialect const dialect{.type_lists = false,
-                                 .conditions = false,
-                                 .integers_by_value = false,
-                                 .exclusive_bounds = false,
-                                 .property_names = false,
-                                 .defaults = false,
-                                 .remark = "x-comment",
-                                 .examples = "example"};
-    return openapi_writer(call, o, dialect).write("3.0.3", version);
+    auto const [specification, dialect] = dialect_of(v);
+    return call_document_of(call, specification, version, o, dialect);
 }
 
 } // namespace detail
@@ -129,6 +146,16 @@ inline boost::json::object openapi(openapi_version v, std::string_view version, 
 template <auto const& Extension>
 boost::json::object openapi(openapi_version v, std::string_view version, options const& o = {}) {
     return detail::openapi_of(detail::call_with<Extension>(), v, version, o);
+}
+/// The calls of another API, with contracts of their own, as an OpenAPI document.
+/// @code
+/// openapi_operation const put{.method = "PUT", .path = "/items/{id}", .id = "putItem", .summary = "Store an item",
+///                             .request = message_of<shop::Item>(), .responses = {{"204", "The item is stored."}}};
+/// openapi(openapi_version::v3_1, {.title = "Shop", .version = "1.0.0", .operations = {put}});
+/// @endcode
+inline boost::json::object openapi(openapi_version v, openapi_document const& api, options const& o = {}) {
+    auto const [specification, dialect] = detail::dialect_of(v);
+    return detail::document_of(api, specification, o, dialect);
 }
 /// The contract as a page in Markdown: every member, rule and error.
 inline std::string reference_page() { return detail::reference_writer().write(detail::call_records{}); }

@@ -32,6 +32,8 @@ using engine::object_rule;
 using engine::other_editions;
 using engine::others;
 using engine::parameters;
+using engine::profiles;
+using engine::profiles_of;
 using engine::refused_as;
 using engine::row;
 using engine::should;

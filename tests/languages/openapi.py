@@ -3,9 +3,10 @@
 """The OpenAPI documents: the official schema, two linters, and the types that TypeScript gets of them.
 
     openapi.py --schemas FOLDER --packages FOLDER
+    openapi.py --program PROGRAM --packages FOLDER
 
-The packages' folder has node_modules and the scripts of this folder. Prints what is wrong; the exit status is 1 if
-anything is.
+The packages' folder has node_modules and the scripts of this folder. PROGRAM openapi writes a document of another API.
+Prints what is wrong; the exit status is 1 if anything is.
 """
 import argparse
 import json
@@ -26,43 +27,64 @@ def runs(what, *command, folder):
     return done.returncode == 0
 
 
+def schemas_of(content, name):
+    """The schemas that an example of a body is of."""
+    if name.startswith("error_"):
+        return ["ErrorBody"]
+    schema = content["schema"]
+    return [one["$ref"].rpartition("/")[2] for one in schema.get("anyOf", [schema])][:1]
+
+
 def typed_examples(document):
     """Every example of the document as a constant of its type."""
-    (call,) = document["paths"].values()
-    bodies = [("RegDirectDeviceInDTO", call["post"]["requestBody"])]
-    bodies += [("ErrorBody" if status == "default" else None, response)
-               for status, response in call["post"]["responses"].items()]
+    bodies = []
+    for path in document["paths"].values():
+        for call in path.values():
+            bodies += [call["requestBody"], *call["responses"].values()]
     lines = ["import type { components } from './contract';", "type All = components['schemas'];"]
-    for schema, body in bodies:
-        for name, example in body["content"]["application/json"]["examples"].items():
-            of = schema or ("ErrorBody" if name.startswith("error_") else "RegDirectDeviceOutDTO")
+    for content in (body["content"]["application/json"] for body in bodies if "content" in body):
+        for name, example in content["examples"].items():
+            (of,) = schemas_of(content, name)
             lines.append(f"export const {name}_{len(lines)}: All['{of}'] = {json.dumps(example['value'])};")
     return "\n".join(lines) + "\n"
 
 
-def main():
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--schemas", type=pathlib.Path, required=True)
-    parser.add_argument("--packages", type=pathlib.Path, required=True)
-    choices = parser.parse_args()
-    program = (choices.packages / "node_modules/.bin").absolute()
-    documents = sorted((choices.schemas / "openapi").absolute().glob("*.json"))
-    assert len(documents) == 6, documents
-
-    well = runs("official schema", "node", "openapi.mjs", *documents, folder=choices.packages)
+def check(documents, packages):
+    program = (packages / "node_modules/.bin").absolute()
+    well = runs("official schema", "node", "openapi.mjs", *documents, folder=packages)
     well &= runs("spectral", program / "spectral", "lint", "--fail-severity", "warn", "--ruleset", HERE / "spectral.yaml",
-                 *documents, folder=choices.packages)
+                 *documents, folder=packages)
     for document in documents:
-        well &= runs("redocly", program / "redocly", "lint", document, folder=choices.packages)
-        with tempfile.TemporaryDirectory(dir=choices.packages) as name:
+        well &= runs("redocly", program / "redocly", "lint", document, folder=packages)
+        with tempfile.TemporaryDirectory(dir=packages) as name:
             folder = pathlib.Path(name)
             well &= runs("openapi-typescript", program / "openapi-typescript", document, "-o", "contract.d.ts", folder=folder)
-            (folder / "typed.ts").write_text(typed_examples(json.loads(document.read_text())))
-            (folder / "examples.ts").write_text((HERE / "examples.ts").read_text())
-            well &= runs(f"tsc, {document.name}", program / "tsc", "--strict", "--noEmit", "--skipLibCheck", "typed.ts",
-                         "examples.ts", folder=folder)
-    print("6 documents: " + ("nothing to say" if well else "see above"))
+            text = document.read_text()
+            (folder / "typed.ts").write_text(typed_examples(json.loads(text)))
+            sources = ["typed.ts"]
+            if "RegDirectDeviceInDTO" in text:
+                (folder / "examples.ts").write_text((HERE / "examples.ts").read_text())
+                sources.append("examples.ts")
+            well &= runs(f"tsc, {document.name}", program / "tsc", "--strict", "--noEmit", "--skipLibCheck", *sources,
+                         folder=folder)
+    print(f"{len(documents)} documents: " + ("nothing to say" if well else "see above"))
     return 0 if well else 1
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--schemas", type=pathlib.Path)
+    parser.add_argument("--program")
+    parser.add_argument("--packages", type=pathlib.Path, required=True)
+    choices = parser.parse_args()
+    if choices.schemas:
+        documents = sorted((choices.schemas / "openapi").absolute().glob("*.json"))
+        assert len(documents) == 6, documents
+        return check(documents, choices.packages)
+    with tempfile.TemporaryDirectory() as name:
+        document = pathlib.Path(name) / "openapi.json"
+        document.write_bytes(subprocess.run([choices.program, "openapi"], check=True, stdout=subprocess.PIPE).stdout)
+        return check([document], choices.packages)
 
 
 if __name__ == "__main__":

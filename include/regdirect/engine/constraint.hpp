@@ -61,8 +61,8 @@ enum class severity { error, warning };
 BOOST_DESCRIBE_ENUM(severity, error, warning)
 
 /// Where a member travels.
-enum class location { body, header, query, bearer_token };
-BOOST_DESCRIBE_ENUM(location, body, header, query, bearer_token)
+enum class location { body, header, query, bearer_token, path };
+BOOST_DESCRIBE_ENUM(location, body, header, query, bearer_token, path)
 
 constexpr std::string_view to_string(severity s) { return detail::spelling_of(s); } ///< "error" or "warning"
 constexpr std::string_view to_string(location l) { return detail::spelling_of(l); } ///< "header"

@@ -102,16 +102,18 @@ constexpr auto member(std::string_view summary, Parts... parts) {
 }
 
 /// The contract of an object: a row for each described member, in the order of the description. In front of them may
-/// stand the codes that violations are answered with; rules about several members, must(any_of<&T::a, &T::b>{});
-/// others::ignored, if the object may have members that no row names; and other_editions, if it may have those.
+/// stand the codes that violations are answered with; profiles_of<E>, the names of its variants; rules about several
+/// members, must(any_of<&T::a, &T::b>{}); others::ignored, if the object may have members that no row names; and
+/// other_editions, if it may have those.
 template <class T, class... Parts>
 constexpr auto object(Parts... parts) {
     static_assert(boost::describe::has_describe_members<T>::value,
                   "contract: the struct is described: BOOST_DESCRIBE_CLASS in it");
-    static_assert((detail::is_object_part<Parts> && ...),
-                  "contract: an object has rows, rules about several members, `codes`, `others` and `other_editions`");
+    static_assert((detail::is_object_part<Parts> && ...), "contract: an object has rows, rules about several members, "
+                                                          "`codes`, `profiles_of`, `others` and `other_editions`");
     return detail::make_object<T>(detail::note_in<codes>(parts...), detail::note_in<others>(parts...),
-                                  detail::note_in<other_editions>(parts...), detail::joined(detail::rows_in(parts)...),
+                                  detail::note_in<other_editions>(parts...), detail::note_in<profiles>(parts...),
+                                  detail::joined(detail::rows_in(parts)...),
                                   detail::joined(detail::group_rules_in(parts)...));
 }
 

@@ -68,6 +68,15 @@ constexpr void check_added_group(facts<T, Value> const& f, constraint const& bro
         if (Clause.only.value_or(in.profile) == in.profile && !in.stopped() && !Clause.rule.holds_in(f)) in.add(broken);
 }
 
+/// Whether an object in an array or a map of a value that was made in C++ keeps the contract's rules.
+template <class Place>
+constexpr bool keeps_contract(typename Place::type const& element, checking const& in) {
+    report found;
+    checking inner{everything_arrived, found, in.profile, true, in.made};
+    check_object<Place>(element, inner);
+    return found.ok();
+}
+
 template <class Place, auto const& Row>
 constexpr void check_added_row(auto const& f, constraint const* at, checking& in);
 
@@ -83,10 +92,12 @@ constexpr void check_added_elements(V const& values, constraint const* at, check
         if (in.stopped()) return;
         if constexpr (is_json_text<E>)
             if (in.made && !is_utf8(e)) return;
+        using inner_place = place<typename Place::root, E, 0, At + element_layout<V>::nested>;
+        if constexpr (has_contract<E>)
+            if (in.read == nullptr && !keeps_contract<inner_place>(e, in)) return;
         for_each_index<added_row_count<Row>>([&]<std::size_t J>() {
             if constexpr (added_depth<Row, J> == Depth) {
                 constexpr auto const& row = added_row_in<Row, J>;
-                using inner_place = place<typename Place::root, E, 0, At + element_layout<V>::nested>;
                 checking inner{everything_arrived, in.out, in.profile, in.fail_fast, in.made, nullptr, 0, in.path};
                 check_added_row<inner_place, row>(facts<typename type_of<row>::owner, E>{e, everything_arrived},
                                                   at + added_start<Row, J>(), inner);

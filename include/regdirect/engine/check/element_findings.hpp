@@ -72,18 +72,17 @@ public:
             if (entries_[i].member == &member && !entries_[i].inside && entries_[i].path == pack(path)) return true;
         return false;
     }
-    /// Whether the element at the path, or a member of it, has an error.
+    /// Whether the element at the path, or a member of it, has an error. Warnings are none, with `strict` neither: the
+    /// same rules are tried.
     bool is_invalid(constraint const& member, std::size_t from, element_path const& path) const {
         for (std::size_t i = from; i < size(); ++i)
-            if (entries_[i].member == &member && entries_[i].path == pack(path) &&
-                found_[i].severity() == severity::error)
-                return true;
+            if (is_error_in(member, i) && entries_[i].path == pack(path)) return true;
         return false;
     }
-    /// Whether something is wrong with an element of the member.
+    /// Whether some element of the member has an error.
     bool has_errors(constraint const& member, std::size_t from) const {
         for (std::size_t i = from; i < size(); ++i)
-            if (entries_[i].member == &member && found_[i].severity() == severity::error) return true;
+            if (is_error_in(member, i)) return true;
         return false;
     }
     /// Forgets the findings from number n on. Whether one of them was an error is not forgotten.
@@ -100,6 +99,10 @@ private:
     };
     report found_;
     bounded_list<entry, report::capacity> entries_;
+
+    bool is_error_in(constraint const& member, std::size_t i) const {
+        return entries_[i].member == &member && found_[i].broken().level == severity::error;
+    }
 };
 
 } // namespace regdirect::inline v0::engine::detail

@@ -28,27 +28,35 @@ constexpr actual_number count_of(std::size_t n) {
 
 } // namespace detail
 
-/// An array has at least n elements.
-struct min_items {
-    static constexpr std::string_view id = "minItems";
+/// A bound on the number of elements in an array, or of members in a map.
+template <keyword Id>
+struct bounded_size {
+    /// @cond the parts of a rule
+    static constexpr bool of_map = Id == keyword::minProperties || Id == keyword::maxProperties;
+    static constexpr bool at_least = Id == keyword::minItems || Id == keyword::minProperties;
+    static constexpr rule_id id = Id;
     static constexpr std::string_view shows = ", but has #";
+    static constexpr bool reads_whole = of_map; // of a map: not tried where an element could not be stored
+    /// @endcond
     std::size_t n; ///< the number
-    constexpr bool holds(detail::list_like auto const& v) const { return v.size() >= n; }
-    static constexpr actual_number found(detail::list_like auto const& v) { return detail::count_of(v.size()); }
+    /// The test.
+    template <class V>
+        requires(of_map ? detail::map_like<V> : detail::list_like<V>)
+    constexpr bool holds(V const& v) const { return at_least ? v.size() >= n : v.size() <= n; }
+    /// @cond the parts of a rule
+    static constexpr actual_number found(auto const& v) { return detail::count_of(v.size()); }
     constexpr bound limit() const { return std::uint64_t{n}; }
-    constexpr sentence says() const { return detail::join<95>("have at least ", n, n == 1 ? " element" : " elements"); }
+    constexpr sentence says() const {
+        return detail::join<95>(at_least ? "have at least " : "have at most ", n, of_map ? " member" : " element",
+                                n == 1 ? "" : "s");
+    }
+    /// @endcond
 };
 
-/// An array has at most n elements.
-struct max_items {
-    static constexpr std::string_view id = "maxItems";
-    static constexpr std::string_view shows = ", but has #";
-    std::size_t n; ///< the number
-    constexpr bool holds(detail::list_like auto const& v) const { return v.size() <= n; }
-    static constexpr actual_number found(detail::list_like auto const& v) { return detail::count_of(v.size()); }
-    constexpr bound limit() const { return std::uint64_t{n}; }
-    constexpr sentence says() const { return detail::join<95>("have at most ", n, n == 1 ? " element" : " elements"); }
-};
+using min_items = bounded_size<keyword::minItems>;           ///< an array has at least n elements
+using max_items = bounded_size<keyword::maxItems>;           ///< an array has at most n elements
+using min_properties = bounded_size<keyword::minProperties>; ///< a map has at least n members
+using max_properties = bounded_size<keyword::maxProperties>; ///< a map has at most n members
 
 /// An array has no two equal elements. Of more than 32 elements it makes a sorted list, so that hostile arrays cost no
 /// more than their length times its logarithm.
@@ -62,30 +70,6 @@ struct unique_items {
     static actual_number found(detail::list_like auto const& v) { return detail::count_of(detail::first_repeated(v)); }
     static constexpr bound limit() { return true_keyword{}; }
     static constexpr sentence says() { return std::string_view("have no two equal elements"); }
-};
-
-/// A map has at least n members.
-struct min_properties {
-    static constexpr std::string_view id = "minProperties";
-    static constexpr std::string_view shows = ", but has #";
-    static constexpr bool reads_whole = true; ///< not tried where an element could not be stored
-    std::size_t n;                            ///< the number
-    constexpr bool holds(detail::map_like auto const& v) const { return v.size() >= n; }
-    static constexpr actual_number found(detail::map_like auto const& v) { return detail::count_of(v.size()); }
-    constexpr bound limit() const { return std::uint64_t{n}; }
-    constexpr sentence says() const { return detail::join<95>("have at least ", n, n == 1 ? " member" : " members"); }
-};
-
-/// A map has at most n members.
-struct max_properties {
-    static constexpr std::string_view id = "maxProperties";
-    static constexpr std::string_view shows = ", but has #";
-    static constexpr bool reads_whole = true; ///< not tried where an element could not be stored
-    std::size_t n;                            ///< the number
-    constexpr bool holds(detail::map_like auto const& v) const { return v.size() <= n; }
-    static constexpr actual_number found(detail::map_like auto const& v) { return detail::count_of(v.size()); }
-    constexpr bound limit() const { return std::uint64_t{n}; }
-    constexpr sentence says() const { return detail::join<95>("have at most ", n, n == 1 ? " member" : " members"); }
 };
 
 /// The names in a map keep a rule about text.

@@ -13,49 +13,37 @@
 /// Rules about numbers: integers of every width, and doubles.
 namespace regdirect::inline v0::engine {
 
-/// A number is n or more.
-struct minimum {
-    static constexpr rule_id id = keyword::minimum;
+/// A bound on a number.
+template <keyword Id>
+struct bounded_number {
+    /// @cond the parts of a rule
+    static constexpr rule_id id = Id;
+    /// @endcond
     number n; ///< the bound
+    /// The test.
     template <class V>
         requires(detail::integer_like<V> || std::floating_point<V>)
-    constexpr bool holds(V v) const { return v >= n; }
+    constexpr bool holds(V v) const {
+        if constexpr (Id == keyword::minimum) return v >= n;
+        if constexpr (Id == keyword::maximum) return v <= n;
+        if constexpr (Id == keyword::exclusiveMinimum) return v > n;
+        if constexpr (Id == keyword::exclusiveMaximum) return v < n;
+    }
+    /// @cond the parts of a rule
     constexpr bound limit() const { return n.limit(); }
-    constexpr sentence says() const { return n.says("be at least "); }
+    constexpr sentence says() const {
+        return n.says(Id == keyword::minimum            ? "be at least "
+                      : Id == keyword::maximum          ? "be at most "
+                      : Id == keyword::exclusiveMinimum ? "be more than "
+                                                        : "be less than ");
+    }
+    /// @endcond
 };
 
-/// A number is n or less.
-struct maximum {
-    static constexpr rule_id id = keyword::maximum;
-    number n; ///< the bound
-    template <class V>
-        requires(detail::integer_like<V> || std::floating_point<V>)
-    constexpr bool holds(V v) const { return v <= n; }
-    constexpr bound limit() const { return n.limit(); }
-    constexpr sentence says() const { return n.says("be at most "); }
-};
-
-/// A number is more than n.
-struct exclusive_minimum {
-    static constexpr std::string_view id = "exclusiveMinimum";
-    number n; ///< the bound
-    template <class V>
-        requires(detail::integer_like<V> || std::floating_point<V>)
-    constexpr bool holds(V v) const { return v > n; }
-    constexpr bound limit() const { return n.limit(); }
-    constexpr sentence says() const { return n.says("be more than "); }
-};
-
-/// A number is less than n.
-struct exclusive_maximum {
-    static constexpr std::string_view id = "exclusiveMaximum";
-    number n; ///< the bound
-    template <class V>
-        requires(detail::integer_like<V> || std::floating_point<V>)
-    constexpr bool holds(V v) const { return v < n; }
-    constexpr bound limit() const { return n.limit(); }
-    constexpr sentence says() const { return n.says("be less than "); }
-};
+using minimum = bounded_number<keyword::minimum>;                    ///< a number is n or more
+using maximum = bounded_number<keyword::maximum>;                    ///< a number is n or less
+using exclusive_minimum = bounded_number<keyword::exclusiveMinimum>; ///< a number is more than n
+using exclusive_maximum = bounded_number<keyword::exclusiveMaximum>; ///< a number is less than n
 
 namespace detail {
 

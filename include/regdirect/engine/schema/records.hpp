@@ -56,6 +56,7 @@ struct object_record {
 struct message_records {
     std::span<constraint const> rows;
     std::vector<object_record> objects;
+    std::span<std::string_view const> profiles{}; ///< their names, in the order of their numbers; of others the numbers
 };
 
 template <class V>
@@ -82,7 +83,7 @@ void add_objects_in(std::string const& pointer, std::vector<object_record>& out)
 /// The records of a T. All that exporters know of a type is in them.
 template <has_contract T>
 message_records records_of() {
-    message_records out{constraints<T>, {}};
+    message_records out{constraints<T>, {}, contract_of<view_t<T>>.named.names};
     add_objects<view_t<T>>({}, out.objects);
     return out;
 }
@@ -135,7 +136,7 @@ private:
 template <auto const& Extension>
 message_records records_with() {
     using T = view_t<typename std::remove_cvref_t<decltype(Extension)>::message>;
-    message_records out{all_constraints<Extension>, {}};
+    message_records out{all_constraints<Extension>, {}, contract_of<T>.named.names};
     add_objects<T>({}, out.objects);
     return out;
 }

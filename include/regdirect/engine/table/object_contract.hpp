@@ -2,6 +2,7 @@
 #ifndef REGDIRECT_ENGINE_TABLE_OBJECT_CONTRACT_HPP
 #define REGDIRECT_ENGINE_TABLE_OBJECT_CONTRACT_HPP
 
+#include <regdirect/engine/reflect/enums.hpp>
 #include <regdirect/engine/reflect/members.hpp>
 #include <regdirect/engine/table/clause.hpp>
 #include <regdirect/engine/table/row.hpp>
@@ -9,6 +10,7 @@
 #include <array>
 #include <concepts>
 #include <cstddef>
+#include <span>
 #include <string_view>
 #include <type_traits>
 
@@ -34,6 +36,18 @@ private:
     std::size_t size_;
 };
 
+/// The names of a contract's profiles, in the order of their numbers. Exported schemas have them in their names;
+/// without them, the numbers.
+struct profiles {
+    std::span<std::string_view const> names{};
+};
+/// The enumerators of a described enum, which follow each other from 0 on, as names.
+template <class E>
+inline constexpr profiles profiles_of = [] {
+    static_assert(detail::is_enumerator(E{}), "contract: the enum of profiles begins with 0");
+    return profiles{detail::enum_table<E>::spellings};
+}();
+
 /// The contract of one type: one row for each described member, and rules about several of them.
 template <class T, class Rules, class... Rows>
 struct object_contract {
@@ -41,6 +55,7 @@ struct object_contract {
     codes answers;              ///< what violations are answered with; 0: as in the object around this one
     others unknown;             ///< members that no row names
     other_editions tolerated;   ///< members that no row names, and that are a warning
+    profiles named;             ///< the variants of the contract
     detail::list<Rows...> rows; ///< in the order of the description
     Rules rules;                ///< about several members
 };
@@ -48,8 +63,8 @@ struct object_contract {
 namespace detail {
 
 template <class Part>
-inline constexpr bool is_object_part =
-    std::is_same_v<Part, codes> || std::is_same_v<Part, others> || std::is_same_v<Part, other_editions>;
+inline constexpr bool is_object_part = std::is_same_v<Part, codes> || std::is_same_v<Part, others> ||
+                                       std::is_same_v<Part, other_editions> || std::is_same_v<Part, profiles>;
 template <auto P, class... Clauses>
 inline constexpr bool is_object_part<row<P, Clauses...>> = true;
 template <class... Rules>
@@ -68,14 +83,14 @@ constexpr auto group_rules_in(list<clause<Rules>...> part) {
 constexpr list<> group_rules_in(auto const&) { return {}; }
 
 template <class T, class... Rows, class... Rules>
-constexpr auto make_object(codes answers, others unknown, other_editions tolerated, list<Rows...> rows,
+constexpr auto make_object(codes answers, others unknown, other_editions tolerated, profiles named, list<Rows...> rows,
                            list<clause<Rules>...> rules) {
     static_assert(lists_every_member<T, Rows::pointer...>,
                   "contract: one row for each described member, in the order of the description");
     static_assert(
         (group_rule<Rules, T> && ...),
         "contract: a rule of an object is about several of its own members: any_of, all_or_none, exactly_one_of");
-    return object_contract<T, list<clause<Rules>...>, Rows...>{true, answers, unknown, tolerated, rows, rules};
+    return object_contract<T, list<clause<Rules>...>, Rows...>{true, answers, unknown, tolerated, named, rows, rules};
 }
 
 } // namespace detail
