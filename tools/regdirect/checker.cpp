@@ -14,7 +14,7 @@ namespace regdirect::tool {
 
 namespace {
 
-/// How much text is kept before somebody takes it, more or less.
+/// The size of the text, more or less, that is kept before the sink gets it.
 constexpr std::size_t large = std::size_t{1024} * 1024;
 
 } // namespace

@@ -15,7 +15,7 @@
 /// Counts over all messages of a check.
 namespace regdirect::tool {
 
-/// How often one rule was broken.
+/// The findings about one rule.
 struct rule_count {
     std::size_t findings = 0;
     std::size_t messages = 0; ///< with such a finding
