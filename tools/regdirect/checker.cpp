@@ -3,7 +3,7 @@
 
 #include "verdict.hpp"
 
-// The decoders, compiled here for all files of the tool. regdirect/src.hpp has more of them, and takes longer to compile.
+// The decoders, compiled here for all files of the tool. regdirect/src.hpp has more of them, and takes longer.
 namespace regdirect::inline v0 {
 template report decoder::decode(std::string_view, view::RegDirectDeviceInDTO&, options const&);
 template report decoder::decode(std::string_view, view::RegDirectDeviceOutDTO&, options const&);
