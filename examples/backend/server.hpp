@@ -19,7 +19,7 @@ namespace backend {
 
 namespace http = boost::beast::http;
 
-/// How a registration request is answered.
+/// The answer to a registration request.
 enum class manner {
     truly,      ///< as the platform would
     error,      ///< with a row of the catalogue, whatever the request
@@ -31,7 +31,7 @@ enum class manner {
     reset,      ///< registers the device, then resets the connection
 };
 
-/// How requests are answered: what --answer and --delay, PUT /answer and PUT /delay set.
+/// The answer to requests, and the wait before it: --answer and --delay, PUT /answer and PUT /delay set them.
 struct behaviour {
     enum manner manner = manner::truly;
     std::optional<regdirect::platform_error> error; ///< for manner::error

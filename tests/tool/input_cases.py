@@ -151,9 +151,11 @@ def _():
                          ("", "No such file or directory"), ("n" * 300, "File name too long")):
         complaint = f"regdirect: cannot read {name or chr(39) * 2}: {reason}\n"
         ends(regdirect("check", name, "b.json"), 2, "",
-             complaint + "1 message: 1 valid, 0 invalid (0 errors, 0 warnings)\n")
+             complaint + "1 message: 1 valid, 0 invalid (0 errors, 0 warnings); 1 file could not be read\n")
         ends(regdirect("check", name, "a.json", "b.json"), 2,
-             err=complaint + "2 messages: 1 valid, 1 invalid (1 error, 0 warnings)\n")
+             err=complaint + "2 messages: 1 valid, 1 invalid (1 error, 0 warnings); 1 file could not be read\n")
+    nothing = "0 messages: 0 valid, 0 invalid (0 errors, 0 warnings); 2 files could not be read"
+    equal(regdirect("check", "gone", "lost").err.splitlines()[-1], nothing)
     equal(regdirect("check", "--format", "json", "a.json", "gone", "b.json").out.count("\n"), 2)
 
 

@@ -16,7 +16,7 @@ namespace regdirect::tool {
 enum class message_kind { request, response, error, exchange };
 BOOST_DESCRIBE_ENUM(message_kind, request, response, error, exchange)
 
-/// How verdicts are written.
+/// The format of verdicts.
 enum class verdict_format { text, json, github, sarif, junit };
 BOOST_DESCRIBE_ENUM(verdict_format, text, json, github, sarif, junit)
 

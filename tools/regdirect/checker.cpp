@@ -3,7 +3,7 @@
 
 #include "verdict.hpp"
 
-// The decoders, compiled here for all files of the tool. regdirect/src.hpp has more of them, and takes longer to compile.
+// The decoders, compiled here for all files of the tool. regdirect/src.hpp has more of them, and takes longer.
 namespace regdirect::inline v0 {
 template report decoder::decode(std::string_view, view::RegDirectDeviceInDTO&, options const&);
 template report decoder::decode(std::string_view, view::RegDirectDeviceOutDTO&, options const&);
@@ -14,7 +14,7 @@ namespace regdirect::tool {
 
 namespace {
 
-/// How much text is kept before somebody takes it, more or less.
+/// The size of the text, more or less, that is kept before the sink gets it.
 constexpr std::size_t large = std::size_t{1024} * 1024;
 
 } // namespace

@@ -31,7 +31,7 @@ private:
     int descriptor_;
 };
 
-/// How many bytes are still to be read of a file, if that can be known without reading it.
+/// Returns the number of bytes that are still to be read of a file, if that can be known without reading it.
 std::optional<std::uint64_t> remaining_size(std::string const& name);
 
 } // namespace regdirect::tool

@@ -16,7 +16,7 @@ namespace regdirect::tool {
 
 namespace {
 
-/// Where a value or member with some JSON pointer begins: once, or again where its name is repeated.
+/// The beginnings of a value or member with some JSON pointer: one, or several if its name is repeated.
 using occurrences = std::map<std::string, std::vector<std::size_t>, std::less<>>;
 
 /// The object or array that a pointer's value is in.
@@ -121,7 +121,7 @@ private:
     }
 };
 
-/// Where reading ended, of a violation that says so.
+/// Returns the offset at which reading ended, of a violation that has it.
 std::optional<std::size_t> end_of_reading(violation const& v) {
     if (auto const* const error = std::get_if<syntax_error>(&v.actual())) return error->offset.bytes;
     auto const* const offset = v.rule() == rule::limit ? std::get_if<byte_offset>(&v.actual()) : nullptr;

@@ -9,7 +9,7 @@
 #include <string_view>
 #include <vector>
 
-/// Where in the text of a message its violations are. Cold: a message without violations never gets here.
+/// The places of violations in the text of a message. Not called for a message without violations.
 namespace regdirect::tool {
 
 /// A character of a text. A line ends with LF, and a column is one character of UTF-8, however wide it is shown.
@@ -18,9 +18,10 @@ struct place {
     std::size_t column = 1; ///< from 1 on
 };
 
-/// Where each violation is, in the order of the report, in bytes from the beginning of the message: where the member's
-/// name begins; of a member that is absent, where the object begins that lacks it; of a member that occurs again, where
-/// it does so; of a text that is not JSON, or beyond a limit, where that was noticed. All pointers are JSON Pointers.
+/// Returns the place of each violation, in the order of the report, in bytes from the beginning of the message: where
+/// the member's name begins; of a member that is absent, where the object begins that lacks it; of a member that occurs
+/// again, where it does so; of a text that is not JSON, or beyond a limit, where that was noticed. All pointers are
+/// JSON Pointers.
 std::vector<std::size_t> offsets(report const& found, std::string_view message);
 
 /// The places with these offsets, in their order.

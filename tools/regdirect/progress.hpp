@@ -8,7 +8,7 @@
 #include <optional>
 #include <string>
 
-/// How far the work has come, on a terminal.
+/// Shows the progress of the work on a terminal.
 namespace regdirect::tool {
 
 /// A line on standard error that is written over again and again, without colours or escape sequences; it appears when

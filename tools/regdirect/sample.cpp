@@ -77,7 +77,7 @@ auto checking(decoder& with, options const& rules) {
     };
 }
 
-/// How often something random is tried that may not be valid.
+/// The number of attempts to find a random value that is valid.
 constexpr int tries = 16;
 
 } // namespace

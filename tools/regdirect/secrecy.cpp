@@ -151,7 +151,7 @@ bool ends_early(report const& found) {
     return false;
 }
 
-/// Where it was noticed that a text is not JSON, or beyond a limit.
+/// Returns the offset at which the reader noticed that a text is not JSON, or exceeds a limit.
 std::size_t end_of_reading(report const& found) {
     for (violation const v : found) {
         if (auto const* const error = std::get_if<syntax_error>(&v.actual())) return error->offset.bytes;

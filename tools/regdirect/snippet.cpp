@@ -12,7 +12,7 @@ namespace regdirect::tool {
 
 namespace {
 
-// How many characters are shown before and from the caret on.
+// The number of characters that are shown before the caret, and from it on.
 constexpr std::size_t before = 40;
 constexpr std::size_t after = 60;
 
@@ -26,7 +26,7 @@ std::size_t character(std::string_view s, std::size_t at) {
     return size;
 }
 
-/// How many columns a character takes on a terminal: none, if it is written over the one before it.
+/// Returns the number of columns of a character on a terminal: none, if it is written over the one before it.
 std::size_t width(std::string_view character) {
     if (character.size() == 1) return 1;
     std::size_t code = static_cast<unsigned char>(character[0]) & (0xFFU >> (character.size() + 1));

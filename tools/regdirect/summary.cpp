@@ -61,9 +61,10 @@ void summary::add(summary const& later, std::string_view source) {
 }
 
 std::string to_string(summary const& s) {
-    return count(s.messages, "message") + ": " + std::to_string(s.messages - s.invalid) + " valid, " +
-           std::to_string(s.invalid) + " invalid (" + count(s.errors, "error") + ", " + count(s.warnings, "warning") +
-           ')';
+    std::string out = count(s.messages, "message") + ": " + std::to_string(s.messages - s.invalid) + " valid, " +
+                      std::to_string(s.invalid) + " invalid (" + count(s.errors, "error") + ", " +
+                      count(s.warnings, "warning") + ')';
+    return s.unreadable == 0 ? out : out + "; " + count(s.unreadable, "file") + " could not be read";
 }
 
 std::string rules_of(summary const& s) {

@@ -15,7 +15,7 @@
 /// Counts over all messages of a check.
 namespace regdirect::tool {
 
-/// How often one rule was broken.
+/// The findings about one rule.
 struct rule_count {
     std::size_t findings = 0;
     std::size_t messages = 0; ///< with such a finding
@@ -49,7 +49,7 @@ private:
     void add_findings(report const& found, std::size_t line);
 };
 
-/// "5 messages: 3 valid, 2 invalid (4 errors, 1 warning)"
+/// "5 messages: 3 valid, 2 invalid (4 errors, 1 warning); 1 file could not be read"
 std::string to_string(summary const& s);
 
 /// A table of the rules that were broken, the most frequent first, a rule a line. Empty if few messages are invalid:
