@@ -66,8 +66,8 @@ measure() {
 ! $install || [[ $what == run ]] || {
     install_missing libbenchmark-dev libvalijson-dev
     [[ $(uname -m) != x86_64 ]] ||
-        scripts/unpack-packages.sh --newest "$work/newest" nlohmann-json3-dev rapidjson-dev libsimdjson-dev libvalijson-dev \
-            libyyjson-dev libyyjson0 || echo "with the peers that are installed, as newer ones could not be unpacked"
+        scripts/install-dependencies.sh --unpack --newest "$work/newest" nlohmann-json3-dev rapidjson-dev \
+            libsimdjson-dev libvalijson-dev libyyjson-dev libyyjson0 || echo "with the peers that are installed, as newer ones could not be unpacked"
 }
 
 quick() {

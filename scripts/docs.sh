@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: BSL-1.0
-set -euo pipefail
-cd "$(dirname "${BASH_SOURCE[0]}")/.."
+# shellcheck source-path=SCRIPTDIR source=lib.sh
+source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 
 usage() {
     cat <<'TEXT'
@@ -26,7 +26,7 @@ while (($#)); do
     -h | --help) usage; exit ;;
     --no-install) install=false ;;
     --look) look=true ;;
-    -*) usage >&2; exit 2 ;;
+    -*) misused ;;
     *) break ;;
     esac
     shift

@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: BSL-1.0
-set -euo pipefail
+# shellcheck source-path=SCRIPTDIR source=lib.sh
+source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 
 usage() {
     cat <<'TEXT'
@@ -14,15 +15,16 @@ with warnings; "open": unknown members are ignored.
 TEXT
 }
 
+common_options "$@"
 drafts=(2020-12) versions=(3.1)
 case ${1-} in
--h | --help) usage; exit ;;
 --all) drafts+=(07 04) versions+=(3.0); shift ;;
--*) usage >&2; exit 2 ;;
+-*) misused ;;
 esac
-project=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+project=$PWD
+cd "$OLDPWD" # where the arguments were named
 regdirect=$(realpath "${1-$project/build/dev/bin/regdirect}")
-[[ -x $regdirect ]] || { echo "there is no tool $regdirect: build it, or name it" >&2; exit 2; }
+[[ -x $regdirect ]] || die "there is no tool $regdirect: build it, or name it"
 cd "${2-$project}"
 rm -rf schema/2020-12 schema/07 schema/04 schema/openapi
 

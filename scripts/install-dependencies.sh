@@ -1,10 +1,15 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: BSL-1.0
-set -euo pipefail
+# shellcheck source-path=SCRIPTDIR source=lib.sh
+source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
+failure=1
 
 usage() {
     cat <<'TEXT'
 usage: scripts/install-dependencies.sh [--dry-run] [PACKAGE…]
+       scripts/install-dependencies.sh --node
+       scripts/install-dependencies.sh --newest-boost
+       scripts/install-dependencies.sh --unpack [--source | --newest] FOLDER PACKAGE…
 
 Installs what regdirect is built and tested with, and the PACKAGEs named, on Debian 12 or newer, as root or with sudo.
 Where all of it is there already, it does nothing and says nothing. A PACKAGE that this release of Debian does not have
@@ -14,22 +19,117 @@ On Debian 12, Boost 1.83 and Catch2 3 come from Debian's own backports. If no so
 /etc/apt/sources.list.d/: a copy of this system's own source for Debian 12, so the same mirror and the same signing key.
 
   --dry-run   only say what is missing
+
+--node installs from npm what tests/languages tries the exported schemas with, into build/node, and what
+tests/bindings/packages names, into build/node-bindings: Bun, Deno and workerd (350 MB), and Envoy's protos. Nothing of it
+is run while it is installed. Exit status 1 if there is no npm, or it cannot install: the tests are skipped then.
+
+--unpack unpacks packages of Debian, of its newer releases too, into a folder, for versions that cannot be installed beside
+those that are. Nothing is installed and no root is needed. Lists of packages come from the mirror that this system has
+Debian from, and are kept in build/packages. Does nothing where the folder is there.
+
+  --source        unpack the sources, as their authors publish them
+  --newest        unpack the newest version that any release has, instead of this release's own
+  --newest-boost  print the number of the newest Boost there is: 1.83
 TEXT
 }
 
-die() {
-    printf '%s: %s\n' "${0##*/}" "$*" >&2
-    exit 1
+# install_from_npm FROM TO: what FROM's package-lock.json names, unless it is there.
+install_from_npm() {
+    mkdir -p "$2"
+    ! cmp -s "$1/package-lock.json" "$2/installed.json" || return 0
+    cp "$1/package.json" "$1/package-lock.json" "$2/"
+    (cd "$2" && npm ci --ignore-scripts --fetch-retries=1 --fetch-timeout=30000 --no-audit --no-fund --no-update-notifier >npm.log 2>&1) ||
+        { echo "npm could not install, $2/npm.log tells why: tests with it are skipped" >&2; return 1; }
+    cp "$1/package-lock.json" "$2/installed.json"
 }
+
+install_node_packages() {
+    local status=0
+    command -v npm >/dev/null || die "there is no npm: tests with Node.js are skipped"
+    install_from_npm tests/languages build/node || status=1
+    install_from_npm tests/bindings/packages build/node-bindings || status=1
+    return $status
+}
+
+# --- packages of Debian, unpacked
+
+own=$PWD/build/packages
+# An apt of our own, with the system's keys: what it knows is no concern of the system's.
+apt_own() {
+    local command=$1
+    shift
+    "$command" -o Dir::Etc::sourcelist="$own/sources.list" -o Dir::Etc::sourceparts=- -o Dir::State="$own/state" \
+        -o Dir::Cache="$own/cache" -o APT::Sandbox::User= -o Acquire::Languages=none -o Acquire::Retries=2 "$@"
+}
+
+know_packages() {
+    [[ ! -e $own/known ]] || return 0
+    local mirror release
+    # shellcheck disable=SC2016 # apt fills these in
+    read -r mirror release < <(apt-get indextargets --format '$(SITE) $(CODENAME) $(COMPONENT)' 'Created-By: Packages' 'Label: Debian' |
+        awk '$3 == "main" && $2 !~ /-/ {print $1, $2; exit}') || die "apt has no source for Debian to take the mirror from"
+    mkdir -p "$own"/state/lists/partial "$own"/cache/archives/partial
+    : >"$own/sources.list"
+    local suite
+    for suite in "$release" bookworm bookworm-backports trixie forky sid; do echo "deb $mirror $suite main"; done |
+        sort -u >"$own/sources.list"
+    echo "deb-src $mirror bookworm-backports main" >>"$own/sources.list"
+    apt_own apt-get update >"$own/log" 2>&1 || { cat "$own/log" >&2; die "could not read the lists of packages"; }
+    echo "$release" >"$own/known"
+}
+
+newest_boost() {
+    know_packages
+    apt_own apt-cache pkgnames libboost1. | sed -nE 's/^libboost(1\.[0-9]+)-dev$/\1/p' | sort -V | tail -n 1
+}
+
+unpack_packages() {
+    local source=false newest=false folder made package release=()
+    case ${1-} in
+    --source) source=true; shift ;;
+    --newest) newest=true; shift ;;
+    esac
+    if (($# < 2)) || [[ $1 == -* ]]; then
+        misused
+    fi
+    folder=$(cd "$OLDPWD" && realpath -m "$1") # named from where the script was called
+    mkdir -p "$(dirname "$folder")"
+    shift
+    [[ ! -d $folder ]] || return 0
+
+    know_packages
+    made=$(mktemp -d "$folder.XXXXXX") # a folder half made is none
+    # shellcheck disable=SC2064 # this folder
+    trap "rm -rf '$made'" EXIT
+    mkdir "$made/downloads" "$made/tree"
+    cd "$made/downloads"
+    if $source; then
+        apt_own apt-get source --download-only -q "$1" >"$own/log" 2>&1 || { cat "$own/log" >&2; exit 1; }
+        tar -xf ./*.orig.tar.* -C ../tree --strip-components=1
+    else
+        # This release's own version, if it has one: a newer one may want a newer C library.
+        $newest || release=(-o APT::Default-Release="$(<"$own/known")")
+        apt_own apt-get "${release[@]}" download -q "$@" >"$own/log" 2>&1 || { cat "$own/log" >&2; exit 1; }
+        for package in *.deb; do dpkg-deb -x "$package" ../tree; done
+    fi
+    mv "$made/tree" "$folder"
+}
+
+case ${1-} in
+-h | --help) usage; exit ;;
+--node) (($# == 1)) || misused; install_node_packages; exit ;;
+--newest-boost) newest_boost; exit ;;
+--unpack) shift; unpack_packages "$@"; exit ;;
+esac
 
 dry_run=false
 named=()
 packages=(g++ cmake ninja-build libcli11-dev catch2 python3 rapidjson-dev nlohmann-json3-dev)
 while (($#)); do
     case $1 in
-    -h | --help) usage; exit ;;
     --dry-run) dry_run=true ;;
-    -*) usage >&2; exit 2 ;;
+    -*) misused ;;
     *) named+=("$1") ;;
     esac
     shift

@@ -20,12 +20,19 @@ misused() {
 
 # Prints the usage if that is asked for, and notes --no-install: whether to install what is missing is in $install, and
 # whether an argument was taken in $taken.
-install=true taken=0
+# shellcheck disable=SC2034 # the scripts read it
+taken=0
+install=true
 common_options() {
-    taken=0
+    # shellcheck disable=SC2034 # the scripts read it
+    taken=0 # shellcheck disable=SC2034
     case ${1-} in
     -h | --help) usage; exit ;;
-    --no-install) install=false taken=1 ;;
+    --no-install)
+        install=false
+        # shellcheck disable=SC2034 # the scripts read it
+        taken=1
+        ;;
     esac
 }
 

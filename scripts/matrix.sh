@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: BSL-1.0
-set -euo pipefail
-cd "$(dirname "${BASH_SOURCE[0]}")/.."
+# shellcheck source-path=SCRIPTDIR source=lib.sh
+source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 
 usage() {
     cat <<'TEXT'
@@ -9,7 +9,7 @@ usage: scripts/matrix.sh [--no-install] [--verdicts] [NAME…]
        scripts/matrix.sh --list
 
 Builds and tests with every compiler, library and way to compile that regdirect is made for, or with those NAMEd, each
-in build/matrix/NAME. What is missing is installed, or unpacked into build/matrix (scripts/unpack-packages.sh); what
+in build/matrix/NAME. What is missing is installed, or unpacked into build/matrix (scripts/install-dependencies.sh --unpack); what
 cannot be had is skipped; a compiler that only a newer Debian has is used in a system of that release, where there is
 root for it (scripts/in-debian.sh). Every build must say the same of the same bodies, byte for byte, but for the offset at which
 broken text is noticed, which is Boost.JSON's to say. Ends with a table: what was
@@ -48,7 +48,7 @@ unsigned-char    g++-12                libstdc++  20 1.83       cases    -funsig
 big-endian       s390x-linux-gnu-g++   libstdc++  20 1.83       cases    -static
 '
 work=$PWD/build/matrix count=${MATRIX_COUNT:-2000}
-export CMAKE_BUILD_PARALLEL_LEVEL=${CMAKE_BUILD_PARALLEL_LEVEL:-$(nproc)} PYTHONDONTWRITEBYTECODE=1
+export PYTHONDONTWRITEBYTECODE=1
 
 install=true only_verdicts=false names=()
 while (($#)); do
@@ -57,7 +57,7 @@ while (($#)); do
     --list) printf '%s' "${table#?}"; exit ;;
     --no-install) install=false ;;
     --verdicts) only_verdicts=true ;;
-    -*) usage >&2; exit 2 ;;
+    -*) misused ;;
     *)
         grep -q "^${1//+/\\+} " -E <<<"$table" || { echo "no such entry: $1 (see --list)" >&2; exit 2; }
         names+=("$1") ;;
@@ -104,7 +104,7 @@ run_elsewhere() {
 have_packages() {
     local folder=$1
     [[ $1 != --source ]] || folder=$2
-    [[ -d $folder ]] || { $install && scripts/unpack-packages.sh "$@"; }
+    [[ -d $folder ]] || { $install && scripts/install-dependencies.sh --unpack "$@"; }
 }
 
 # Catch2 for what Debian's cannot be linked with, compiled from Debian's sources with the options in `cmake_options`.
@@ -190,7 +190,7 @@ while read -r name compiler library standard boost runs flags; do
     [[ ${#names[@]} == 0 || " ${names[*]} " == *" $name "* ]] || continue
     if $only_verdicts && [[ $runs == cases ]]; then runs=verdicts; fi
     if [[ $boost == newest ]]; then
-        [[ -n $newest ]] || newest=$(scripts/unpack-packages.sh --newest-boost) || newest=unknown
+        [[ -n $newest ]] || newest=$(scripts/install-dependencies.sh --newest-boost) || newest=unknown
         boost=$newest
     fi
     log=$work/$name.log

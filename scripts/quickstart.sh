@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: BSL-1.0
-set -euo pipefail
-cd "$(dirname "${BASH_SOURCE[0]}")/.."
+# shellcheck source-path=SCRIPTDIR source=lib.sh
+source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 
 usage() {
     cat <<'TEXT'
@@ -19,7 +19,7 @@ while (($#)); do
     case $1 in
     -h | --help) usage; exit ;;
     --no-install) install=false ;;
-    *) usage >&2; exit 2 ;;
+    *) misused ;;
     esac
     shift
 done
@@ -27,7 +27,6 @@ done
 ! $install || scripts/install-dependencies.sh
 
 echo "Building the tool."
-export CMAKE_BUILD_PARALLEL_LEVEL=${CMAKE_BUILD_PARALLEL_LEVEL:-$(nproc)}
 cmake --preset release -D BUILD_TESTING=OFF -B build/quickstart --log-level=WARNING >/dev/null
 cmake --build build/quickstart --target regdirect_tool
 

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: BSL-1.0
-set -euo pipefail
-cd "$(dirname "${BASH_SOURCE[0]}")/.."
+# shellcheck source-path=SCRIPTDIR source=lib.sh
+source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 
 usage() {
     cat <<'TEXT'
@@ -23,7 +23,7 @@ while (($#)); do
     -h | --help) usage; exit ;;
     --no-install) install=false ;;
     --everything) everything=true ;;
-    -*) usage >&2; exit 2 ;;
+    -*) misused ;;
     *) preset=$1 ;;
     esac
     shift
@@ -45,10 +45,9 @@ if $install; then
         command -v npm >/dev/null || optional+=(nodejs npm)
     fi
     scripts/install-dependencies.sh "${optional[@]}" || echo "going on: what needs them is skipped" >&2
-    ! $everything || scripts/install-node-packages.sh || true
+    ! $everything || scripts/install-dependencies.sh --node || true
 fi
 
-export CMAKE_BUILD_PARALLEL_LEVEL=${CMAKE_BUILD_PARALLEL_LEVEL:-$(nproc)}
 export CTEST_PARALLEL_LEVEL=${CTEST_PARALLEL_LEVEL:-$(nproc)}
 cmake --preset "$preset" --log-level=WARNING >/dev/null
 cmake --build --preset "$preset"

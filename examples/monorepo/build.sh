@@ -8,7 +8,7 @@ usage: examples/monorepo/build.sh [FOLDER]
 
 Builds client, server and front end into FOLDER (build/monorepo), all three from the contract: the programs from the
 headers, the front end's types and checks from schema/, which scripts/export.sh writes from the same table.
-Node packages are those of scripts/install-node-packages.sh.
+Node packages are those of scripts/install-dependencies.sh --node.
 TEXT
 }
 
@@ -20,7 +20,7 @@ here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 project=$(cd "$here/../.." && pwd)
 folder=${1-$project/build/monorepo}
 packages=$project/build/node/node_modules
-[[ -d $packages ]] || { echo "no Node packages: run scripts/install-node-packages.sh" >&2; exit 1; }
+[[ -d $packages ]] || { echo "no Node packages: run scripts/install-dependencies.sh --node" >&2; exit 1; }
 mkdir -p "$folder/web"
 folder=$(cd "$folder" && pwd)
 

@@ -11,7 +11,7 @@ python)
     ;;
 node)
     [[ -d $needed/node_modules/ajv ]] && command -v node >/dev/null ||
-        { echo "skipped: scripts/install-node-packages.sh has not been run, or there is no Node.js"; exit 77; }
+        { echo "skipped: scripts/install-dependencies.sh --node has not been run, or there is no Node.js"; exit 77; }
     ;;
 esac
 exec "$@"

@@ -3,7 +3,7 @@
 include(${CMAKE_CURRENT_LIST_DIR}/steps.cmake)
 
 file(REMOVE_RECURSE ${SCRATCH})
-run(${SOURCE}/scripts/single-header.sh ${SCRATCH})
+run(${SOURCE}/scripts/release.sh --single-header ${SCRATCH})
 file(READ ${CMAKE_CURRENT_LIST_DIR}/consumer/main.cpp program)
 string(REPLACE "<regdirect/regdirect.hpp>" "\"regdirect_single.hpp\"" program "${program}")
 file(WRITE ${SCRATCH}/main.cpp "${program}")
@@ -16,7 +16,7 @@ run(${COMPILER} -std=c++20 ${SCRATCH}/main.cpp ${json} -o ${SCRATCH}/consumer)
 run(${SCRATCH}/consumer)
 
 # Whoever writes schemas elsewhere need not compile what writes them.
-run(${SOURCE}/scripts/single-header.sh --without-schema ${SCRATCH}/less)
+run(${SOURCE}/scripts/release.sh --single-header --without-schema ${SCRATCH}/less)
 file(READ ${SCRATCH}/less/regdirect_single.hpp text)
 if(NOT text MATCHES "=== regdirect/regdirect.hpp" OR text MATCHES "SCHEMA_HPP")
   message(FATAL_ERROR "--without-schema: not all of regdirect.hpp, or more than that")

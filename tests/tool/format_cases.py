@@ -16,7 +16,7 @@ import harness
 from harness import case, ends, equal, printable, regdirect, write
 
 FORMATS = ("text", "json", "github", "sarif", "junit")
-# The standard's own schema, if scripts/install-node-packages.sh has been there.
+# The standard's own schema, if scripts/install-dependencies.sh --node has been there.
 SARIF_SCHEMA = harness.ROOT / "build/node/node_modules/@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json"
 VALID = '{"nodeId":"n"}'
 MIXED = '{"nodeId":"n"}\n\n{"nodeId":"n","psk":"00112233"}\n{"timeout":2147483648}\nnothing\n'

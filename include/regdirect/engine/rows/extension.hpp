@@ -5,6 +5,7 @@
 #include <regdirect/engine/reflect/views.hpp>
 #include <regdirect/engine/rows/layout.hpp>
 #include <regdirect/engine/table.hpp>
+#include <regdirect/engine/text/list.hpp>
 
 #include <boost/mp11/algorithm.hpp>
 

@@ -6,6 +6,7 @@
 #include <regdirect/engine/reflect/views.hpp>
 #include <regdirect/engine/rows/value_rows.hpp>
 #include <regdirect/engine/table.hpp>
+#include <regdirect/engine/text/list.hpp>
 
 #include <array>
 #include <concepts>

@@ -5,6 +5,7 @@
 #include <regdirect/engine/reflect/json_type.hpp>
 #include <regdirect/engine/rules/number.hpp>
 #include <regdirect/engine/rules/rule_words.hpp>
+#include <regdirect/engine/text/list.hpp>
 
 #include <concepts>
 #include <cstdint>

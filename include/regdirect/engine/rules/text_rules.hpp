@@ -6,6 +6,7 @@
 #include <regdirect/engine/form/form_match.hpp>
 #include <regdirect/engine/rules/rule_words.hpp>
 #include <regdirect/engine/text/characters.hpp>
+#include <regdirect/engine/text/list.hpp>
 
 #include <algorithm>
 #include <cstddef>

@@ -3,6 +3,7 @@
 #define REGDIRECT_ENGINE_TABLE_NOTES_HPP
 
 #include <regdirect/engine/constraint.hpp>
+#include <regdirect/engine/text/list.hpp>
 
 #include <cstdint>
 #include <string_view>

@@ -6,6 +6,7 @@
 #include <regdirect/engine/reflect/members.hpp>
 #include <regdirect/engine/table/clause.hpp>
 #include <regdirect/engine/table/row.hpp>
+#include <regdirect/engine/text/list.hpp>
 
 #include <array>
 #include <concepts>
@@ -39,7 +40,7 @@ private:
 /// The names of a contract's profiles, in the order of their numbers. Exported schemas have them in their names;
 /// without them, the numbers.
 struct profiles {
-    std::span<std::string_view const> names{};
+    std::span<std::string_view const> names{}; ///< none: they have numbers alone
 };
 /// The enumerators of a described enum, which follow each other from 0 on, as names.
 template <class E>

@@ -6,6 +6,7 @@
 #include <regdirect/engine/reflect/members.hpp>
 #include <regdirect/engine/table/clause.hpp>
 #include <regdirect/engine/table/notes.hpp>
+#include <regdirect/engine/text/list.hpp>
 
 #include <string_view>
 
