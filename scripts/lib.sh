@@ -25,7 +25,7 @@ taken=0
 install=true
 common_options() {
     # shellcheck disable=SC2034 # the scripts read it
-    taken=0 # shellcheck disable=SC2034
+    taken=0
     case ${1-} in
     -h | --help) usage; exit ;;
     --no-install)

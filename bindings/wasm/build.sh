@@ -39,29 +39,31 @@ common=(--target=wasm32-wasi -std=c++20 -DNDEBUG "-DREGDIRECT_VERSION=\"$version
     -include "$here/one_precision.hpp" -DBOOST_SYSTEM_DISABLE_THREADS -DBOOST_NO_EXCEPTIONS -D_LIBCPP_HAS_NO_EXCEPTIONS -fexceptions -fignore-exceptions -fno-rtti
     -ffunction-sections -fdata-sections -fvisibility=hidden -mbulk-memory -mnontrapping-fptoint -msign-ext)
 [[ -z ${BOOST-} ]] || common+=(-isystem "$BOOST")
-link=(--target=wasm32-wasi -mexec-model=reactor -Wl,--gc-sections -Wl,--strip-all -Wl,--export=malloc -Wl,--export=free)
+link=(--target=wasm32-wasi -mexec-model=reactor -Wl,--gc-sections -Wl,--strip-all -Wl,--export=malloc -Wl,--export=free
+    -Wl,-z,stack-size=524288) # twice what a body that is nested a thousand times needs; 64 KiB are usual
 for name in "${exported[@]}"; do link+=("-Wl,--export=regdirect_$name"); done
 features=("${wasi_features[@]}" --enable-simd --enable-multivalue --enable-reference-types)
 made=$(mktemp -d)
 trap 'rm -rf "$made"' EXIT
 
-# flavour NAME WASM-OPT FLAG…
+# flavour NAME WASM-OPT INLINE FLAG…: the linker, which compiles all of it at once, puts functions into others up to the cost
+# INLINE. Above 1000, a body that is nested a thousand times needs more and more stack.
 flavour() {
-    local name=$1 optimize=$2 source
-    shift 2
+    local name=$1 optimize=$2 inline=$3 source
+    shift 3
     for source in c/request.cpp c/checker.cpp c/catalogue.cpp wasm/boost_json.cpp wasm/support.cpp; do
         [[ $source != wasm/support.cpp ]] || set -- "$@" -fno-lto # the linker would take libc's malloc
         ${LAUNCHER-} "$cxx" "${common[@]}" "$@" -c "$root/bindings/$source" -o "$made/$(basename "$source").o"
     done
     # wasm-opt is called once, by us: clang does not tell it which features are in use.
-    "$cxx" "${link[@]}" "$@" -O0 "$made"/*.o -o "$made/$name"
+    "$cxx" "${link[@]}" "$@" -O0 ${inline:+"-Wl,-mllvm,-inline-threshold=$inline"} "$made"/*.o -o "$made/$name"
     wasm-opt "$optimize" --converge "${features[@]}" --strip-producers "$made/$name" -o "$out/package/$name"
     rm "$made"/*.o
 }
 
 mkdir -p "$out/package" "$out/page"
-flavour regdirect.small.wasm -Oz -Oz -flto
-flavour regdirect.wasm -O3 -O3 -flto -msimd128 "-isystem$here/simd" -DBOOST_JSON_USE_SSE2
+flavour regdirect.small.wasm -Oz "" -Oz -flto
+flavour regdirect.wasm -O3 1000 -O3 -flto -msimd128 "-isystem$here/simd" -DBOOST_JSON_USE_SSE2
 
 cp "$here"/package/* "$here/README.md" "$root/LICENSE" "$out/package/"
 VERSION=$version node "$here/assemble.mjs" "$out"
