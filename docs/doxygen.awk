@@ -29,6 +29,7 @@ words != "" { # and this is the line that they belong to
     words = ""
 }
 { sub(/^namespace regdirect::inline v[0-9]+/, "namespace regdirect") } # Doxygen 1.9 cannot read it
+/^using engine::parameters;/ { print ""; next } # Doxygen takes the function for a class that has no page
 /^struct basic_/ { type = $2 }
 /^};/ { type = "" }
 /^    template <|^        requires[ (]/ { held = held $0 "\n"; next } # a comment stands before it
