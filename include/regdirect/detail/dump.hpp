@@ -5,6 +5,7 @@
 #include <regdirect/detail/engine.hpp>
 #include <regdirect/engine/reflect/enums.hpp>
 #include <regdirect/engine/reflect/members.hpp>
+#include <regdirect/engine/text/lower_case.hpp>
 #include <regdirect/printable.hpp>
 
 #include <boost/mp11/algorithm.hpp>
@@ -34,14 +35,6 @@ std::string_view text_of(T const& v) {
         return v ? text_of(*v) : std::string_view{};
     else
         return v;
-}
-
-/// The text with small letters for capitals of ASCII.
-inline std::string lower_case(std::string_view s) {
-    std::string out(s);
-    for (char& c : out)
-        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-    return out;
 }
 
 /// Whether a text has the secret in it, or is half of it or more, letter case aside.

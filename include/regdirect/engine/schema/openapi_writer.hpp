@@ -4,7 +4,7 @@
 
 #include <regdirect/engine/schema/json_schema.hpp>
 #include <regdirect/engine/schema/openapi_document.hpp>
-#include <regdirect/engine/text/characters.hpp>
+#include <regdirect/engine/text/lower_case.hpp>
 
 #include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
@@ -20,12 +20,6 @@ namespace regdirect::inline v0::engine::detail {
 
 inline json::object openapi_example(std::string_view summary, json::value const& value) {
     return {{"summary", summary}, {"value", value}};
-}
-
-inline std::string lower_case(std::string_view s) {
-    std::string out(s);
-    for (char& c : out) c = lower(c);
-    return out;
 }
 
 /// Calls f for each parameter: each has a row that says it must not be repeated.
