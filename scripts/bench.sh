@@ -26,6 +26,7 @@ TEXT
 }
 
 compilers=(g++-12 clang++-14 clang++-19)
+packages=(g++-12 clang-14 clang-19) # which have them
 levels=(-O3 -O2)
 work=build/bench
 rounds=${BENCH_ROUNDS:-9} seconds=${BENCH_SECONDS:-0.03}
@@ -67,7 +68,8 @@ measure() {
     install_missing libbenchmark-dev libvalijson-dev
     [[ $(uname -m) != x86_64 ]] ||
         scripts/install-dependencies.sh --unpack --newest "$work/newest" nlohmann-json3-dev rapidjson-dev \
-            libsimdjson-dev libvalijson-dev libyyjson-dev libyyjson0 || echo "with the peers that are installed, as newer ones could not be unpacked"
+            libsimdjson-dev libvalijson-dev libyyjson-dev libyyjson0 ||
+        echo "with the peers that are installed, as newer ones could not be unpacked"
 }
 
 quick() {
@@ -83,7 +85,7 @@ quick() {
 build_all() {
     if $install; then
         command -v npm >/dev/null || scripts/install-dependencies.sh nodejs npm || true
-        for each in valgrind "${compilers[@]/++-/-}"; do scripts/install-dependencies.sh "${each/#g-/g++-}" || true; done
+        scripts/install-dependencies.sh valgrind "${packages[@]}" || true
     fi
     local compiler level reported=()
     for compiler in "${compilers[@]}"; do

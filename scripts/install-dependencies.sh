@@ -30,7 +30,8 @@ Debian from, and are kept in build/packages. Does nothing where the folder is th
 
   --source        unpack the sources, as their authors publish them
   --newest        unpack the newest version that any release has, instead of this release's own
-  --newest-boost  print the number of the newest Boost there is: 1.83
+
+--newest-boost prints the number of the newest Boost that can be unpacked: 1.83
 TEXT
 }
 
@@ -99,7 +100,7 @@ unpack_packages() {
     [[ ! -d $folder ]] || return 0
 
     know_packages
-    made=$(mktemp -d "$folder.XXXXXX") # a folder half made is none
+    made=$(mktemp -d "$folder.XXXXXX") # renamed when it is complete
     # shellcheck disable=SC2064 # this folder
     trap "rm -rf '$made'" EXIT
     mkdir "$made/downloads" "$made/tree"

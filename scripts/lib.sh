@@ -2,6 +2,7 @@
 # shellcheck shell=bash
 # The lines that scripts share. They source it first: it stops them at the first failure, and goes to the project's
 # folder. A script defines usage().
+# shellcheck disable=SC2034 # the scripts read what is set here
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 export CMAKE_BUILD_PARALLEL_LEVEL=${CMAKE_BUILD_PARALLEL_LEVEL:-$(nproc)}
@@ -20,19 +21,12 @@ misused() {
 
 # Prints the usage if that is asked for, and notes --no-install: whether to install what is missing is in $install, and
 # whether an argument was taken in $taken.
-# shellcheck disable=SC2034 # the scripts read it
-taken=0
-install=true
+install=true taken=0
 common_options() {
-    # shellcheck disable=SC2034 # the scripts read it
     taken=0
     case ${1-} in
     -h | --help) usage; exit ;;
-    --no-install)
-        install=false
-        # shellcheck disable=SC2034 # the scripts read it
-        taken=1
-        ;;
+    --no-install) install=false taken=1 ;;
     esac
 }
 

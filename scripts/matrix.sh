@@ -9,11 +9,11 @@ usage: scripts/matrix.sh [--no-install] [--verdicts] [NAME…]
        scripts/matrix.sh --list
 
 Builds and tests with every compiler, library and way to compile that regdirect is made for, or with those NAMEd, each
-in build/matrix/NAME. What is missing is installed, or unpacked into build/matrix (scripts/install-dependencies.sh --unpack); what
-cannot be had is skipped; a compiler that only a newer Debian has is used in a system of that release, where there is
-root for it (scripts/in-debian.sh). Every build must say the same of the same bodies, byte for byte, but for the offset at which
-broken text is noticed, which is Boost.JSON's to say. Ends with a table: what was
-compiled, how, what of it was run, and what came of it.
+in build/matrix/NAME. What is missing is installed, or unpacked into build/matrix (scripts/install-dependencies.sh
+--unpack); what cannot be had is skipped; a compiler that only a newer Debian has is used in a system of that release,
+where there is root for it (scripts/in-debian.sh). Every build must say the same of the same bodies, byte for byte, but
+for the offset at which broken text is noticed, which is Boost.JSON's to say. Ends with a table: what was compiled, how,
+what of it was run, and what came of it.
 
   cases     all test cases, and what "verdicts" runs
   verdicts  the tool on the conformance cases and beside the reference on generated bodies
