@@ -258,8 +258,8 @@ chosen_options const* options_of(regdirect_checker* checker, regdirect_options c
     return &checker->chosen;
 }
 
-std::int32_t check_other(regdirect_checker* checker, std::uint32_t message, char const* body, std::size_t size,
-                         regdirect_options const* given) noexcept {
+std::int32_t check_message(regdirect_checker* checker, std::uint32_t message, char const* body, std::size_t size,
+                           regdirect_options const* given) noexcept {
     bool const is_good = is_text(body, size) && message <= REGDIRECT_ERROR_BODY;
     return check(checker, is_good, given, [&](chosen_options const& o) {
         if (message == REGDIRECT_REQUEST) return read_request(checker, view_of(body, size), o);

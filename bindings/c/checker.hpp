@@ -82,9 +82,9 @@ chosen_options const* options_of(regdirect_checker* checker, regdirect_options c
 /// REGDIRECT_INVALID or REGDIRECT_NO_MEMORY.
 std::int32_t check_request(regdirect_checker* checker, std::string_view body, chosen_options const& o) noexcept;
 
-/// Checks a message that is not a request.
-std::int32_t check_other(regdirect_checker* checker, std::uint32_t message, char const* body, std::size_t size,
-                         regdirect_options const* given) noexcept;
+/// Checks a message of any kind, with any arguments.
+std::int32_t check_message(regdirect_checker* checker, std::uint32_t message, char const* body, std::size_t size,
+                           regdirect_options const* given) noexcept;
 
 } // namespace regdirect::c
 

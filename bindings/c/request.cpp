@@ -36,5 +36,5 @@ int32_t regdirect_check(regdirect_checker* checker, uint32_t message, char const
         if (given == nullptr) return check_request(checker, {body, size}, default_options);
         if (is_same(given, checker->given)) return check_request(checker, {body, size}, checker->chosen);
     }
-    return check_other(checker, message, body, size, given);
+    return check_message(checker, message, body, size, given);
 }
