@@ -6,7 +6,7 @@
 
 #include <string>
 
-/// What it costs to read and check a request, beside the floors: the same bytes copied, and the same bodies
+/// Measures the reading and checking of a request, beside the floors: the same bytes copied, and the same bodies
 /// through the same tokenizer, with nothing done.
 namespace {
 

@@ -13,7 +13,7 @@
 #include <string>
 #include <vector>
 
-/// What it costs to write a request, beside the floor, which is a copy of the same bytes.
+/// Measures the writing of a request, beside the floor, which is a copy of the same bytes.
 namespace {
 
 using namespace regdirect;

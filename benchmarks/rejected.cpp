@@ -11,8 +11,9 @@
 #include <string_view>
 #include <vector>
 
-/// What it costs to refuse: bodies of each kind that an enemy may choose, each beside the tokenizer with the same body
-/// and beside an accepted body of its size and its tokens; and whether the cost of a byte grows with the body.
+/// Measures the refusal of bodies of each kind that an attacker may send. Each is compared with the tokenizer on the
+/// same body, and with an accepted body of the same size and tokens. Larger bodies show whether the cost of a byte
+/// grows.
 namespace {
 
 using namespace regdirect;

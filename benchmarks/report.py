@@ -22,7 +22,7 @@ from ratios import load, rounds
 HERE = pathlib.Path(__file__).resolve().parent
 NO_NODE = {"libraries": "no Node.js", "benchmarks": [], "subjects": []}
 
-# What the picture calls a subject, and whether it does as much as it can of the work.
+# The name of a subject in the picture, and whether it does as much of the work as it can.
 LABELS = {
     "decode_to_view": ("regdirect, to a view", "own"),
     "decode_to_owning_type": ("regdirect, to strings of its own", "own"),

@@ -12,7 +12,7 @@
 #include <utility>
 #include <vector>
 
-/// Who is measured: regdirect, its floors and its peers, all over the same bodies.
+/// The programs that are measured: regdirect, its floors and its peers, all over the same bodies.
 namespace regdirect::benchmarks {
 
 /// Tells whether a body is a valid request, as far as it can.

@@ -14,7 +14,7 @@
 #include <string>
 #include <string_view>
 
-/// What there is to tell of the subjects beside their times, as JSON.
+/// Writes the facts about the subjects other than their times, as JSON.
 namespace {
 
 using namespace regdirect;
@@ -55,7 +55,7 @@ json::value describe_subjects() {
     return {{"compiler", COMPILER}, {"flags", FLAGS}, {"libraries", LIBRARIES}, {"subjects", out}};
 }
 
-/// What peers of other languages need to do the same: schemas, and all bodies.
+/// Writes the input for peers in other languages: schemas, and all bodies.
 json::value describe_work() {
     json::array kinds;
     for (work const& w : all_work())

@@ -10,7 +10,7 @@
 #include <utility>
 #include <vector>
 
-/// What is measured: bodies of valid requests.
+/// The work that is measured: bodies of valid requests.
 namespace regdirect::benchmarks {
 
 /// Bytes behind each body that a reader may look at, which some want.

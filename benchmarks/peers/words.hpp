@@ -59,7 +59,7 @@ inline word load_short(std::string_view s) {
     return 0x0101010101000000 * at(0) | at(0) | at(s.size() / 2) << 8 | at(s.size() - 1) << 16;
 }
 
-/// Whether nothing is found in a text. Its last characters are looked at twice where its size is not a multiple.
+/// Returns true if `find` finds nothing in any block of a text. The last block may overlap the one before it.
 inline bool none(std::string_view s, auto find) {
     if (s.empty()) return true;
     if (s.size() < 8) return !any(find(block_of(load_short(s), load_short(s))));
