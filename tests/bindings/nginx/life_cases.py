@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: BSL-1.0
 """Reloads, workers that crash, and memory."""
+import collections
 import os
 import pathlib
 import signal
@@ -96,7 +97,7 @@ def _():
             t.join()
         equal(({status for _, status in good}, set(bad)), ({200}, {400}))
         passed = [a.body for a in backend.take()]
-        twice = sorted(body for body in set(passed) if passed.count(body) > 1)
+        twice = sorted(body for body, times in collections.Counter(passed).items() if times > 1)
         missing = sorted({body for body, _ in good} - set(passed))
         equal((twice, missing), ([], []))
         assert len(passed) - len(good) <= len(lost), "what was sent on had no answer only where the connection ended"
