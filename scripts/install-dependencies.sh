@@ -31,7 +31,7 @@ Debian from, and are kept in build/packages. Does nothing where the folder is th
   --source        unpack the sources, as their authors publish them
   --newest        unpack the newest version that any release has, instead of this release's own
 
---newest-boost prints the number of the newest Boost that can be unpacked: 1.83
+--newest-boost prints the number of the newest Boost that can be unpacked, such as 1.83.
 TEXT
 }
 
