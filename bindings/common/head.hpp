@@ -42,21 +42,22 @@ struct head_fault_words {
 inline head_fault_words const& words_of(head_fault f) {
     static constexpr std::array<head_fault_words, head_fault_count> words{{
         {"none", 200, 0, "", ""},
-        {"method", 405, 50400, "Method Not Allowed", "The call is made with POST.", {"allow", call_method}},
-        {"target", 400, 50400, "Bad Request", "The target has a #, where it ends for some servers and not for others."},
+        {"method", 405, 50400, "Method Not Allowed", "The method must be POST.", {"allow", call_method}},
+        {"target", 400, 50400, "Bad Request", "The target has a #: some servers end it there, others do not."},
         {"fieldName", 400, 100007, "Bad Request",
-         "A header field is spelled with _ for -, or - for _: servers disagree about which field it is."},
+         "A header field's name has _ instead of -, or - instead of _: servers differ in which field they take it "
+         "for."},
         {"contentType",
          415,
          50400,
          "Unsupported Media Type",
-         "The body is sent as application/json, once, in UTF-8.",
+         "Content-Type must be application/json, sent once, in UTF-8.",
          {"accept-post", call_media_type}},
         {"contentEncoding",
          415,
          50400,
          "Unsupported Media Type",
-         "The body is sent as it is, without Content-Encoding.",
+         "The body must be sent without Content-Encoding.",
          {"accept-encoding", "identity"}},
     }};
     return words[static_cast<std::size_t>(f)];

@@ -107,7 +107,7 @@ action check(stream& s) {
     options const& rules = s.chosen->rules;
     auto const body = bytes_of(buffer::request_body, s.body_size);
     bool const whole = body && (!s.declared || *s.declared == s.body_size);
-    if (!whole) log(log_level::error, "regdirect: the host has another body than the one that came");
+    if (!whole) log(log_level::error, "regdirect: the host's body differs from the one that arrived");
     view::RegDirectDeviceInDTO v;
     report found = all().reader.decode(whole ? body->text() : std::string_view(""), v, rules);
     if (!s.call) return settle(s, found);

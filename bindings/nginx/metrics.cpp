@@ -84,17 +84,17 @@ void add_by_rule(std::string& out, std::string_view name, std::string_view help,
 
 std::string page(counters const& from) {
     std::string out;
-    add_head(out, "regdirect_requests_total", "Requests whose body was checked, or whose head was at fault.");
+    add_head(out, "regdirect_requests_total", "Checked requests, including those whose head was wrong.");
     add_line(out, "regdirect_requests_total", label("verdict", "valid"), from.valid);
     add_line(out, "regdirect_requests_total", label("verdict", "invalid"), from.invalid);
-    add_head(out, "regdirect_refused_total", "Requests that were answered instead of passed on.");
+    add_head(out, "regdirect_refused_total", "Requests that were refused and not passed on.");
     add_line(out, "regdirect_refused_total", "", from.refused);
-    add_head(out, "regdirect_head_faults_total", "Requests with a method or header field that is not the call's.");
+    add_head(out, "regdirect_head_faults_total", "Requests with a wrong method, target or header field.");
     for (std::size_t i = 1; i < head_fault_count; ++i)
         add_line(out, "regdirect_head_faults_total", label("reason", words_of(static_cast<head_fault>(i)).name),
                  from.faults[i]);
     add_by_rule(out, "regdirect_findings_total", "Findings in requests, by rule of the contract.", from.findings);
-    add_head(out, "regdirect_responses_total", "Answers of upstreams that were checked (regdirect_response log).");
+    add_head(out, "regdirect_responses_total", "Checked answers of upstreams (regdirect_response log).");
     for (std::size_t i = 0; i < answer_verdicts.size(); ++i)
         add_line(out, "regdirect_responses_total", label("verdict", answer_verdicts[i]), from.answers[i]);
     add_by_rule(out, "regdirect_response_findings_total", "Findings in answers, by rule of the contract.",

@@ -68,7 +68,7 @@ void log(ngx_http_request_t* r, report const& found) {
         break;
     }
     ngx_str_t const said{text.size(), constant(text).data};
-    ngx_log_error(NGX_LOG_WARN, r->connection->log, 0, "regdirect: the upstream's answer is no valid response%V",
+    ngx_log_error(NGX_LOG_WARN, r->connection->log, 0, "regdirect: the upstream's answer is not a valid response%V",
                   &said);
 }
 

@@ -62,7 +62,7 @@ struct status_advice {
 inline constexpr std::string_view ask_then_send =
     "Wait, and ask the platform whether the device is registered; send the request again only if it is not.";
 inline constexpr std::string_view ask_and_tell =
-    "Ask whether the device is registered; tell the platform's operator about the answer.";
+    "Ask the platform whether the device is registered, and show this answer to its operator.";
 
 /// The first row that has the status counts. Where a call that got this status may have been carried out,
 /// `may_be_registered` is true.
@@ -73,7 +73,7 @@ inline constexpr std::array status_rows = [] {
     // clang-format off
     return std::array{
         status_advice{429, 429, {throttling, later_after_asking, caller, true,
-            "There were too many calls for a gateway or proxy on the way to the platform.", ask_then_send}},
+            "A gateway or proxy on the way to the platform got too many calls.", ask_then_send}},
         status_advice{502, 502, {internal, later_after_asking, platform_operator, true,
             "A gateway got no valid answer from the platform.", ask_then_send}},
         status_advice{503, 503, {internal, later_after_asking, platform_operator, true,
@@ -85,17 +85,17 @@ inline constexpr std::array status_rows = [] {
         status_advice{403, 403, {authorization, never, caller, false,
             "The caller may not make this call.", "Check app_key, the access token, and the address that is called."}},
         status_advice{404, 404, {not_found, never, caller, false,
-            "There is no such call at this address.", "Check the host, the path and its version."}},
+            "The server does not know this address.", "Check the host, the path and its version."}},
         status_advice{200, 299, {internal, never, platform_operator, true,
             "The platform answered with an error that the catalogue does not have.", ask_and_tell}},
         status_advice{300, 399, {input, never, caller, false,
-            "The platform is at another address.", "Check the address; do not send the access token to another one."}},
+            "The platform redirects the call to another address.", "Check the address; do not send the access token to another one."}},
         status_advice{400, 499, {input, never, caller, false,
             "The request is not accepted.", "Check the request, and the proxies between the caller and the platform."}},
         status_advice{500, 599, {internal, never, platform_operator, true,
-            "The server failed, and does not say whether another attempt can help.", ask_and_tell}},
+            "The server failed, and its answer does not say whether another attempt can help.", ask_and_tell}},
         status_advice{0, ~0u, {internal, never, platform_operator, true,
-            "The answer's status is none that ends an HTTP call.", ask_and_tell}},
+            "The answer's status is not a final HTTP status.", ask_and_tell}},
     };
     // clang-format on
 }();

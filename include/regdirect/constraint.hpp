@@ -39,19 +39,19 @@ using engine::true_keyword;
 enum class rule {
     syntax,               ///< the body is one JSON text in UTF-8 (RFC 8259)
     limit,                ///< the body is within the limits of size and nesting
-    uniqueKeys,           ///< a member or parameter occurs once; the first value counts
+    uniqueKeys,           ///< a member or parameter occurs only once; the first value is used
     additionalProperties, ///< there are no members or parameters that the contract does not know
     type,                 ///< the member has its JSON type
     required,             ///< a mandatory member is present
-    minLength,            ///< a text has at least so many code points
-    maxLength,            ///< a text has at most so many code points
-    minimum,              ///< a number is so large or larger
-    maximum,              ///< a number is so large or smaller
-    enum_,                ///< the value is one of the documented ones
-    pattern,              ///< a text is of the documented form
-    luhn,                 ///< an IMEI ends in its check digit (3GPP TS 23.003, annex B)
+    minLength,            ///< a text has at least the given number of code points
+    maxLength,            ///< a text has at most the given number of code points
+    minimum,              ///< a number is not less than the minimum
+    maximum,              ///< a number is not greater than the maximum
+    enum_,                ///< the value is one of the documented values
+    pattern,              ///< a text has the documented form
+    luhn,                 ///< an IMEI ends with its correct check digit (3GPP TS 23.003, annex B)
     controlCharacter,     ///< a text has none of U+0000 to U+001F and U+007F
-    evenLength,           ///< hexadecimal digits are a whole number of octets
+    evenLength,           ///< a psk has an even number of hexadecimal digits
     secureFlag,           ///< isSecure is true when psk is present
     equalsNodeId,         ///< verifyCode equals nodeId (NB-IoT)
     equalsImsi,           ///< endUserId equals imsi (NB-IoT)

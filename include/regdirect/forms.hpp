@@ -52,12 +52,13 @@ inline constexpr form urn_imei_prefix{"begin with urn:imei:", exactly(1, "Uu"), 
                                       exactly(1, ":"),        exactly(1, "Ii"), exactly(1, "Mm"), exactly(1, "Ee"),
                                       exactly(1, "Ii"),       exactly(1, ":")};
 /// An IMEI as a URN, as some chips report it (documentation, "nodeId").
-inline constexpr form urn_imei{"have 15 decimal digits after urn:imei:", urn_imei_prefix, imei};
+inline constexpr form urn_imei{"be urn:imei: followed by 15 decimal digits", urn_imei_prefix, imei};
 /// Upper camel case (documentation, "deviceType").
-inline constexpr form upper_camel_case{"be in upper camel case, as MultiSensor", exactly(1, "A-Z"), any("A-Za-z0-9")};
+inline constexpr form upper_camel_case{"be in upper camel case, for example MultiSensor", exactly(1, "A-Z"),
+                                       any("A-Za-z0-9")};
 /// Z-Wave product type and product id (documentation, "model").
-inline constexpr form zwave_product{"be of the form XXXX-XXXX in hexadecimal", exactly(4, hex_digit), exactly(1, "-"),
-                                    exactly(4, hex_digit)};
+inline constexpr form zwave_product{"have the form XXXX-XXXX, each X a hexadecimal digit", exactly(4, hex_digit),
+                                    exactly(1, "-"), exactly(4, hex_digit)};
 /// A bearer token (RFC 6750, 2.1).
 inline constexpr form b64token{"be a bearer token (RFC 6750)", some("A-Za-z0-9._~+/-"), any("=")};
 /// Visible ASCII without spaces (RFC 5234, VCHAR): nothing in it can split a header or a line.

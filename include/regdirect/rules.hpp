@@ -75,7 +75,7 @@ struct checked_if_imei {
         auto const digits = without_urn_imei(s);
         return !is<imei>(digits) || luhn(digits);
     }
-    static constexpr sentence says() { return std::string_view("end in the check digit of its IMEI"); }
+    static constexpr sentence says() { return std::string_view("end with the correct check digit of an IMEI"); }
 };
 
 } // namespace regdirect::inline v0

@@ -84,7 +84,7 @@ private:
             std::string_view const pointer = row.pointer;
             if (pointer.empty() || row.id == rule::additionalProperties || !listed.insert(pointer).second) continue;
             if (is_element(pointer)) {
-                line({code(pointer), "An element of the member before.", type(rows, row), {}, {}, {}, {}});
+                line({code(pointer), "An element of the member above.", type(rows, row), {}, {}, {}, {}});
                 continue;
             }
             line({code(pointer), std::string(row.summary), type(rows, row), mandatory(rows, pointer),

@@ -107,12 +107,13 @@ constexpr void write_table(std::span<constraint> out, std::size_t at, text<79> c
     for_each_row<T>([&]<std::size_t R>() { write_row<T, R>(out, row_start<T, R>(at), parent, all); });
     other_editions const& names = contract_of<T>.tolerated;
     for (std::size_t i = 0; i < names.size(); ++i)
-        out[row_start<T, row_count<T>>(at) + i] = {.pointer = join<79>(parent, "/", names[i]),
-                                                   .id = keyword::additionalProperties,
-                                                   .level = severity::warning,
-                                                   .says = std::string_view("be left out: only other editions have it"),
-                                                   .code = all.invalid,
-                                                   .summary = "A member of other editions."};
+        out[row_start<T, row_count<T>>(at) + i] = {
+            .pointer = join<79>(parent, "/", names[i]),
+            .id = keyword::additionalProperties,
+            .level = severity::warning,
+            .says = std::string_view("be left out: only other editions of the documentation have it"),
+            .code = all.invalid,
+            .summary = "A member of other editions of the documentation."};
     auto const one = [&out, &parent, &all](std::size_t i, auto const& c) {
         using Rule = std::remove_cvref_t<decltype(c.rule)>;
         out[i] = {.pointer = parent,

@@ -18,35 +18,35 @@ namespace regdirect::inline v0::engine {
 enum class keyword : std::uint8_t {
     syntax,               ///< the body is one JSON text in UTF-8 (RFC 8259)
     limit,                ///< the body is within the limits of size and nesting
-    uniqueKeys,           ///< a member or parameter occurs once; the first value counts
+    uniqueKeys,           ///< a member or parameter occurs only once; the first value is used
     additionalProperties, ///< there are no members or parameters that the contract does not know
     type,                 ///< the member has its JSON type
     required,             ///< a mandatory member is present
-    minLength,            ///< a text has at least so many code points
-    maxLength,            ///< a text has at most so many code points
-    minimum,              ///< a number is so large or larger
-    maximum,              ///< a number is so large or smaller
-    exclusiveMinimum,     ///< a number is larger
-    exclusiveMaximum,     ///< a number is smaller
+    minLength,            ///< a text has at least the given number of code points
+    maxLength,            ///< a text has at most the given number of code points
+    minimum,              ///< a number is not less than the bound
+    maximum,              ///< a number is not greater than the bound
+    exclusiveMinimum,     ///< a number is greater than the bound
+    exclusiveMaximum,     ///< a number is less than the bound
     multipleOf,           ///< an integer is a multiple of another
     enum_,                ///< the value is one of a list
-    pattern,              ///< a text is of a form
-    minItems,             ///< an array has at least so many elements
-    maxItems,             ///< an array has at most so many elements
+    pattern,              ///< a text has a given form
+    minItems,             ///< an array has at least the given number of elements
+    maxItems,             ///< an array has at most the given number of elements
     uniqueItems,          ///< an array has no two equal elements
-    minProperties,        ///< a map has at least so many members
-    maxProperties,        ///< a map has at most so many members
+    minProperties,        ///< a map has at least the given number of members
+    maxProperties,        ///< a map has at most the given number of members
     propertyNames,        ///< each name in a map keeps a rule about text
     anyOf,                ///< one of several members, or more, is present
     allOrNone,            ///< all of several members are present, or none is
     oneOf,                ///< one of several members is present, and no other
     controlCharacter,     ///< a text has none of U+0000 to U+001F and U+007F
-    evenLength,           ///< hexadecimal digits are a whole number of octets
+    evenLength,           ///< a text has an even number of hexadecimal digits
     equals,               ///< a member equals another one
     trueIfPresent,        ///< a flag is true when another member is present
     repeats,              ///< an answer repeats a member of its request
     utf8,                 ///< a text made in C++ is UTF-8; what was decoded always is
-    other                 ///< none of these: a rule of an API's own
+    other                 ///< none of these: a rule that an API defines
 };
 BOOST_DESCRIBE_ENUM(keyword, syntax, limit, uniqueKeys, additionalProperties, type, required, minLength, maxLength,
                     minimum, maximum, exclusiveMinimum, exclusiveMaximum, multipleOf, enum_, pattern, minItems,

@@ -35,8 +35,8 @@ inline constexpr std::array syntax_words{
     std::string_view(", but has an unescaped control character at offset #"),
     std::string_view(", but has a comment at offset #"),
     std::string_view(", but has a comma before a closing bracket at offset #"),
-    std::string_view(", but has a single quote for a double one at offset #"),
-    std::string_view(", but has NaN or Infinity, which JSON does not have, at offset #"),
+    std::string_view(", but has a single quote instead of a double quote at offset #"),
+    std::string_view(", but has NaN or Infinity, which JSON does not allow, at offset #"),
 };
 static_assert(syntax_words.size() == enum_table<syntax_cause>::values.size());
 
@@ -83,7 +83,7 @@ inline std::string unknown_sentence(bool parameter, std::string_view pointer, st
         out += " here: it belongs at the top level";
     else
         (out += " here: it belongs in ") += subject_of(parent);
-    if (last_part(pointer) != name) (out += ", as ") += name;
+    if (last_part(pointer) != name) (out += ", with the name ") += name;
     return out;
 }
 

@@ -58,7 +58,7 @@ constexpr constraint value_constraint(std::size_t i) {
 
 /// The constraint that a member occurs once.
 inline constexpr constraint repeated_constraint{.id = keyword::uniqueKeys,
-                                                .says = std::string_view("occur once; the first value counts")};
+                                                .says = std::string_view("occur only once; the first value is used")};
 /// The constraint that a text is UTF-8.
 inline constexpr constraint utf8_constraint{.id = keyword::utf8, .says = std::string_view("be UTF-8")};
 

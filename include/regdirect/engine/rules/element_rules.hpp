@@ -62,7 +62,7 @@ using max_properties = bounded_size<keyword::maxProperties>; ///< a map has at m
 /// more than their length times its logarithm.
 struct unique_items {
     static constexpr std::string_view id = "uniqueItems";
-    static constexpr std::string_view shows = ", but element # was there before";
+    static constexpr std::string_view shows = ", but element # is equal to an earlier one";
     static constexpr bool reads_whole = true; ///< not tried where an element could not be stored
     template <detail::list_like V>
         requires detail::ordered<detail::element_t<V>>

@@ -31,7 +31,7 @@ struct present_unless_there_is {
         return f.template present<Self>() || f.template present<P>();
     }
     static constexpr bound limit() { return present_unless{detail::name_of<P>}; }
-    static constexpr sentence says() { return detail::join<95>("be present, or ", detail::name_of<P>); }
+    static constexpr sentence says() { return detail::join<95>("be present if ", detail::name_of<P>, " is absent"); }
 };
 
 /// The member, if present, equals the member P, if present. `Id`: how reports call the rule.

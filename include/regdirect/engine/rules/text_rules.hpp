@@ -82,9 +82,7 @@ struct even_length {
     static constexpr bool holds(std::string_view s) { return s.size() % 2 == 0; }
     static constexpr bound limit() { return detail::text<127>("^(..)*$"); }
     static constexpr actual_length found(std::string_view s) { return {static_cast<std::uint32_t>(s.size())}; }
-    static constexpr sentence says() {
-        return std::string_view("be a whole number of octets, an even number of digits");
-    }
+    static constexpr sentence says() { return std::string_view("have an even number of digits"); }
 };
 
 /// At least one character.

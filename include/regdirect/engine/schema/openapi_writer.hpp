@@ -42,7 +42,7 @@ public:
         json::object out;
         if (all && !all->empty()) out["complete"] = openapi_example(summary, *all);
         if (least && !least->empty() && least != all)
-            out["least"] = openapi_example(summary + ", with mandatory members alone", *least);
+            out["least"] = openapi_example(summary + ", with only the mandatory members", *least);
         return out;
     }
 
