@@ -15,7 +15,7 @@
 #include <span>
 #include <string_view>
 
-/// The rules, solutions and error codes of this API, and the records that its contract is written out as.
+/// The rules, solutions and error codes of this API, and the records of its contract.
 namespace regdirect::inline v0 {
 
 using engine::bound;
@@ -34,8 +34,8 @@ using engine::to_string;
 using engine::true_if_present;
 using engine::true_keyword;
 
-/// The rules of this API. Where JSON Schema has a keyword for it, the enumerator is that keyword. Each has its
-/// number for good: a new one comes last.
+/// The rules of this API. Where JSON Schema has a keyword for it, the enumerator is that keyword. The number of an
+/// enumerator never changes: a new one is added at the end.
 enum class rule {
     syntax,               ///< the body is one JSON text in UTF-8 (RFC 8259)
     limit,                ///< the body is within the limits of size and nesting
@@ -56,14 +56,14 @@ enum class rule {
     equalsNodeId,         ///< verifyCode equals nodeId (NB-IoT)
     equalsImsi,           ///< endUserId equals imsi (NB-IoT)
     echo,                 ///< the response repeats what the request set
-    utf8,                 ///< a text made in C++ is UTF-8; what was decoded always is
-    other                 ///< none of these: a rule that has a name instead, as violation::id() tells
+    utf8,                 ///< a text made in C++ is UTF-8; decoded text always is
+    other                 ///< none of these: a rule with its own name, which violation::id() returns
 };
 BOOST_DESCRIBE_ENUM(rule, syntax, limit, uniqueKeys, additionalProperties, type, required, minLength, maxLength,
                     minimum, maximum, enum_, pattern, luhn, controlCharacter, evenLength, secureFlag, equalsNodeId,
                     equalsImsi, echo, utf8, other)
 
-/// The solution that a device belongs to. The body does not say; the caller does.
+/// The solution that a device belongs to. The body does not contain it; the caller chooses it.
 enum class solution { generic, nb_iot, smart_home };
 BOOST_DESCRIBE_ENUM(solution, generic, nb_iot, smart_home)
 
@@ -78,7 +78,8 @@ inline constexpr bool engine::names_profiles<solution> = true;
 
 namespace detail {
 
-/// The id of each rule: a keyword of the engine, or one of this API's own rules, whose number is the rule's plus one.
+/// The id of each rule: a keyword of the engine, or one of this API's own rules, with the number of the enumerator plus
+/// one.
 inline constexpr auto ids_of_rules = [] {
     std::array<engine::rule_id, enum_table<rule>::values.size()> out{};
     for (std::size_t i = 0; i != out.size(); ++i) {
@@ -89,7 +90,7 @@ inline constexpr auto ids_of_rules = [] {
     return out;
 }();
 
-/// The rule that each keyword is; `other`, if this API has none of the name.
+/// The rule of each keyword; `other` if this API has no rule with that name.
 inline constexpr auto rules_of_keywords = [] {
     std::array<rule, enum_table<keyword>::values.size()> out{};
     for (std::size_t i = 0; i != out.size(); ++i)
@@ -120,7 +121,7 @@ inline constexpr std::uint32_t platform_invalid_input = 50400; ///< "The input i
 /// The error codes that messages of this API are refused with, unless a member has its own.
 inline constexpr codes platform_codes{.malformed = platform_bad_request, .invalid = platform_invalid_input};
 
-/// The findings about a body that no row of a message's table can foresee.
+/// The rules about a body that belong to no row of a message's table.
 inline constexpr auto const& unforeseen = engine::unforeseen_rows<platform_codes>;
 
 /// A query parameter that the call does not have.

@@ -9,20 +9,20 @@
 #include <cstdint>
 #include <type_traits>
 
-/// The contract. Every documented constraint stands here, once, next to its member. What a type says is not repeated:
-/// a member that is not optional is mandatory, an enum's values are its enumerators. `must` is stated by the
-/// documentation, `should` by other editions of it or by the standard it refers to.
+/// The contract. It has every documented constraint once, next to its member. It does not repeat what the type already
+/// says: a member that is not optional is mandatory, and an enum's values are its enumerators. The documentation states
+/// the rules in `must`; other editions of it, or the standard that it refers to, state those in `should`.
 namespace regdirect::inline v0 {
 
 namespace detail {
 
-/// Not constexpr on purpose: a table that gets here does not compile.
+/// Not constexpr on purpose: a table that calls this does not compile.
 inline void the_catalogue_has_no_such_error_of_a_caller() {}
 
 } // namespace detail
 
-/// The error that a violation at a member is refused with, where it is not the usual one. A code that the catalogue
-/// does not have, or only for failures of the platform, does not compile.
+/// The error that a violation of a member is answered with, if it is not the usual one. Does not compile if the
+/// catalogue does not have the code, or has it only for failures of the platform.
 /// @code
 /// member<&T::verifyCode>("The verification code.", refused_with(100003), must(not_empty))
 /// @endcode
@@ -89,7 +89,7 @@ constexpr auto contract(std::type_identity<basic_RegDirectDeviceOutDTO<String>>)
     using In = basic_RegDirectDeviceInDTO<String>;
     return object<T>(
         detail::platform_codes,
-        others::ignored, // the platform may add some
+        others::ignored, // the platform may add members
         member<&T::deviceId>("The id that the platform gave the device.", example{"d1"}, must(not_empty),
                              should(no_controls)),
         member<&T::verifyCode>("The verification code from the request, or one that the platform made.",
@@ -118,7 +118,7 @@ constexpr auto contract(std::type_identity<basic_error_body<String>>) {
         member<&T::error_msg>("The error's description from the vendor's API gateway; used if error_desc is absent."));
 }
 
-/// The parameters that travel outside the body.
+/// The parameters that are sent outside the body.
 template <class String>
 constexpr auto contract(std::type_identity<basic_call_parameters<String>>) {
     using T = basic_call_parameters<String>;

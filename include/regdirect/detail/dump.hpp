@@ -16,8 +16,8 @@
 #include <type_traits>
 #include <utility>
 
-/// A described value as text for people. Members that the type calls secret show their length alone, and so does any
-/// other text in which a secret stands: in NB-IoT the nodeId is the verifyCode.
+/// A described value as text for people. Of members that the type names as secret, only the length is shown. The same
+/// holds for any other text that contains a secret: in NB-IoT, the nodeId equals the verifyCode.
 namespace regdirect::inline v0::detail {
 
 template <auto... P>
@@ -37,7 +37,7 @@ std::string_view text_of(T const& v) {
         return v;
 }
 
-/// Whether a text has the secret in it, or is half of it or more, letter case aside.
+/// Whether a text contains the secret, or is at least half of it; letter case is ignored.
 inline bool reveals(std::string_view shown, std::string_view secret) {
     if (secret.empty() || shown.empty()) return false;
     if (shown.size() >= secret.size()) return lower_case(shown).find(lower_case(secret)) != std::string::npos;
