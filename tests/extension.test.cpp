@@ -31,7 +31,7 @@ struct divisible_by {
     std::int64_t n;
     constexpr bool holds(std::int64_t v) const { return v % n == 0; }
     static constexpr std::uint32_t found(std::int64_t v) { return static_cast<std::uint32_t>(v); }
-    constexpr sentence says() const { return detail::join<95>("be divisible by ", static_cast<std::uint64_t>(n)); }
+    constexpr sentence says() const { return {"be divisible by ", n}; }
 };
 
 /// A form is one expression.
