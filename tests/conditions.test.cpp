@@ -39,7 +39,7 @@ struct basic_Item {
     std::optional<String> note{};
     std::optional<std::int64_t> warmth{};
 
-    using secrets = detail::secret_members<>;
+    using secrets = secret_members<>;
     BOOST_DESCRIBE_CLASS(basic_Item, (), (kind, lent, id, reader, note, warmth), (), ())
 };
 

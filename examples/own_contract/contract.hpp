@@ -3,6 +3,7 @@
 #define OWN_CONTRACT_CONTRACT_HPP
 
 #include <regdirect/constraints.hpp>
+#include <regdirect/secret_members.hpp>
 
 #include <boost/describe/class.hpp>
 #include <boost/describe/enum.hpp>
@@ -78,7 +79,7 @@ struct ModifyDeviceInfoInDTO {
     std::optional<std::string> psk{};
     std::optional<std::vector<TagDTO2>> tags{};
 
-    using secrets = detail::secret_members<&ModifyDeviceInfoInDTO::psk>; // never printed
+    using secrets = secret_members<&ModifyDeviceInfoInDTO::psk>; // never printed
     BOOST_DESCRIBE_CLASS(ModifyDeviceInfoInDTO, (),
                          (customFields, deviceConfig, deviceType, endUser, location, productId, manufacturerId,
                           manufacturerName, model, mute, name, organization, protocolType, region, timezone, imsi, ip,

@@ -2,10 +2,12 @@
 #ifndef REGDIRECT_TYPES_HPP
 #define REGDIRECT_TYPES_HPP
 
-#include <regdirect/detail/dump.hpp>
 #include <regdirect/detail/engine.hpp>
+#include <regdirect/detail/redacted_writer.hpp>
 #include <regdirect/engine/text_or_integer.hpp>
 #include <regdirect/enums.hpp>
+#include <regdirect/printable.hpp>
+#include <regdirect/secret_members.hpp>
 
 #include <boost/describe/class.hpp>
 #include <boost/describe/enum.hpp>
@@ -18,7 +20,7 @@
 #include <string_view>
 
 /// The messages and the call's parameters as described aggregates. Members stand in documented order and are named as
-/// in the documentation; an optional one is a std::optional. `secrets` names the members that no dump shows. Values are
+/// in the documentation; an optional one is a std::optional. `secrets` names the members that no log shows. Values are
 /// compared and ordered member by member, in documented order; an absent member comes first. This header has neither
 /// JSON nor rules. For std::hash, include hash.hpp; for std::format, format.hpp.
 namespace regdirect::inline v0 {
@@ -42,7 +44,7 @@ struct basic_DeviceInfo {
     String model{};
     std::optional<ProtocolType> protocolType{};
 
-    using secrets = detail::secret_members<>;
+    using secrets = secret_members<>;
     BOOST_DESCRIBE_CLASS(basic_DeviceInfo, (), (manufacturerId, manufacturerName, deviceType, model, protocolType), (),
                          ())
     friend bool operator==(basic_DeviceInfo const&, basic_DeviceInfo const&) = default;
@@ -62,7 +64,7 @@ struct basic_RegDirectDeviceInDTO {
     std::optional<String> verifyCode{};
     std::optional<String> productId{};
 
-    using secrets = detail::secret_members<&basic_RegDirectDeviceInDTO::psk, &basic_RegDirectDeviceInDTO::verifyCode>;
+    using secrets = secret_members<&basic_RegDirectDeviceInDTO::psk, &basic_RegDirectDeviceInDTO::verifyCode>;
     BOOST_DESCRIBE_CLASS(basic_RegDirectDeviceInDTO, (),
                          (deviceInfo, endUserId, imsi, isSecure, nodeId, psk, timeout, verifyCode, productId), (), ())
     friend bool operator==(basic_RegDirectDeviceInDTO const&, basic_RegDirectDeviceInDTO const&) = default;
@@ -77,7 +79,7 @@ struct basic_RegDirectDeviceOutDTO {
     std::optional<std::int64_t> timeout{}; ///< seconds; 0: the code never expires
     std::optional<String> psk{};
 
-    using secrets = detail::secret_members<&basic_RegDirectDeviceOutDTO::verifyCode, &basic_RegDirectDeviceOutDTO::psk>;
+    using secrets = secret_members<&basic_RegDirectDeviceOutDTO::verifyCode, &basic_RegDirectDeviceOutDTO::psk>;
     BOOST_DESCRIBE_CLASS(basic_RegDirectDeviceOutDTO, (), (deviceId, verifyCode, timeout, psk), (), ())
     friend bool operator==(basic_RegDirectDeviceOutDTO const&, basic_RegDirectDeviceOutDTO const&) = default;
     friend auto operator<=>(basic_RegDirectDeviceOutDTO const&, basic_RegDirectDeviceOutDTO const&) = default;
@@ -98,7 +100,7 @@ struct basic_error_body {
     std::optional<String> resultmsg{};
     std::optional<String> error_msg{}; ///< the description if error_desc is absent
 
-    using secrets = detail::secret_members<>;
+    using secrets = secret_members<>;
     BOOST_DESCRIBE_CLASS(basic_error_body, (), (error_code, error_desc, resultcode, resultmsg, error_msg), (), ())
     friend bool operator==(basic_error_body const&, basic_error_body const&) = default;
     friend auto operator<=>(basic_error_body const&, basic_error_body const&) = default;
@@ -112,7 +114,7 @@ struct basic_call_parameters {
     String app_key{};              ///< the caller's own application id
     std::optional<String> appId{}; ///< the authorised application that the device belongs to, if not the caller
 
-    using secrets = detail::secret_members<&basic_call_parameters::accessToken>;
+    using secrets = secret_members<&basic_call_parameters::accessToken>;
     BOOST_DESCRIBE_CLASS(basic_call_parameters, (), (accessToken, app_key, appId), (), ())
     friend bool operator==(basic_call_parameters const&, basic_call_parameters const&) = default;
     friend auto operator<=>(basic_call_parameters const&, basic_call_parameters const&) = default;
@@ -142,12 +144,29 @@ concept message = requires {
     typename T::secrets;
 };
 
+namespace detail {
+
+/// {nodeId: "x", psk: <32 bytes, not shown>}
+struct line_notation {
+    static constexpr std::string_view between = ", ";
+    static constexpr std::string_view behind_name = ": ";
+    void name(std::string& out, std::string_view s) const { (out += s) += behind_name; }
+    void text(std::string& out, std::string_view s) const { ((out += '"') += engine::printable(s)) += '"'; }
+    void word(std::string& out, std::string_view s) const { out += s; }
+    void number(std::string& out, std::string_view s) const { out += s; }
+    void hide(std::string& out, std::string_view s, bool) const {
+        ((out += '<') += std::to_string(s.size())) += " bytes, not shown>";
+    }
+};
+
+} // namespace detail
+
 /// The value as one line for people: {nodeId: "x", psk: <32 bytes, not shown>}. The line contains no secret, and no
 /// character that could act on a terminal or split a log line.
 template <message T>
 std::string to_string(T const& value) {
     std::string out;
-    detail::dump(out, value, [](std::string_view) { return false; });
+    detail::redacted_writer(out, detail::line_notation{}).write(value);
     return out;
 }
 

@@ -7,7 +7,7 @@ struct basic_box {
     String name{};
     wchar_t inches{};
 
-    using secrets = regdirect::detail::secret_members<>;
+    using secrets = regdirect::secret_members<>;
     BOOST_DESCRIBE_CLASS(basic_box, (), (name, inches), (), ())
 };
 

@@ -20,6 +20,13 @@ class text {
 public:
     constexpr text() = default;
     constexpr text(std::string_view s) { *this += s; }
+    constexpr text(char const* s) { *this += s; }
+    /// Words and integers, one after the other.
+    constexpr text(auto const& first, auto const& second, auto const&... more) {
+        *this += first;
+        *this += second;
+        ((*this += more), ...);
+    }
 
     constexpr text& operator+=(std::string_view s) {
         if (s.size() > N - size_) text_is_full();
