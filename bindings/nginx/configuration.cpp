@@ -34,7 +34,7 @@ namespace {
 
 char* failure() { return static_cast<char*>(NGX_CONF_ERROR); }
 
-char duplicate[] = "is duplicate"; // nginx says of which directive, and where
+char duplicate[] = "is duplicate"; // nginx adds the directive and the place
 
 char* set_solution(ngx_conf_t* cf, ngx_command_t* command, void* settings) {
     if (char* const error = ngx_http_set_complex_value_slot(cf, command, settings); error != NGX_CONF_OK) return error;
@@ -73,7 +73,7 @@ char* set_word(ngx_conf_t* cf, ngx_command_t* command, void* settings) {
 char* set_max_depth(ngx_conf_t* cf, ngx_command_t* command, void* settings) {
     if (char* const error = ngx_conf_set_num_slot(cf, command, settings); error != NGX_CONF_OK) return error;
     auto const depth = static_cast<location_settings*>(settings)->max_depth;
-    if (depth >= 1 && depth <= 1000) return NGX_CONF_OK; // nesting costs stack: the library takes more for 1000
+    if (depth >= 1 && depth <= 1000) return NGX_CONF_OK; // nesting uses the stack: the library limits it to 1000
     ngx_conf_log_error(NGX_LOG_EMERG, cf, 0, "invalid value \"%V\" in \"regdirect_max_depth\": it is 1 to 1000",
                        static_cast<ngx_str_t*>(cf->args->elts) + 1);
     return failure();
@@ -91,7 +91,7 @@ char* set_max_body(ngx_conf_t* cf, ngx_command_t* command, void* settings) {
 }
 
 char* set_metrics(ngx_conf_t* cf, ngx_command_t*, void* settings) {
-    // A request for the counters is no registration, whatever the server block says about its locations.
+    // A request for the counters is not a registration, even if the server block turns the check on.
     static_cast<location_settings*>(settings)->on = 0;
     serve_metrics(cf);
     return NGX_CONF_OK;

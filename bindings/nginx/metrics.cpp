@@ -24,7 +24,7 @@ constexpr std::array<std::string_view, 3> answer_verdicts{"valid", "invalid", "e
 using number = std::uint64_t;
 using by_rule = std::array<std::array<number, severities.size()>, rules.size()>;
 
-/// No lock is needed: each number is counted for itself, and a worker that ends leaves nothing half done.
+/// No lock is needed: each number is counted independently, and a worker that ends leaves no number incomplete.
 struct counters {
     number valid, invalid, refused;
     std::array<number, head_fault_count> faults;
@@ -116,7 +116,7 @@ ngx_int_t send_page(ngx_http_request_t* r) {
 
 bool add_counters(ngx_conf_t* cf) {
     ngx_str_t name = constant("regdirect");
-    std::size_t const size = 8 * ngx_pagesize; // the least that nginx has
+    std::size_t const size = 8 * ngx_pagesize; // the least size that nginx accepts
     ngx_shm_zone_t* const zone = ngx_shared_memory_add(cf, &name, size, &ngx_http_regdirect_module);
     if (zone == nullptr) return false;
     zone->init = start_zone;
