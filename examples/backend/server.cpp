@@ -66,7 +66,7 @@ std::string_view path_and_query(std::string_view target) {
     return target;
 }
 
-/// Whether the body is packed in a way that nobody here unpacks (RFC 9110, 8.4).
+/// Whether the body has a content coding, which this backend cannot decode (RFC 9110, 8.4).
 bool is_encoded(http::fields const& fields) {
     auto const coding = fields[http::field::content_encoding];
     return !coding.empty() && !boost::beast::iequals(coding, "identity");
@@ -119,7 +119,8 @@ asio::awaitable<void> server::listen(tcp::acceptor& acceptor) {
             asio::co_spawn(acceptor.get_executor(), serve(std::move(socket)), asio::detached);
             continue;
         }
-        asio::steady_timer pause(acceptor.get_executor(), std::chrono::milliseconds(50)); // no descriptors left, say
+        asio::steady_timer pause(acceptor.get_executor(),
+                                 std::chrono::milliseconds(50)); // for example, no descriptors left
         co_await pause.async_wait(asio::use_awaitable);
     }
 }
@@ -133,11 +134,11 @@ asio::awaitable<void> server::forget() {
     }
 }
 
-/// Sends an answer as the behaviour wants it. False: the connection is of no more use.
+/// Sends an answer according to the behaviour. Returns false if the connection cannot be used again.
 template <class Response>
 static asio::awaitable<bool> send(tcp::socket& socket, Response& answer, manner m, bool only_fields) {
     auto const quietly = asio::as_tuple(asio::use_awaitable);
-    if (only_fields) { // of HEAD; Content-Length says what GET would have got (RFC 9110, 9.3.2)
+    if (only_fields) { // for HEAD; Content-Length is that of GET (RFC 9110, 9.3.2)
         http::response_serializer<http::string_body> fields(answer);
         auto const [ec, n] = co_await http::async_write_header(socket, fields, quietly);
         co_return !ec;

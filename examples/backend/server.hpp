@@ -38,9 +38,10 @@ struct behaviour {
     std::chrono::milliseconds delay{0};             ///< before each answer to a registration
 };
 
-/// Reads a manner, or STATUS/CODE of a row of the catalogue. False: it is neither, and nothing was changed.
+/// Reads the name of an answer, or STATUS/CODE of a row of the catalogue. Returns false, and changes nothing, if it is
+/// neither.
 bool set_answer(behaviour& b, std::string_view text);
-/// Reads milliseconds, at most an hour. False: it is no such number, and nothing was changed.
+/// Reads milliseconds, at most an hour. Returns false, and changes nothing, if it is not such a number.
 bool set_delay(behaviour& b, std::string_view text);
 
 /// The backend: accepts connections until the acceptor is closed. One thread.
@@ -49,7 +50,7 @@ public:
     explicit server(behaviour b) : behaviour_(std::move(b)) {}
 
     boost::asio::awaitable<void> listen(boost::asio::ip::tcp::acceptor& acceptor);
-    /// Forgets devices that run out of time, once a second.
+    /// Forgets devices whose time has run out, once a second.
     boost::asio::awaitable<void> forget();
 
 private:
