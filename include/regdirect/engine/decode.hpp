@@ -49,7 +49,7 @@ public:
     /// strict as the options.
     template <auto const& Extension = detail::nothing_added, message_view View>
     void decode_into(report& found, std::string_view body, View& out, options const& o) {
-        static_assert(detail::may_extend<Extension, View>, "contract: the extension is of another message");
+        static_assert(detail::may_extend<Extension, View>, "contract: the extension is for another message");
         out = {};
         if (body.size() > o.max_body)
             found.add(unforeseen_row_of<contract_of<View>.answers>(keyword::limit), detail::clamp_offset(o.max_body));
@@ -96,7 +96,7 @@ public:
     /// strict as the options.
     template <auto const& Extension = detail::nothing_added, detail::json_document Document, message_view View>
     void decode_into(report& found, Document const& document, View& out, options const& o) {
-        static_assert(detail::may_extend<Extension, View>, "contract: the extension is of another message");
+        static_assert(detail::may_extend<Extension, View>, "contract: the extension is for another message");
         out = {};
         detail::reader got(detail::descriptor_of<View>, &out, memory_, o);
         boost::system::error_code ec;
