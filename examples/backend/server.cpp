@@ -119,8 +119,7 @@ asio::awaitable<void> server::listen(tcp::acceptor& acceptor) {
             asio::co_spawn(acceptor.get_executor(), serve(std::move(socket)), asio::detached);
             continue;
         }
-        asio::steady_timer pause(acceptor.get_executor(),
-                                 std::chrono::milliseconds(50)); // for example, no descriptors left
+        asio::steady_timer pause(acceptor.get_executor(), std::chrono::milliseconds(50)); // perhaps no descriptors
         co_await pause.async_wait(asio::use_awaitable);
     }
 }

@@ -48,9 +48,7 @@ result judge(regdirect::RegDirectDeviceInDTO const& device, exchanged const& got
                   : todo->may_be_registered ? outcome::unknown
                   : got.sent                ? outcome::refused
                                             : outcome::unsent;
-    out.retry =
-        todo &&
-        todo->retry == regdirect::retry_verdict::later; // not for later-after-asking, because this client does not ask
+    out.retry = todo && todo->retry == regdirect::retry_verdict::later; // never later-after-asking
     return out;
 }
 
