@@ -116,7 +116,7 @@ void result_file::read(std::set<outcome> const& again) {
     std::string line;
     off_t whole = 0; // the size of the complete lines of the file
     while (next_line(in, line, 1 << 20)) {
-        constexpr std::string_view begin = "{\"line\":"; // the rest of another program is not removed
+        constexpr std::string_view begin = "{\"line\":"; // other incomplete lines are kept
         if (in.eof() && line.substr(0, begin.size()) == begin.substr(0, line.size())) break;
         boost::system::error_code ec;
         auto const record = boost::json::parse(line, ec);
