@@ -7,16 +7,17 @@ usage() {
     cat <<'TEXT'
 usage: scripts/docs.sh [--no-install] [--look] [FOLDER]
 
-Builds the documentation site into FOLDER/html (build/site). A public name without documentation is an error. The page that
-checks messages in the browser is part of it where the tools for WebAssembly are installed (bindings/wasm/build.sh --help).
+Builds the documentation site into FOLDER/html (build/site). A public name without documentation is an error. The site
+contains the page that checks messages in the browser if the tools for WebAssembly are installed (bindings/wasm/build.sh
+--help).
 
-  --no-install   build with what is there: doxygen and doxygen-awesome-css; chromium to look at the site
+  --no-install   install nothing; build with what is installed: doxygen and doxygen-awesome-css, chromium for --look
   --look         open every page in Chromium, wide and narrow, and fail on links that lead nowhere and on pages that
                  have to be scrolled sideways
 
   WASM           a folder in the environment that bindings/wasm/build.sh has written, so that it is not built again
 
-Exit status: 0 all is well, 1 something is wrong, 77 Doxygen, its theme or Chromium is not there.
+Exit status: 0 success, 1 something is wrong, 77 Doxygen, its theme or Chromium is not installed.
 TEXT
 }
 

@@ -11,22 +11,22 @@ usage: scripts/install-dependencies.sh [--dry-run] [PACKAGE…]
        scripts/install-dependencies.sh --newest-boost
        scripts/install-dependencies.sh --unpack [--source | --newest] FOLDER PACKAGE…
 
-Installs what regdirect is built and tested with, and the PACKAGEs named, on Debian 12 or newer, as root or with sudo.
-Where all of it is there already, it does nothing and says nothing. A PACKAGE that this release of Debian does not have
-is named and passed over, and the exit status is 1.
+Installs the packages that regdirect is built and tested with, and the given PACKAGEs, on Debian 12 or newer, as root or
+with sudo. If all of them are installed already, it does nothing and prints nothing. If this release of Debian does not
+have a PACKAGE, its name is printed, it is skipped, and the exit status is 1.
 
-On Debian 12, Boost 1.83 and Catch2 3 come from Debian's own backports. If no source of them is set up, one is added to
+On Debian 12, Boost 1.83 and Catch2 3 come from Debian's own backports. If there is no source for them, one is added to
 /etc/apt/sources.list.d/: a copy of this system's own source for Debian 12, so the same mirror and the same signing key.
 
-  --dry-run   only say what is missing
+  --dry-run   only print the missing packages
 
---node installs from npm what tests/languages tries the exported schemas with, into build/node, and what
-tests/bindings/packages names, into build/node-bindings: Bun, Deno and workerd (350 MB), and Envoy's protos. Nothing of it
-is run while it is installed. Exit status 1 if there is no npm, or it cannot install: the tests are skipped then.
+--node installs packages from npm: those with which tests/languages tests the exported schemas, into build/node, and
+those that tests/bindings/packages names, into build/node-bindings: Bun, Deno and workerd (350 MB), and Envoy's protos.
+Their install scripts are not run. Exit status 1 if npm is missing or fails: the tests are then skipped.
 
---unpack unpacks packages of Debian, of its newer releases too, into a folder, for versions that cannot be installed beside
-those that are. Nothing is installed and no root is needed. Lists of packages come from the mirror that this system has
-Debian from, and are kept in build/packages. Does nothing where the folder is there.
+--unpack unpacks packages of Debian, also of its newer releases, into a folder, for versions that cannot be installed
+together with the installed ones. It installs nothing and does not need root. The lists of packages come from the mirror
+that this system uses, and are kept in build/packages. Does nothing if the folder exists.
 
   --source        unpack the sources, as their authors publish them
   --newest        unpack the newest version that any release has, instead of this release's own

@@ -94,7 +94,7 @@ end
 
 -- False if there is no such thing. If the library could not look, that is an error.
 local function there_is(status)
-    if status == NO_MEMORY then error("regdirect: no memory", 3) end
+    if status == NO_MEMORY then error("regdirect: out of memory", 3) end
     if status < 0 then error("regdirect: an argument is out of range", 3) end
     return status ~= NOTHING
 end
@@ -130,7 +130,7 @@ local function options_of(given)
     for name, value in pairs(given or {}) do
         if name == "max_body" or name == "max_depth" then
             if type(value) ~= "number" or not (value >= 0 and value < 2 ^ 53) or value % 1 ~= 0 then
-                error("regdirect: " .. name .. " must be an integer from 0 on", 3)
+                error("regdirect: " .. name .. " must be an integer, 0 or greater", 3)
             end
             options[name] = value
         else
@@ -347,7 +347,7 @@ end
 -- max_depth.
 function M.new(options)
     local checker = library.regdirect_create()
-    if checker == nil then error("regdirect: no memory", 2) end
+    if checker == nil then error("regdirect: out of memory", 2) end
     ffi.gc(checker, library.regdirect_destroy)
     return setmetatable({checker = checker, options = options_of(options)}, Checker)
 end

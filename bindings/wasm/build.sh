@@ -7,11 +7,11 @@ usage() {
     cat <<'TEXT'
 usage: bindings/wasm/build.sh [FOLDER]
 
-Builds the npm package "regdirect" into FOLDER (build/wasm): WebAssembly of the C++ library, and the page for people,
+Builds the npm package "regdirect" into FOLDER (build/wasm): WebAssembly of the C++ library, and the page for browsers,
 FOLDER/page/index.html. Nothing is installed and nothing is published.
 
 Needs, in Debian 12: clang-19, lld-19, libc++-19-dev-wasm32, libc++abi-19-dev-wasm32, libclang-rt-19-dev-wasm32,
-wasi-libc from bookworm-backports, binaryen, nodejs, and Boost's headers. Exit status 77: something of that is missing.
+wasi-libc from bookworm-backports, binaryen, nodejs, and Boost's headers. Exit status 77: one of these is missing.
 
   CXX    the compiler (clang++-19)
   BOOST  a folder with Boost's headers, if the compiler does not find them by itself

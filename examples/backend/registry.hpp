@@ -26,7 +26,7 @@ inline constexpr std::int64_t default_timeout = 180;
 
 /// Counts since the start.
 struct statistics {
-    std::uint64_t received = 0;   ///< registration requests, whatever became of them
+    std::uint64_t received = 0;   ///< all registration requests, with any result
     std::uint64_t registered = 0; ///< devices that were given an id
     std::uint64_t conflicts = 0;  ///< requests for a nodeId that was taken
     std::uint64_t refused = 0;    ///< requests that break the contract
@@ -43,7 +43,7 @@ public:
     /// Notes that the device has connected: it is never forgotten from then on. False: there is no such device.
     bool connect(std::string_view node_id, clock::time_point now);
 
-    /// Removes whatever has run out of time.
+    /// Removes all devices whose time has run out.
     void forget_expired(clock::time_point now);
 
     /// {"received":1,…,"devices":1}

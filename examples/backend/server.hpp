@@ -22,7 +22,7 @@ namespace http = boost::beast::http;
 /// The answer to a registration request.
 enum class manner {
     truly,      ///< as the platform would
-    error,      ///< with a row of the catalogue, whatever the request
+    error,      ///< a row of the catalogue, for every request
     garbage,    ///< registers the device, then answers with something that is no JSON
     nameless,   ///< registers the device, then answers without a deviceId
     wrong_echo, ///< registers the device, then answers with other codes than the request's

@@ -68,7 +68,7 @@ asio::awaitable<void> registrar::pause(std::chrono::steady_clock::duration d) {
     co_await timer_.async_wait(asio::as_tuple(asio::use_awaitable));
 }
 
-/// The platform counts every call, whatever it answers: each attempt is one.
+/// The platform counts every call, with any answer: each attempt is one.
 asio::awaitable<void> registrar::keep_to_limit() {
     while (!stopped_) {
         auto const wait = limit_.try_call(settings_.caller.app_key);

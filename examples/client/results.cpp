@@ -85,7 +85,7 @@ std::string describe_text(result const& r) {
         (((out += ": ") += todo.meaning) += ' ') += todo.handling;
     }
     if (!r.trouble.empty()) (out += ": ") += r.trouble;
-    if (r.outcome == outcome::unknown) out += ": the device may be registered all the same";
+    if (r.outcome == outcome::unknown) out += ": the device may be registered";
     if (r.attempts > 1) (out += " (attempts: ") += std::to_string(r.attempts) + ')';
     out += '\n';
     for (auto const v : r.findings)
@@ -99,7 +99,7 @@ result_file::result_file(std::string const& path, std::set<outcome> const& again
     try {
         if (descriptor_ < 0) fail(path_, last_error());
         struct stat is {};
-        if (::fstat(descriptor_, &is) != 0 || !S_ISREG(is.st_mode)) fail(path_, "is no file to keep results in");
+        if (::fstat(descriptor_, &is) != 0 || !S_ISREG(is.st_mode)) fail(path_, "is not a regular file");
         if (::flock(descriptor_, LOCK_EX | LOCK_NB) != 0) fail(path_, "another run writes to it");
         read(again);
         if (::fchmod(descriptor_, 0600) != 0) fail(path_, last_error());
@@ -129,7 +129,7 @@ void result_file::read(std::set<outcome> const& again) {
         auto became = outcome::unknown;
         if (ec || in.eof() || std::from_chars(hex.data(), hex.data() + hex.size(), known_by, 16).ec != std::errc{} ||
             !boost::describe::enum_from_string(text("outcome").c_str(), became))
-            fail(path_, "is no file of results");
+            fail(path_, "is not a file of results");
         auto state = became == outcome::registered ? before::registered : before::given_up;
         if (again.contains(became) || record.get_object().contains("retry")) state = before::nothing;
         entries_.push_back(first_bits(known_by) | static_cast<std::uint64_t>(state));

@@ -71,7 +71,7 @@ struct found_words {
     }
 };
 
-/// The demand of the row, behind "must" or "should".
+/// The words of the row, which follow "must" or "should".
 std::string demand(violation const& v) {
     constraint const& row = v.broken();
     switch (v.rule()) {
@@ -116,7 +116,7 @@ std::string demand(violation const& v) {
     case rule::utf8:
         return "是 UTF-8 编码的文本";
     case rule::other:
-        break; // of contracts of one's own
+        break; // rules of other contracts
     }
     return "符合接口规范";
 }

@@ -18,12 +18,12 @@
 /// Messages as JSON for logs, without their secrets.
 namespace regdirect::inline v0 {
 
-/// Sixteen random bytes that nobody who reads the log has. Not a password, and not a constant in a program.
+/// Sixteen random bytes, unknown to the readers of the log. Do not use a password or a constant of a program.
 using fingerprint_key = std::array<std::uint8_t, 16>;
 
-/// How to show texts that must not be shown.
+/// The way in which secret texts are replaced.
 struct redaction {
-    /// With a key, other members in which a secret stands have a fingerprint, to tell devices apart by.
+    /// With a key, other members that contain a secret get a fingerprint, by which devices can be distinguished.
     std::optional<fingerprint_key> key{};
 };
 
@@ -56,17 +56,17 @@ struct redacted_json {
 
 } // namespace detail
 
-/// The message as one line of JSON for a log, members in documented order, absent ones left out. psk, verifyCode and
-/// accessToken are shown by their length alone, and so is every other member in which one of them stands: in NB-IoT,
-/// nodeId is the verifyCode. No character in the result can act on a terminal or split a line. Any described struct can
-/// be shown so; it names its secrets itself (secret_members.hpp).
+/// The message as one line of JSON for a log, members in documented order, absent ones left out. Only the length of
+/// psk, verifyCode and accessToken is shown, and of every other member that contains one of them: in NB-IoT, nodeId
+/// equals the verifyCode. No character in the result can act on a terminal or split a line. Any described struct can be
+/// shown in this way; it names its own secrets (secret_members.hpp).
 ///
-/// With a key, such other members have a fingerprint as well (SipHash-2-4, 64 bits): equal texts have equal ones, so
-/// lines about one device can be found. Secrets themselves have none. What this protects against: whoever reads the log
-/// without the key learns nothing but which lines are about the same device. A hash without a key, or the last digits,
-/// would not do: of a verification code of four digits, or of an IMEI whose maker is known, all values can be tried in
-/// seconds. What it does not: whoever has the key can try values too; and whoever can send requests as well as read the
-/// log can send a value and compare. Where that matters, give no key, or a new one each day.
+/// With a key, these other members also get a fingerprint (SipHash-2-4, 64 bits). Equal texts have equal fingerprints,
+/// so the lines about one device can be found. Secrets themselves get no fingerprint. Without the key, a reader of the
+/// log learns only which lines are about the same device. A hash without a key, or the last digits, would not be
+/// enough: one can try all verification codes of four digits, or all IMEIs of a known maker, in seconds. Fingerprints
+/// do not protect against a person who has the key, nor against one who can read the log and also send requests with
+/// guessed values. If that matters, give no key, or a new key each day.
 /// @code
 /// std::clog << regdirect::to_redacted_json(request, {.key = key_of_this_installation}) << '\n';
 /// // {"nodeId":"<15 bytes, fingerprint 5b1c…>","verifyCode":"<15 bytes>"}

@@ -2,12 +2,12 @@
 #ifndef REGDIRECT_SECRET_MEMBERS_HPP
 #define REGDIRECT_SECRET_MEMBERS_HPP
 
-/// Which members of a message are secret.
+/// The secret members of a message.
 namespace regdirect::inline v0 {
 
 /// The members of a struct that must not appear in logs. A struct names them as its type `secrets`; to_string() and
-/// to_redacted_json() then show them by their length alone, and so every other text in which one of them stands. A
-/// struct in an array, a map or another struct has its own `secrets`; one without that type has none.
+/// to_redacted_json() then show only their length, and only the length of every other text that contains one of them. A
+/// struct in an array, a map or another struct has its own `secrets`; a struct without that type has no secrets.
 /// @code
 /// struct Login {
 ///     std::string user{};

@@ -19,10 +19,10 @@
 #include <string>
 #include <string_view>
 
-/// The messages and the call's parameters as described aggregates. Members stand in documented order and
-/// are named as in the documentation; an optional one is a std::optional. `secrets` names the members that no log
-/// shows. Values are compared and ordered member by member, in documented order; an absent member comes first. Nothing
-/// here knows JSON or rules. For std::hash, include hash.hpp; for std::format, format.hpp.
+/// The messages and the call's parameters as described aggregates. Members stand in documented order and are named as
+/// in the documentation; an optional one is a std::optional. `secrets` names the members that no log shows. Values are
+/// compared and ordered member by member, in documented order; an absent member comes first. This header has neither
+/// JSON nor rules. For std::hash, include hash.hpp; for std::format, format.hpp.
 namespace regdirect::inline v0 {
 
 using engine::basic_text_or_integer;
@@ -32,7 +32,7 @@ using engine::basic_text_or_integer;
 enum class ProtocolType { CoAP, huaweiM2M, Z_Wave, ONVIF, WPS, Hue, WiFi, J808, Gateway, ZigBee, LWM2M };
 BOOST_DESCRIBE_ENUM(ProtocolType, CoAP, huaweiM2M, Z_Wave, ONVIF, WPS, Hue, WiFi, J808, Gateway, ZigBee, LWM2M)
 
-/// The spelling on the wire: "Z-Wave". Empty for a value that is no enumerator.
+/// The spelling on the wire: "Z-Wave". Empty for a value that is not an enumerator.
 constexpr std::string_view to_string(ProtocolType p) { return detail::spelling_of(p); }
 
 /// The device: the member deviceInfo of a request (documentation, "DeviceInfo structure").
@@ -85,20 +85,20 @@ struct basic_RegDirectDeviceOutDTO {
     friend auto operator<=>(basic_RegDirectDeviceOutDTO const&, basic_RegDirectDeviceOutDTO const&) = default;
 };
 
-/// A platform error code as it travels: a string, or to a tolerant reader a non-negative integer. Codes of other
-/// services are not numbers ("IOTDA.000006"), so the text is what is kept.
+/// A platform error code as it travels: a string, or, accepted by a tolerant reader, a non-negative integer. Codes of
+/// other services are not numbers ("IOTDA.000006"), so the code is kept as text.
 template <class String>
 using basic_code_text = basic_text_or_integer<String>;
 
 /// The body of an error answer, in one of its three shapes: error_code and error_desc; resultcode and resultmsg, for
-/// refused tokens; error_code and error_msg, of the vendor's API gateway.
+/// refused tokens; error_code and error_msg, from the vendor's API gateway.
 template <class String>
 struct basic_error_body {
     std::optional<basic_code_text<String>> error_code{};
     std::optional<String> error_desc{};
     std::optional<basic_code_text<String>> resultcode{};
     std::optional<String> resultmsg{};
-    std::optional<String> error_msg{}; ///< the description where error_desc is absent
+    std::optional<String> error_msg{}; ///< the description if error_desc is absent
 
     using secrets = secret_members<>;
     BOOST_DESCRIBE_CLASS(basic_error_body, (), (error_code, error_desc, resultcode, resultmsg, error_msg), (), ())
@@ -106,7 +106,7 @@ struct basic_error_body {
     friend auto operator<=>(basic_error_body const&, basic_error_body const&) = default;
 };
 
-/// The parameters of the call besides the body: two headers and a query parameter (documentation, "Parameter
+/// The parameters of the call outside the body: two headers and a query parameter (documentation, "Parameter
 /// Description").
 template <class String>
 struct basic_call_parameters {
@@ -127,8 +127,8 @@ using code_text = basic_code_text<std::string>;                         ///< own
 using error_body = basic_error_body<std::string>;                       ///< owning
 using call_parameters = basic_call_parameters<std::string>;             ///< owning
 
-/// The same types over std::string_view: constants, and messages read without a copy. A view is valid while what it
-/// was read from lives: the body, and the decoder that read it.
+/// The same types over std::string_view: constants, and messages read without a copy. A view is valid while the body
+/// and the decoder that read it live.
 namespace view {
 using DeviceInfo = basic_DeviceInfo<std::string_view>;                       ///< not owning
 using RegDirectDeviceInDTO = basic_RegDirectDeviceInDTO<std::string_view>;   ///< not owning
@@ -138,7 +138,7 @@ using error_body = basic_error_body<std::string_view>;                       ///
 using call_parameters = basic_call_parameters<std::string_view>;             ///< not owning
 } // namespace view
 
-/// A message: a described aggregate that says which of its members are secret.
+/// A message: a described aggregate that names its secret members.
 template <class T>
 concept message = requires {
     typename T::secrets;
@@ -161,7 +161,7 @@ struct line_notation {
 
 } // namespace detail
 
-/// The value as one line for people: {nodeId: "x", psk: <32 bytes, not shown>}. Secrets are not in it, nor is any
+/// The value as one line for people: {nodeId: "x", psk: <32 bytes, not shown>}. The line contains no secret, and no
 /// character that could act on a terminal or split a log line.
 template <message T>
 std::string to_string(T const& value) {

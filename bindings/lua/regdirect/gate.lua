@@ -20,7 +20,7 @@ local for_library = {
 -- The rule of HTTP that is not among the library's: in other gateways, such fields are gone.
 local trailer = {
     name = "trailer", status = 400, code = 100007, title = "Bad Request",
-    detail = "There are fields behind the body, which some servers take for header fields.",
+    detail = "There are fields after the body, which some servers take for header fields.",
 }
 
 -- Why a request is refused by its head: rules of HTTP, for which the contract has no row.

@@ -20,13 +20,13 @@ const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 
 function choice(name, among, value) {
-  if (!Object.hasOwn(among, value)) throw new TypeError(`regdirect: ${name} is one of ${Object.keys(among).join(", ")}`);
+  if (!Object.hasOwn(among, value)) throw new TypeError(`regdirect: ${name} must be one of ${Object.keys(among).join(", ")}`);
   return among[value];
 }
 
 function count(name, value) {
   if (value === Infinity) return 2 ** 32 - 1;
-  if (!Number.isSafeInteger(value) || value < 0) throw new TypeError(`regdirect: ${name} is an integer from 0 on, or Infinity`);
+  if (!Number.isSafeInteger(value) || value < 0) throw new TypeError(`regdirect: ${name} must be an integer, 0 or greater, or Infinity`);
   return Math.min(value, 2 ** 32 - 1);
 }
 
@@ -66,7 +66,7 @@ function bytes(body) {
   if (typeof body === "string") return bytesOf(body);
   if (body instanceof ArrayBuffer) return new Uint8Array(body);
   if (ArrayBuffer.isView(body)) return new Uint8Array(body.buffer, body.byteOffset, body.byteLength);
-  throw new TypeError("regdirect: a body is a string, a Uint8Array or an ArrayBuffer");
+  throw new TypeError("regdirect: the body must be a string, a Uint8Array or an ArrayBuffer");
 }
 
 /** The members that the contract knows, without those that are null. */
@@ -118,7 +118,7 @@ export function instantiate(module) {
   function failure(error) {
     if (!(error instanceof WebAssembly.RuntimeError)) return error;
     wasm = given = undefined;
-    return new RangeError("regdirect: there is no memory for that", { cause: error });
+    return new RangeError("regdirect: out of memory", { cause: error });
   }
 
   function guarded(call) {

@@ -14,12 +14,12 @@
 #include <type_traits>
 #include <utility>
 
-/// Described values as text without their secrets.
+/// Writes described values as text without their secrets.
 namespace regdirect::inline v0::detail {
 
-/// Writes a described value and all that is in it. A notation says how it looks: it has the text `between` two parts,
-/// and functions that append a `name` with the character that ends it, a `text`, a `word`, which is the name of an
-/// enumerator, a `number`, which is one or true, false or null, and in the place of a text that must not be shown, its
+/// Writes a described value and everything in it, in a notation. A notation has the text `between` two parts, and
+/// functions that append a `name` with the character that ends it; a `text`; a `word`, which is the name of an
+/// enumerator; a `number`, which can also be true, false or null; and, in place of a text that must not be shown, its
 /// length (`hide`). Members without a value are left out.
 template <class Notation>
 class redacted_writer {
@@ -97,7 +97,8 @@ private:
         out_ += '}';
     }
 
-    /// A document of Boost.JSON. (A template, so that messages without one need no definition of its class.)
+    /// A document of Boost.JSON. (It is a template, so that messages without documents do not need the definition of
+    /// the class.)
     template <any_value Document>
     void write_document(Document const& v, bool secret, enclosing in, std::size_t level) {
         if (level == most_levels) return as_.word(out_, "...");

@@ -15,7 +15,7 @@
 #include <string_view>
 #include <type_traits>
 
-/// The secrets of a value, and texts that reveal them. A secret can stand in another member as well.
+/// The secrets of a value, and the texts that reveal them. Another member can contain a secret as well.
 namespace regdirect::inline v0::detail {
 
 using regdirect::secret_members;
@@ -36,7 +36,7 @@ template <auto... P, auto Member>
 inline constexpr bool
     lists<secret_members<P...>, Member> = (std::is_same_v<pointer_constant<P>, pointer_constant<Member>> || ...);
 
-/// The text of a number: the shortest that reads as it.
+/// The shortest text that reads as the number.
 template <class N>
 std::string number_text(N n) {
     if constexpr (std::integral<N>) {
@@ -48,7 +48,7 @@ std::string number_text(N n) {
     }
 }
 
-/// Whether a text has the secret in it, or is half of it or more, letter case aside.
+/// Whether a text contains the secret, or is at least half of it; letter case is ignored.
 inline bool reveals(std::string_view shown, std::string_view secret) {
     if (secret.empty() || shown.empty()) return false;
     if (shown.size() >= secret.size()) return lower_case(shown).find(lower_case(secret)) != std::string::npos;
@@ -56,7 +56,7 @@ inline bool reveals(std::string_view shown, std::string_view secret) {
     return lower_case(secret).find(lower_case(shown)) != std::string::npos;
 }
 
-/// The same for a secret that is not always a text. true, false, objects and documents are not looked for.
+/// The same for a secret that is not always a text. Does not search for true, false, objects and documents.
 template <class V>
 bool reveals_value(std::string_view shown, V const& secret) {
     if constexpr (is_optional<V>) {
@@ -78,7 +78,7 @@ bool reveals_value(std::string_view shown, V const& secret) {
     }
 }
 
-/// The objects around a value, from the inner to the outer: none of their secrets may be shown in it.
+/// The objects that contain a value, from the inner to the outer: the value must not show any of their secrets.
 struct enclosing_object {
     enclosing_object const* outer;
     void const* object;

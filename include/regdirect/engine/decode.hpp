@@ -20,33 +20,33 @@
 #include <string_view>
 #include <utility>
 
-/// Bytes to a value and a report, in one pass of Boost.JSON's basic_parser: no document is built. Or a document that
-/// exists already, without a detour over its text.
+/// Decodes bytes to a value and a report, in one pass of Boost.JSON's basic_parser, without building a document. Also
+/// decodes a document that exists already, without writing it as text.
 namespace regdirect::inline v0::engine {
 
-/// A message that a decoder fills in without a copy between: one over std::string_view, or one that is no template over
+/// A message that a decoder fills in without an additional copy: it uses std::string_view, or is not a template over
 /// its string type.
 template <class T>
 concept message_view = has_contract<T> && std::same_as<T, detail::view_t<T>>;
 
-/// Reads messages into views. It keeps the memory that text with escapes was put together in, so that a decoder that
-/// has seen a body of some size reads the next one without an allocation. Not for several threads at once.
+/// Reads messages into views. It keeps the memory into which it decodes text with escapes: after one body, it reads
+/// another one of the same size without an allocation. Only one thread at a time may use it.
 class decoder {
 public:
-    /// Reads and checks one body (RFC 8259). Whatever is wrong is reported, and what was valid is in `out`; nothing is,
-    /// if the body was not read to its end (`syntax`, `limit`, fail_fast). A view shows the body's own characters, or,
-    /// of text that was escaped, the decoder's: it is valid while the body lives and until the decoder reads the next
-    /// one, is moved, or ends. Time grows no faster than the body. Memory is taken for escaped text, by a decoder that
-    /// is not warm, and for the names of unknown members: at most eight bytes for each byte of the body, and a
-    /// kibibyte.
+    /// Reads and checks one body (RFC 8259). All findings are reported, and `out` has the valid members. `out` is empty
+    /// if the body was not read to its end (`syntax`, `limit`, fail_fast). A view refers to the characters of the body,
+    /// or, for text with escapes, to the decoder's memory. It is valid while the body lives, and until the decoder
+    /// reads the next one, is moved, or is destroyed. Time grows no faster than the body. The decoder allocates memory
+    /// for text with escapes, unless it has kept enough from earlier bodies, and for the names of unknown members: at
+    /// most 1 KiB and eight bytes for each byte of the body.
     template <message_view View>
     report decode(std::string_view body, View& out, options const& o = {}) {
         report found(o.strict);
         decode_into(found, body, out, o);
         return found;
     }
-    /// The same, with the findings in a report that is empty and as strict as the options are, and with the rules of an
-    /// extension (extend.hpp).
+    /// The same, with the rules of an extension (extend.hpp). Adds the findings to a report, which must be empty and as
+    /// strict as the options.
     template <auto const& Extension = detail::nothing_added, message_view View>
     void decode_into(report& found, std::string_view body, View& out, options const& o) {
         static_assert(detail::may_extend<Extension, View>, "contract: the extension is of another message");
@@ -58,7 +58,7 @@ public:
     }
 
     /// @cond for tests
-    /// The same by the full reader alone, which takes every body.
+    /// The same with the full reader alone, which can read every body.
     template <auto const& Extension = detail::nothing_added, message_view View>
     void decode_fully_into(report& found, std::string_view body, View& out, options const& o) {
         out = {};
@@ -73,7 +73,7 @@ public:
         detail::reader& got = parser.handler();
         bool const complete = !ec && read == body.size();
         if (!complete && !got.stopped()) {
-            out = {}; // half a message is none, and its secrets may stand in the other half
+            out = {}; // an incomplete message is not valid, and may contain a secret that it should not show
             detail::add_failure(found, unforeseen_rows<contract_of<View>.answers>, body, read, ec);
         } else {
             judge<Extension>(got, complete, false, out, o, found);
@@ -81,19 +81,19 @@ public:
     }
     /// @endcond
 
-    /// The same for a document: what a body with its text would be told, but for what a document cannot have: repeated
-    /// members (of each, Boost.JSON keeps the last one), broken syntax, and digits that a double does not hold.
-    /// `max_body` is not looked at: the document is in memory already. Text that is not UTF-8, which a program can put
-    /// into a document, is `utf8`. The view shows the document's own texts; it is valid while the document lives
-    /// unchanged and until the decoder reads the next message, is moved, or ends.
+    /// The same for a document. The findings are those of a body with the document's text, except for faults that a
+    /// document cannot have: repeated members (Boost.JSON keeps the last one), broken syntax, and digits that a double
+    /// does not hold. `max_body` is not checked: the document is in memory already. Text that is not UTF-8, which a
+    /// program can put into a document, breaks `utf8`. The view refers to the document's own texts. It is valid while
+    /// the document lives unchanged, and until the decoder reads the next message, is moved, or is destroyed.
     template <detail::json_document Document, message_view View>
     report decode(Document const& document, View& out, options const& o = {}) {
         report found(o.strict);
         decode_into(found, document, out, o);
         return found;
     }
-    /// The same, with the findings in a report that is empty and as strict as the options are, and with the rules of an
-    /// extension (extend.hpp).
+    /// The same, with the rules of an extension (extend.hpp). Adds the findings to a report, which must be empty and as
+    /// strict as the options.
     template <auto const& Extension = detail::nothing_added, detail::json_document Document, message_view View>
     void decode_into(report& found, Document const& document, View& out, options const& o) {
         static_assert(detail::may_extend<Extension, View>, "contract: the extension is of another message");
@@ -112,7 +112,7 @@ public:
 private:
     std::string memory_;
 
-    /// Reads and checks a message that looks as usual; false, and `out` is empty, for any other.
+    /// Reads and checks a message in the usual form. Returns false, with an empty `out`, for any other message.
     template <auto const& Extension, class View>
     static bool read_fast(std::string_view body, View& out, options const& o, report& found) {
         if constexpr (detail::has_fast_reader<View>) {
@@ -134,11 +134,11 @@ private:
 
     static std::size_t depth_of(options const& o) { return std::min<std::size_t>(o.max_depth, 1000); }
 
-    /// Adds what is wrong with a message that has been read, to its end or up to the first error.
+    /// Adds the findings about a message that has been read to its end or up to the first error.
     template <auto const& Extension, class View>
     static void judge(detail::reader& got, bool complete, bool made, View& out, options const& o, report& found) {
         if (!complete)
-            out = {}; // half a message is none, and its secrets may stand in the other half
+            out = {}; // an incomplete message is not valid, and may contain a secret that it should not show
         else if (got.is_object() && made)
             detail::check_made(out, o, found, got.arrived(), got.element_findings_or_none());
         else if (got.is_object())
@@ -151,8 +151,8 @@ private:
     }
 };
 
-/// Reads and checks a body or a document, by its contract and an extension. Adds what is wrong to a report that is
-/// empty and as strict as the options are.
+/// Reads and checks a body or a document, with its contract and an extension. Adds the findings to a report, which must
+/// be empty and as strict as the options.
 template <auto const& Extension, class T>
 void decode_into(report& found, auto const& source, T& out, options const& o) {
     decoder d;
@@ -165,8 +165,9 @@ void decode_into(report& found, auto const& source, T& out, options const& o) {
     }
 }
 
-/// Reads and checks one body. Whatever is wrong is reported, and what was valid is in `out`, which is a message only if
-/// the report is ok(). Strings that `out` has already are used again. Throws only what its strings' allocator throws.
+/// Reads and checks one body. All findings are reported, and `out` has the valid members; it is a valid message only if
+/// the report is ok(). The memory of strings that `out` already has is used again. Throws only exceptions of its
+/// strings' allocator.
 template <has_contract T>
     requires(!detail::has_views<T>())
 report decode(std::string_view body, T& out, options const& o = {}) {

@@ -12,7 +12,7 @@
 
 #include <span>
 
-/// Rules of one project, added to a contract that exists, without changing it.
+/// Rules of one project, which are added to an existing contract without changing it.
 namespace regdirect::inline v0::engine {
 
 /// Rules that are added to a member, and rows for the members of the object that it holds.
@@ -39,8 +39,8 @@ constexpr auto items(detail::list<detail::placed_row<Depth, Rows>...> rows) {
 }
 
 /// Rules of one project for the messages T and views of them. It is a constant at namespace scope, and an argument of
-/// decode(), validate(), json_schema() and constraints_with. Findings about its rules come behind those about the
-/// contract's own rows, in the order in which they stand here, and before unknown and repeated members.
+/// decode(), validate(), json_schema() and constraints_with. Findings about its rules come after those about the
+/// contract's own rows and before unknown and repeated members, in the order of its rows.
 /// @code
 /// inline constexpr auto ours = regdirect::extend<T>(
 ///     regdirect::member<&T::productId>(must(present{}, max_length{8})));
@@ -63,8 +63,8 @@ inline constexpr std::span<constraint const> constraints_with = detail::all_cons
 
 namespace regdirect::inline v0::engine {
 
-/// Adds what is wrong with a value, by its contract and the rules of an extension, to a report that has the strictness
-/// of the options.
+/// Adds the findings about a value, from its contract and the rules of an extension, to a report, which must be as
+/// strict as the options.
 template <auto const& Extension, has_contract T>
 constexpr void validate_into(report& out, T const& value, options const& o) {
     static_assert(detail::extends<Extension, T>, "contract: the extension is of another message");

@@ -21,8 +21,8 @@
 #include <string_view>
 #include <type_traits>
 
-/// The words that a contract is written in: object, parameters, codes, other_editions, member, must, should, first, in,
-/// when, refused_as, unit, if_absent, example, location.
+/// The words in which a contract is written: object, parameters, codes, other_editions, member, must, should, first,
+/// in, when, refused_as, unit, if_absent, example, location.
 namespace regdirect::inline v0::engine {
 
 /// The specification states these rules: breaking one is an error.
@@ -31,20 +31,20 @@ constexpr auto must(Rules... rules) {
     return detail::clauses(severity::error, detail::joined(detail::flatten(rules)...));
 }
 
-/// These rules are recommended, or stated by other editions or standards: breaking one is a warning.
+/// The specification recommends these rules, or other editions or standards state them: breaking one is a warning.
 template <class... Rules>
 constexpr auto should(Rules... rules) {
     return detail::clauses(severity::warning, detail::joined(detail::flatten(rules)...));
 }
 
 /// Stops at the first failure: if one of these rules is broken, the rules about the value that follow in the row are
-/// not tried. A text that is not hexadecimal has no number of digits.
+/// not tried. For example, a text that is not hexadecimal has no number of digits to check.
 template <class... Clauses>
 constexpr auto first(detail::list<Clauses...> clauses) {
     return detail::unpack([](auto... c) { return detail::list_of((c.decides = true, c)...); }, clauses);
 }
 
-/// The clauses hold in one profile alone, a variant of the contract: an enumerator or a number below 32.
+/// The clauses hold only in one profile, a variant of the contract: an enumerator or a number below 32.
 template <class Profile, class... Clauses>
     requires std::is_constructible_v<engine::profile, Profile>
 constexpr auto in(Profile p, detail::list<Clauses...> clauses) {
@@ -101,10 +101,10 @@ constexpr auto member(std::string_view summary, Parts... parts) {
     return detail::make_row(notes, detail::joined(detail::clauses_in(parts)...));
 }
 
-/// The contract of an object: a row for each described member, in the order of the description. In front of them may
-/// stand the codes that violations are answered with; profiles_of<E>, the names of its variants; rules about several
-/// members, must(any_of<&T::a, &T::b>{}); others::ignored, if the object may have members that no row names; and
-/// other_editions, if it may have those.
+/// The contract of an object: a row for each described member, in the order of the description. Other parts may come
+/// before the rows: the codes that answer violations; profiles_of<E>, the names of the variants; rules about several
+/// members, must(any_of<&T::a, &T::b>{}); others::ignored, if the object may have members that no row names;
+/// other_editions, the members that only other editions have.
 template <class T, class... Parts>
 constexpr auto object(Parts... parts) {
     static_assert(boost::describe::has_describe_members<T>::value,
@@ -117,7 +117,8 @@ constexpr auto object(Parts... parts) {
                                   detail::joined(detail::group_rules_in(parts)...));
 }
 
-/// Named texts that travel outside the body: they have no JSON type, and an empty mandatory one counts as absent.
+/// The contract of named texts that are sent outside the body. They have no JSON type; an empty mandatory one is
+/// absent.
 template <class T, class... Rows>
 constexpr auto parameters(Rows... rows) {
     auto out = object<T>(others::ignored, rows...);

@@ -18,7 +18,7 @@
 /// Makes the descriptors of a message from its table.
 namespace regdirect::inline v0::engine::detail {
 
-/// The names of an object's members, and behind them of those that only other editions have.
+/// The names of an object's members, followed by those that only other editions have.
 template <class T>
 constexpr auto names_of_members() {
     std::array<std::string_view, row_count<T> + contract_of<T>.tolerated.size()> out{};
@@ -74,7 +74,7 @@ struct description {
     /// The constraint with a number, or the end of the table.
     static constexpr constraint const* row(std::size_t i) { return constraints_of_view<view_t<Root>>.data() + i; }
 
-    /// The object T, whose members begin at `first` and their constraints at `At`.
+    /// Describes the object T. `first` is the index of its first member, `At` that of its first constraint.
     template <class T, std::size_t At, codes Around>
     constexpr std::uint32_t add_object(std::size_t first) {
         constexpr codes all_codes = codes_in<T>(Around);
@@ -111,7 +111,7 @@ struct description {
         return number;
     }
 
-    /// The array or map V, the constraints on whose elements begin at `At`.
+    /// Describes the array or map V. `At` is the index of the first constraint on its elements.
     template <class V, std::size_t At, codes Around>
     constexpr std::uint32_t add_elements() {
         using E = element_value_t<V>;

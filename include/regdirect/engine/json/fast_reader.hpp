@@ -15,17 +15,17 @@
 #include <type_traits>
 #include <utility>
 
-/// Reads messages that look as usual straight from their bytes.
+/// Reads messages in the usual form directly from their bytes.
 namespace regdirect::inline v0::engine::detail {
 
-/// Reads a message whose members are known and stand there once each, whose texts have no escapes, and whose numbers
-/// are plain integers. It returns false at the first byte that is not usual: the message must then be read anew by the
-/// full reader. A message that it accepts has the same value and the same member states as the full reader gives it,
-/// and no finding of the reader's own. It is generated from the table; a fuzz target compares the two readers.
+/// Reads a message in the usual form: its members are known and not repeated, its texts have no escapes, and its
+/// numbers are plain integers. Returns false at the first byte that does not have this form: the full reader must then
+/// read the message from its beginning. A message that it accepts gets the same value and member states as from the
+/// full reader, and has no finding. It is generated from the table; a fuzz target compares the two readers.
 ///
-/// The functions take the place where they begin and return the one behind what they have read, so that it stays in a
-/// register; nullptr: the message is not usual. No place is behind the last `}`: it ends every search but that for the
-/// end of a text.
+/// The functions take the place where they begin and return the place after the part that they have read, so that it
+/// stays in a register. They return nullptr if the message does not have the usual form. No place is after the last
+/// `}`: this character ends every search except that for the end of a text.
 template <class Message>
 class fast_reader {
 public:
@@ -68,7 +68,7 @@ private:
         } else if constexpr (array_like<V> && !map_like<V>) {
             return read_array<V, At>(p, out);
         } else {
-            return nullptr; // maps and documents
+            return nullptr; // for maps and documents
         }
     }
     template <class V>
@@ -164,10 +164,10 @@ private:
         return {p + 1, *p == '}' ? next::end : next::unusual};
     }
 
-    /// An object. Members are looked for in documented order, round after round, each of which must find one.
+    /// Reads an object. Searches for its members in documented order, in several rounds, each of which must find one.
     template <class T, std::size_t First, std::size_t At>
     [[gnu::always_inline]] place read_object(place p, T& out, arrivals& state) {
-        constexpr std::size_t most_rounds = (std::min)(row_count<T>, std::size_t{16}); // then hashing is faster
+        constexpr std::size_t most_rounds = (std::min)(row_count<T>, std::size_t{16}); // else hashing is faster
         if (*p != '{') return nullptr;
         p = skip_space(p + 1);
         if (*p == '}') return p + 1;

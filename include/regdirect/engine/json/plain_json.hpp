@@ -16,14 +16,14 @@ namespace regdirect::inline v0::engine::detail {
 
 constexpr bool is_space(char c) { return c == ' ' || c == '\n' || c == '\r' || c == '\t'; }
 
-/// The first character at or behind p that is no white space. There must be one.
+/// Returns the first character from p on that is not white space. There must be one.
 [[gnu::always_inline]] inline char const* skip_space(char const* p) {
     while (static_cast<unsigned char>(*p) <= ' ' && is_space(*p)) [[unlikely]]++ p;
     return p;
 }
 
-/// A text in JSON. The functions return the place behind a token, or nullptr, if it is not plain. Places are before the
-/// end, which ends_with_brace() has set behind the last `}`.
+/// A text in JSON. The functions return the place after a token, or nullptr if it is not plain. Places are before the
+/// end, which ends_with_brace() has set after the last `}`.
 class plain_json {
 public:
     explicit plain_json(std::string_view text) : begin_(text.data()), end_(text.data() + text.size()) {}
@@ -33,19 +33,19 @@ public:
     /// Whether a text has U+007F in it.
     bool has_delete() const { return has_delete_; }
 
-    /// Leaves out white space at the end. Returns false if the character before it is no `}`.
+    /// Leaves out white space at the end. Returns false if the character before it is not `}`.
     bool ends_with_brace() {
         while (end_ != begin_ && is_space(end_[-1])) --end_;
         return end_ != begin_ && end_[-1] == '}';
     }
 
-    /// Passes over the characters, if they are the next ones.
+    /// Skips the characters, if they are the next ones.
     template <std::size_t N>
     [[gnu::always_inline]] char const* pass(char const* p, std::array<char, N> const& characters) const {
         return static_cast<std::size_t>(end_ - p) > N && begins_with(p, characters) ? p + N : nullptr;
     }
 
-    /// The rest of a text, from behind its opening quote, and the closing one.
+    /// Reads the rest of a text, after its opening quote, and the closing quote.
     [[gnu::always_inline]] char const* read_text(char const* p, std::string_view& out) {
         char const* const begin = p;
         for (;;) {
@@ -69,7 +69,7 @@ public:
         }
     }
 
-    /// A whole number of at most 18 digits, and its text.
+    /// Reads a whole number of at most 18 digits, and its text.
     [[gnu::always_inline]] char const* read_integer(char const* p, std::int64_t& out, std::string_view& digits) const {
         char const* const begin = p;
         bool const negative = *p == '-';
@@ -108,7 +108,7 @@ private:
         }
     }
 
-    /// A special character among the last bytes, which are looked at together with those before them.
+    /// Finds a special character among the last bytes, which are tested together with those before them.
     [[gnu::cold, gnu::noinline]] char const* find_special_near_end(char const* p) const {
         if (p == end_) return nullptr;
         if (end_ - begin_ < 16) {
@@ -119,8 +119,8 @@ private:
         special.skip(static_cast<unsigned>(16 - (end_ - p)));
         return special.any() ? p + special.first() : nullptr;
     }
-    /// Passes over U+007F or over characters beyond ASCII. Returns nullptr for an escape, a control character, or bytes
-    /// that are not UTF-8.
+    /// Skips U+007F or characters beyond ASCII. Returns nullptr for an escape, a control character, or bytes that are
+    /// not UTF-8.
     [[gnu::noinline]] char const* pass_unusual(char const* p) {
         if (*p == 0x7F) {
             has_delete_ = true;

@@ -14,17 +14,17 @@
 #include <wasm_simd128.h>
 #endif
 
-/// Characters that end the plain part of a JSON string, looked for in sixteen bytes at a time.
+/// Finds the characters that end the plain part of a JSON string, in sixteen bytes at a time.
 namespace regdirect::inline v0::engine::detail {
 
-/// Whether a byte cannot stand in plain text: `"`, `\`, control characters, U+007F, and bytes beyond ASCII.
+/// Whether a byte cannot be in plain text: `"`, `\`, control characters, U+007F, and bytes beyond ASCII.
 constexpr bool is_special(char c) {
     auto const u = static_cast<unsigned char>(c); // char is signed on some machines and not on others
     return u < 0x20 || u >= 0x7F || u == '"' || u == '\\';
 }
 
-/// The bytes, of sixteen, that cannot stand in plain text. The lowest bits belong to the first byte; `bits_of_byte` of
-/// them to each.
+/// The bytes, of sixteen, that cannot be in plain text. The lowest bits belong to the first byte; each byte has
+/// `bits_of_byte` bits.
 class special_bytes {
 public:
 #if defined(__SSE2__)
@@ -71,10 +71,10 @@ public:
     }
 #endif
 
-    /// Leaves the first n bytes out.
+    /// Removes the first n bytes.
     void skip(unsigned n) { bits_ >>= n * bits_of_byte; }
     bool any() const { return bits_ != 0; }
-    /// The place of the first one; there must be one.
+    /// The place of the first such byte; there must be one.
     unsigned first() const { return static_cast<unsigned>(std::countr_zero(bits_)) / bits_of_byte; }
 
 private:

@@ -12,8 +12,8 @@
 #include <optional>
 #include <string_view>
 
-/// How described enums are spelled outside C++: the enumerator's name with `_` for `-`; a `_` at the end, which only
-/// keeps a name from being a keyword, is dropped. (boost::describe::enum_to_string is not constexpr.)
+/// The spelling of described enums outside C++: the enumerator's name with `-` in place of `_`. A `_` at the end, which
+/// only distinguishes a name from a keyword, is dropped. (boost::describe::enum_to_string is not constexpr.)
 namespace regdirect::inline v0::engine::detail {
 
 constexpr text<31> spell(std::string_view name) {

@@ -11,8 +11,8 @@
 #include <cstddef>
 #include <string_view>
 
-/// Rules about several members of an object. They stand in the object itself: object<T>(must(any_of<&T::a, &T::b>{}),
-/// …).
+/// Rules about several members of an object. They are parts of the object itself: object<T>(must(any_of<&T::a,
+/// &T::b>{}), …).
 namespace regdirect::inline v0::engine {
 
 namespace detail {
@@ -36,7 +36,7 @@ struct member_group {
     }
 };
 
-/// How many of the members are present.
+/// The number of members that are present.
 template <auto... P>
 constexpr std::size_t count_present(auto const& f) {
     std::size_t n = 0;

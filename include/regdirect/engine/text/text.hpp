@@ -11,10 +11,10 @@
 /// Text that constant expressions can build and keep.
 namespace regdirect::inline v0::engine::detail {
 
-/// Not constexpr on purpose: a constant expression that gets here does not compile. There is no other caller.
+/// Not constexpr on purpose: a constant expression that calls this does not compile. There is no other caller.
 [[noreturn]] inline void text_is_full() { std::abort(); }
 
-/// Characters of its own, at most N of them. Overflow during constant evaluation does not compile.
+/// Text in place, of at most N characters. Overflow during constant evaluation does not compile.
 template <std::size_t N>
 class text {
 public:
