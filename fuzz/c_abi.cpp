@@ -1,18 +1,22 @@
 // SPDX-License-Identifier: BSL-1.0
-// The C ABI says what C++ says of any body, call, exchange and reply, with any options; text has a NUL behind it; and
-// what stands in a record of options by chance is taken as it is meant, or refused.
+// The C ABI says what C++ says of any head, body, call, exchange and reply, with any options; text has a NUL behind it;
+// and what stands in a record of options by chance is taken as it is meant, or refused.
 #include "../bindings/c/regdirect.h"
+#include "../bindings/common/head.hpp"
 #include "support/bytes.hpp"
 #include "support/findings.hpp"
 
 #include <boost/json/parse.hpp>
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <cstring>
 #include <memory>
 #include <string>
 #include <string_view>
+#include <tuple>
+#include <utility>
 #include <vector>
 
 namespace {
@@ -121,17 +125,105 @@ void try_reply(std::uint32_t status, std::string_view body, options const& o) {
     require_same(expected.findings);
 }
 
-/// A head has a fault that has a name and an answer, or none.
-void try_head(std::string_view target, std::vector<regdirect_header_field> const& fields) {
+std::string_view view_of(regdirect_text t) { return {t.data, t.size}; }
+
+/// Fields in memory of exactly their size, so that a sanitizer sees what is read beyond it.
+class fields_as_sent {
+public:
+    void add(std::string_view name, std::string_view value) { all_.push_back({kept(name), kept(value)}); }
+
+    std::vector<regdirect_header_field> const& all() const { return all_; }
+
+    /// The same fields, the last one first, with names in the other letter case.
+    fields_as_sent turned() const {
+        fields_as_sent out;
+        std::for_each(all_.rbegin(), all_.rend(), [&](regdirect_header_field const& field) {
+            std::string name(view_of(field.name));
+            for (char& c : name)
+                if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')) c = static_cast<char>(c ^ 0x20);
+            out.add(name, view_of(field.value));
+        });
+        return out;
+    }
+
+private:
+    std::vector<std::vector<char>> memory_;
+    std::vector<regdirect_header_field> all_;
+
+    regdirect_text kept(std::string_view s) {
+        auto const& copy = memory_.emplace_back(s.begin(), s.end());
+        return {copy.data(), copy.size()};
+    }
+};
+
+gateway::head_fault fault_of(std::string_view method, std::string_view target,
+                             std::vector<regdirect_header_field> const& fields, bool call, bool media_type) {
+    if (method != "POST") return gateway::head_fault::method;
+    if (gateway::has_fragment_in_path(target)) return gateway::head_fault::target;
+    gateway::head_scan scan;
+    for (auto const& [name, value] : fields) scan.take(view_of(name), view_of(value));
+    return scan.fault(call, media_type);
+}
+
+/// A head has the fault that C++ finds, with its words, or none.
+void try_fault(std::string_view method, std::string_view target, std::vector<regdirect_header_field> const& fields,
+               gateway::head_fault expected, unsigned call, unsigned media_type) {
     regdirect_head_fault fault{};
     fault.size = sizeof fault;
-    std::int32_t const status =
-        regdirect_check_head("POST", 4, target.data(), target.size(), fields.data(), fields.size(), 1, 0, &fault);
-    require_status(status, status == REGDIRECT_OK);
-    if (status == REGDIRECT_INVALID)
-        require(!string_of(fault.name).empty() && fault.status >= 400, "a fault has an answer");
-    std::int32_t const accepts = regdirect_accepts_problem(fields.data(), fields.size());
-    require(accepts == 0 || accepts == 1, "problem details are accepted, or not");
+    require_status(regdirect_check_head(method.data(), method.size(), target.data(), target.size(), fields.data(),
+                                        fields.size(), call, media_type, &fault),
+                   expected == gateway::head_fault::none);
+    if (expected == gateway::head_fault::none) return;
+    auto const& words = gateway::words_of(expected);
+    require(string_of(fault.name) == words.name, "the fault is the same");
+    require(fault.status == words.status && fault.code == words.code, "its answer is the same");
+    require(string_of(fault.title) == words.title && string_of(fault.detail) == words.detail, "its words are the same");
+    require(string_of(fault.field) == words.accepted.name && string_of(fault.value) == words.accepted.value,
+            "the field that says more is the same");
+}
+
+void try_accepts(std::vector<regdirect_header_field> const& fields, bool expected) {
+    require(regdirect_accepts_problem(fields.data(), fields.size()) == (expected ? 1 : 0),
+            "problem details are accepted by both, or by none");
+}
+
+/// The order of fields and the letter case of their names do not matter.
+void try_head(std::string_view method, std::string_view target, fields_as_sent fields) {
+    fields_as_sent const turned = fields.turned();
+    for (unsigned const bits : {0U, 1U, 2U, 3U}) {
+        unsigned const call = bits & 1, media_type = bits >> 1;
+        auto const expected = fault_of(method, target, fields.all(), call == 1, media_type == 1);
+        try_fault(method, target, fields.all(), expected, call, media_type);
+        try_fault(method, target, turned.all(), expected, call, media_type);
+    }
+    bool const accepted =
+        std::any_of(fields.all().begin(), fields.all().end(), [](regdirect_header_field const& field) {
+            return regdirect::detail::equal_ignoring_case(view_of(field.name), "accept") &&
+                   gateway::accepts_problem(view_of(field.value));
+        });
+    try_accepts(fields.all(), accepted);
+    try_accepts(turned.all(), accepted);
+    fields.add("ACCEPT", "application/problem+json");
+    try_accepts(fields.all(), true);
+}
+
+/// Text before and behind the first separator.
+std::pair<std::string_view, std::string_view> cut(std::string_view s, char separator) {
+    auto const before = s.substr(0, s.find(separator));
+    return {before, s.substr((std::min)(before.size() + 1, s.size()))};
+}
+
+/// A head as text: method, space, target, and lines `name:value`.
+void try_head(std::string_view text) {
+    auto [line, rest] = cut(text, '\n');
+    auto const [method, target] = cut(line, ' ');
+    fields_as_sent fields;
+    while (!rest.empty()) {
+        std::tie(line, rest) = cut(rest, '\n');
+        auto const [name, value] = cut(line, ':');
+        fields.add(name, value);
+    }
+    try_head(method, target, std::move(fields));
 }
 
 void try_call(std::string_view target, std::string_view token, std::string_view key, std::string_view body,
@@ -141,7 +233,6 @@ void try_call(std::string_view target, std::string_view token, std::string_view 
     std::vector<regdirect_header_field> fields;
     for (auto const& [name, value] : headers)
         fields.push_back({{name.data(), name.size()}, {value.data(), value.size()}});
-    try_head(target, fields);
     call_parameters parameters;
     report expected = read_call(target, headers, parameters, o);
     require_status(regdirect_check_call(checker(), target.data(), target.size(), fields.data(), fields.size(), &record),
@@ -198,6 +289,7 @@ extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size
     try_reply(status, rest, o);
     try_call(rest, token, key, rest, o);
     try_call(token, token, key, rest, o);
+    try_head(rest);
     try_exchange(key, rest, o);
     try_record(whole, rest);
     return 0;

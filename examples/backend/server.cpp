@@ -92,11 +92,17 @@ bool is_traceparent(std::string_view text) {
 
 bool set_answer(behaviour& b, std::string_view text) {
     for (auto const& [name, m] : manners)
-        if (name == text) return b.manner = m, true;
+        if (name == text) return b.manner = m, b.status = 200, true;
     auto const slash = text.find('/');
     unsigned status = 0;
     std::uint32_t code = 0;
-    if (slash == std::string_view::npos) return false;
+    if (slash == std::string_view::npos) {
+        if (!read_number(text, status) || status < 200 || status > 599) return false;
+        if (status == 204 || status == 205 || status == 304) return false; // they cannot have a body
+        b.manner = status < 300 ? manner::truly : manner::bare;
+        b.status = status;
+        return true;
+    }
     if (!read_number(text.substr(0, slash), status) || !read_number(text.substr(slash + 1), code)) return false;
     auto const e = regdirect::find_error(status, code);
     if (!e) return false;
@@ -189,7 +195,8 @@ asio::awaitable<void> server::serve(tcp::socket socket) {
 server::response server::administer(request const& got) {
     std::string_view const target = got.target();
     auto const done = [](bool ok) {
-        return answer_with<response>(ok ? http::status::no_content : http::status::bad_request, {});
+        if (ok) return answer_with<response>(http::status::no_content, {});
+        return answer_with<response>(http::status::bad_request, "not one of the values that --help lists\n", "text/plain");
     };
     if (got.method() == http::verb::get || got.method() == http::verb::head) {
         if (target == "/healthz") return answer_with<response>(http::status::ok, "{\"status\":\"ok\"}");
@@ -216,6 +223,7 @@ server::response server::register_device(request const& got) {
     }
     ++registry_.counts.received;
     if (behaviour_.manner == manner::error) return answer_with<response>(*behaviour_.error);
+    if (behaviour_.manner == manner::bare) return answer_with<response>(http::status(behaviour_.status), {});
 
     std::vector<regdirect::http_header_view> headers;
     for (auto const& field : got) headers.push_back({field.name_string(), field.value()});
@@ -232,7 +240,7 @@ server::response server::register_device(request const& got) {
     if (auto const* const e = std::get_if<regdirect::platform_error>(&outcome)) return answer_with<response>(*e);
     auto& registered = std::get<regdirect::RegDirectDeviceOutDTO>(outcome);
     if (behaviour_.manner == manner::wrong_echo) registered.verifyCode = *registered.verifyCode + "x";
-    auto answer = answer_with<response>(http::status::ok, regdirect::encode(registered));
+    auto answer = answer_with<response>(http::status(behaviour_.status), regdirect::encode(registered));
     spoil(answer);
     return answer;
 }

@@ -23,6 +23,7 @@ namespace http = boost::beast::http;
 enum class manner {
     truly,      ///< as the platform would
     error,      ///< a row of the catalogue, for every request
+    bare,       ///< a status without a body, for every request
     garbage,    ///< registers the device, then answers with something that is no JSON
     nameless,   ///< registers the device, then answers without a deviceId
     wrong_echo, ///< registers the device, then answers with other codes than the request's
@@ -35,11 +36,12 @@ enum class manner {
 struct behaviour {
     enum manner manner = manner::truly;
     std::optional<regdirect::platform_error> error; ///< for manner::error
+    unsigned status = 200;                          ///< for manner::bare, and of a success
     std::chrono::milliseconds delay{0};             ///< before each answer to a registration
 };
 
-/// Reads the name of an answer, or STATUS/CODE of a row of the catalogue. Returns false, and changes nothing, if it is
-/// neither.
+/// Reads the name of an answer, STATUS, or STATUS/CODE of a row of the catalogue. Returns false, and changes nothing, if
+/// it is none of these.
 bool set_answer(behaviour& b, std::string_view text);
 /// Reads milliseconds, at most an hour. Returns false, and changes nothing, if it is not such a number.
 bool set_delay(behaviour& b, std::string_view text);

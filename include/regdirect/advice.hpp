@@ -120,7 +120,10 @@ constexpr advice first_row_for(unsigned status) {
 /// @endcode
 constexpr advice advice_for_status(unsigned status, bool has_code) {
     advice out = detail::first_row_for(status);
-    if (has_code && out.retry == retry_verdict::never) out.may_be_registered = false;
+    if (has_code && out.retry == retry_verdict::never) {
+        if (out.may_be_registered) out.handling = "Tell the platform's operator about the code.";
+        out.may_be_registered = false;
+    }
     return out;
 }
 

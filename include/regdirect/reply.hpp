@@ -11,7 +11,6 @@
 
 #include <boost/system/error_code.hpp>
 
-#include <charconv>
 #include <concepts>
 #include <cstdint>
 #include <optional>
@@ -49,11 +48,13 @@ namespace detail {
 
 /// Returns the number that the digits spell. Returns nothing if the text has other characters, or the number is too
 /// large.
-inline std::optional<std::uint32_t> code_number(std::string_view text) {
-    std::uint32_t n = 0;
-    auto const [end, ec] = std::from_chars(text.data(), text.data() + text.size(), n);
-    if (ec != std::errc{} || end != text.data() + text.size()) return std::nullopt;
-    return n;
+constexpr std::optional<std::uint32_t> code_number(std::string_view text) {
+    std::uint64_t n = 0;
+    for (char const c : text) {
+        if (c < '0' || c > '9' || n > 0xFFFFFFFF) return std::nullopt;
+        n = 10 * n + static_cast<std::uint64_t>(c - '0');
+    }
+    return text.empty() || n > 0xFFFFFFFF ? std::nullopt : std::optional(static_cast<std::uint32_t>(n));
 }
 
 /// Returns the catalogue's row for a code as it was sent.
@@ -84,6 +85,21 @@ bool has_member(owner_t<P> const& body, report const& found) {
             v.pointer().substr(1) == name_of<P>)
             return true;
     return false;
+}
+
+/// The first error of a code that the catalogue has at other statuses alone, if all of them call for the same.
+constexpr std::optional<platform_error> agreed_error(std::string_view code) {
+    auto const all = find_errors(code_number(code).value_or(0));
+    for (platform_error const& e : all)
+        if (e.category != all[0].category || e.retry != all[0].retry || e.mender != all[0].mender) return std::nullopt;
+    return all.empty() ? std::nullopt : std::optional(all[0]);
+}
+
+/// The advice for an error with this status: one of a gateway's does not say whether the call was carried out.
+constexpr advice as_arrived(advice out, unsigned status) {
+    out.may_be_registered = status == 502 || status == 504;
+    if (out.may_be_registered && out.retry == retry_verdict::later) out.retry = retry_verdict::later_after_asking;
+    return out;
 }
 
 constexpr bool is_success(unsigned status) { return status >= 200 && status <= 299; }
@@ -143,13 +159,14 @@ template <class Request, options_type Options = options>
         return out;
     }
 
-/// Returns what to do about an error: the catalogue's advice for a documented error, else the advice for the status.
+/// Returns what to do about an error: the catalogue's words for a documented one, and for a code that it has at other
+/// statuses, where these agree; for others, what the status says.
 constexpr advice advice_for(received_error const& e) {
-    if (!e.documented) return advice_for_status(e.status, !e.code.empty());
-    advice out = advice_for(*e.documented);
-    out.may_be_registered = e.status == 502 || e.status == 504; // a gateway sent it, which does not know
-    if (out.may_be_registered && out.retry == retry_verdict::later) out.retry = retry_verdict::later_after_asking;
-    return out;
+    if (e.documented) return detail::as_arrived(advice_for(*e.documented), e.status);
+    advice const by_status = advice_for_status(e.status, !e.code.empty());
+    if (by_status.retry != retry_verdict::never) return by_status;
+    auto const other = detail::agreed_error(e.code);
+    return other ? advice_for(*other) : by_status;
 }
 
 /// Returns what to do about an answer; nothing, if it is ok().

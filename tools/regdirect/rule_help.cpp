@@ -86,6 +86,7 @@ std::string help_on(rule id) {
 }
 
 severity usual_severity(rule id) {
+    if (id == rule::additionalProperties) return severity::error; // the rows are about a few names; others are errors
     int errors = 0, warnings = 0;
     for_each_row_about(
         id, [&](std::string_view, constraint const& row) { ++(row.level == severity::error ? errors : warnings); });

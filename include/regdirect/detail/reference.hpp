@@ -157,6 +157,9 @@ private:
 
     void other_errors() {
         heading("Errors without a documented code");
+        out_ +=
+            "A reply that has a code, but none of these, is a refusal: the call has not registered the device, unless "
+            "the status\nis 429, 502, 503 or 504.\n\n";
         head({"HTTP status", "meaning", "what to do", "retry", "the device may be registered"});
         for (status_advice const& row : status_rows)
             line({statuses(row), std::string(row.what.meaning), std::string(row.what.handling),

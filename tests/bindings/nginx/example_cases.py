@@ -7,10 +7,8 @@ import pathlib
 import re
 import shutil
 import signal
-import socket
 import ssl
 import subprocess
-import threading
 
 import world
 from harness import Skip, case, equal
@@ -133,26 +131,23 @@ def _():
     with Example(gone, backend.port) as nginx, nginx.connect() as client:
         equal([client.ask(request()).status for _ in range(10)], 10 * [200])
         equal(len(backend.take()), 10)
-    received = []
 
-    def drop(listener):
-        with contextlib.suppress(OSError):
-            while True:
-                connection, _ = listener.accept()
-                received.append(connection.recv(65536))
-                connection.close()  # after all of the call, before an answer
-    listeners = [socket.create_server(("127.0.0.1", 0)) for _ in range(2)]
-    for listener in listeners:
-        threading.Thread(target=drop, args=(listener,), daemon=True).start()
-    with Example(*(listener.getsockname()[1] for listener in listeners)) as nginx, nginx.connect() as client:
+    class Dropping(Backend):
+        """Ends a connection when all of a call has come, without an answer."""
+
+        def serve(self, connection):
+            with connection:
+                self.arrived.append(connection.recv(65536))
+
+    dropping = Dropping(), Dropping()
+    with Example(*(each.port for each in dropping)) as nginx, nginx.connect() as client:
         answer = client.ask(request())
         equal((answer.status, answer.code), (502, 100001))
-        equal(len(received), 1)
+        equal(sum(len(each.arrived) for each in dropping), 1)
         line = nginx.log(11)[-1]  # the ten are from the first one
         equal((line["status"], line["verdict"], line["upstream_status"]), (502, "valid", "502"))
-    for listener in listeners:
-        listener.close()
-    backend.stop()
+    for each in (*dropping, backend):
+        each.stop()
 
 
 @case("the example with upstream connections that are kept: a call that was sent on one that ends is not sent again")

@@ -8,8 +8,8 @@ import threading
 import time
 
 from harness import case, equal
-from wire import GOOD, Closed, chunked, request, wait_for
-from world import gateway
+from wire import GOOD, Closed, Connection, chunked, request, wait_for
+from world import Backend, gateway
 
 VALID = 'regdirect_requests_total{verdict="valid"}'
 
@@ -101,6 +101,18 @@ def _():
         missing = sorted({body for body, _ in good} - set(passed))
         equal((twice, missing), ([], []))
         assert len(passed) - len(good) <= len(lost), "what was sent on had no answer only where the connection ended"
+
+
+@case("a backend of these tests that was stopped takes no more connections, hence none of the next backend")
+def _():
+    backend = Backend()
+    time.sleep(0.1)  # by then, it waits for a connection
+    backend.stop()
+    try:
+        Connection(backend.port).__exit__()
+    except ConnectionRefusedError:
+        return
+    raise AssertionError("there is still somebody who listens")
 
 
 @case("memory stays level over thousands of requests of every kind on one connection")

@@ -71,7 +71,8 @@ class Backend:
         self.arrived, self.broken = [], []
         self.listener = socket.create_server(("127.0.0.1", port))
         self.port = self.listener.getsockname()[1]
-        threading.Thread(target=self.accept, daemon=True).start()
+        self.acceptor = threading.Thread(target=self.accept, daemon=True)
+        self.acceptor.start()
 
     def accept(self):
         with contextlib.suppress(OSError):
@@ -123,6 +124,11 @@ class Backend:
         return out
 
     def stop(self):
+        """Takes no more connections. Waits for the thread that takes them: if it were still in accept() when the listener's
+        descriptor is given to another one, it could take a connection of that one, and keep its request."""
+        self.listener.shutdown(socket.SHUT_RDWR)
+        self.acceptor.join(20)
+        assert not self.acceptor.is_alive(), "accept() goes on"
         self.listener.close()
 
 

@@ -2,6 +2,7 @@
 #ifndef REGDIRECT_ENGINE_REFLECT_ENUMS_HPP
 #define REGDIRECT_ENGINE_REFLECT_ENUMS_HPP
 
+#include <regdirect/engine/text/language.hpp>
 #include <regdirect/engine/text/text.hpp>
 
 #include <boost/describe/enumerators.hpp>

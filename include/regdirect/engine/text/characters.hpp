@@ -2,6 +2,8 @@
 #ifndef REGDIRECT_ENGINE_TEXT_CHARACTERS_HPP
 #define REGDIRECT_ENGINE_TEXT_CHARACTERS_HPP
 
+#include <regdirect/engine/text/language.hpp>
+
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
