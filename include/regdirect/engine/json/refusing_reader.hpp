@@ -121,7 +121,7 @@ protected:
     }
 
 private:
-    /// Reads a member that is repeated or unknown; its number is the one among the names of the object.
+    /// Adds the finding about a repeated or unknown member. `i` is its index among the names of the object.
     [[gnu::always_inline]] void refuse(container_descriptor const& c, std::size_t i, std::string_view name,
                                        bool is_null) {
         std::size_t const known = c.end - c.begin;
