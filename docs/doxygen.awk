@@ -20,7 +20,7 @@ BEGIN {
     part_of_rule["applies_to"] = "The texts that it is about, as a pattern; it holds for all others."
     part_of_rule["can_break"] = "Whether anything that arrived can break it: a shortcut."
     part_of_rule["n"] = "The bound."
-    part_of_rule["secrets"] = "The members that no dump and no message shows."
+    part_of_rule["secrets"] = "The members that must not appear in logs and messages."
 }
 /^\/\/\// { words = words $0 "\n"; previous = $0; next }
 words != "" { # and this is the line that they belong to

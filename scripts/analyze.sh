@@ -8,16 +8,16 @@ usage() {
 usage: scripts/analyze.sh [--no-install] [STAGE…]
 
 Installs what is missing (Debian 12 or newer; as root or with sudo), and looks for mistakes that the tests alone do not
-see. A line a stage; what it says besides is kept in build/analyze/STAGE.log. The first stage that fails ends it. A stage
-whose compiler or tool cannot be had is skipped, and says so.
+find. Prints one line for each stage, and writes the rest of its output to build/analyze/STAGE.log. Stops after the
+first stage that fails. A stage is skipped, with a message, if its compiler or tool cannot be installed.
 
-  --no-install   build with what is there
+  --no-install   install nothing; build with what is installed
   STAGE          of these; all of them is the default
     coverage     the test cases run every line in include/; each line that did not is printed
     asan         all tests with AddressSanitizer and UndefinedBehaviorSanitizer (g++)
     integer      test cases and inputs of the fuzz targets with clang's sanitizers of integers and conversions
     tsan         the tool with ThreadSanitizer (g++)
-    tidy         clang-tidy has nothing to say of headers, tool and fuzz targets
+    tidy         clang-tidy has no finding in headers, tool and fuzz targets
 
 Exit status: 0 no finding, 1 a finding, 2 wrong usage.
 TEXT

@@ -10,18 +10,18 @@ usage: scripts/bench.sh [--no-install] [BENCHMARK OPTION…]
        scripts/bench.sh --run
 
 Builds the benchmarks with g++ and -O3, and prints medians of nine rounds and their ratios to Boost.JSON's tokenizer with
-a handler that does nothing. Options for Google Benchmark follow, such as --benchmark_filter=^usual/. What is missing is
-installed (Debian 12 or newer; as root or with sudo).
+a handler that does nothing. Options of Google Benchmark can follow, such as --benchmark_filter=^usual/. Installs what
+is missing (Debian 12 or newer; as root or with sudo).
 
-  --no-install  build with what is there
-  --build       build all that the report is about: g++ 12, clang 14 and clang 19, -O3 and -O2, those that can be had,
-                with the newest peers that any release of Debian has; and take what does not depend on how busy the
-                machine is: instructions, allocations, verdicts
-  --run         measure times, of what --build has built last, and write benchmarks/RESULTS.md and benchmarks/results.svg;
-                takes a quarter of an hour, and wants a machine for itself
+  --no-install  install nothing; build with what is installed
+  --build       build everything for the report, with those of g++ 12, clang 14 and clang 19 that can be installed, -O3
+                and -O2, and the newest peers of any release of Debian; and measure the numbers that do not depend on the
+                load of the machine: instructions, allocations, verdicts
+  --run         measure the times of the programs that --build has built, and write benchmarks/RESULTS.md and
+                benchmarks/results.svg; takes a quarter of an hour; nothing else should run on the machine
 
-Environment: BENCH_ROUNDS, how often everything is measured (default 9); BENCH_SECONDS, for how long at the least
-(default 0.03).
+Environment: BENCH_ROUNDS, the number of rounds (default 9); BENCH_SECONDS, the least time of a measurement (default
+0.03).
 TEXT
 }
 
@@ -81,7 +81,7 @@ quick() {
     python3 benchmarks/ratios.py $out
 }
 
-# Beside what was built, in a folder named measured: nothing of an earlier build may get into a report.
+# In a folder named measured, next to the build: a report must not contain numbers of an earlier build.
 build_all() {
     if $install; then
         command -v npm >/dev/null || scripts/install-dependencies.sh nodejs npm || true

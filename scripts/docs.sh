@@ -7,16 +7,17 @@ usage() {
     cat <<'TEXT'
 usage: scripts/docs.sh [--no-install] [--look] [FOLDER]
 
-Builds the documentation site into FOLDER/html (build/site). A public name without documentation is an error. The page that
-checks messages in the browser is part of it where the tools for WebAssembly are installed (bindings/wasm/build.sh --help).
+Builds the documentation site into FOLDER/html (build/site). A public name without documentation is an error. The site
+contains the page that checks messages in the browser if the tools for WebAssembly are installed (bindings/wasm/build.sh
+--help).
 
-  --no-install   build with what is there: doxygen and doxygen-awesome-css; chromium to look at the site
+  --no-install   install nothing; build with what is installed: doxygen and doxygen-awesome-css, chromium for --look
   --look         open every page in Chromium, wide and narrow, and fail on links that lead nowhere and on pages that
                  have to be scrolled sideways
 
   WASM           a folder in the environment that bindings/wasm/build.sh has written, so that it is not built again
 
-Exit status: 0 all is well, 1 something is wrong, 77 Doxygen, its theme or Chromium is not there.
+Exit status: 0 success, 1 something is wrong, 77 Doxygen, its theme or Chromium is not installed.
 TEXT
 }
 
@@ -48,7 +49,7 @@ python3 docs/pages.py "$OUTPUT/pages"
 doxygen -w html "$OUTPUT/header.html" "$OUTPUT/footer.html" "$OUTPUT/unused.css" docs/Doxyfile 2>/dev/null
 sed -i '/<\/head>/e cat docs/head.html' "$OUTPUT/header.html"
 
-# The page that checks messages; without the tools for it, the site says so instead.
+# The page that checks messages; without the tools for it, the site has a note instead.
 if [[ -z ${WASM-} ]]; then
     WASM=$OUTPUT/wasm
     bindings/wasm/build.sh "$WASM" >"$OUTPUT/wasm.log" 2>&1 || (($? == 77)) || { tail "$OUTPUT/wasm.log" >&2; exit 1; }

@@ -7,9 +7,9 @@ usage() {
     cat <<'TEXT'
 usage: scripts/export.sh [--all] [REGDIRECT [FOLDER]]
 
-Writes what is exported of the contract into FOLDER (the project's own): schema/ and docs/reference.md, with the
-program REGDIRECT (build/dev/bin/regdirect). A schema is a file schema/DRAFT/MESSAGE.SOLUTION.json; "strict" in a name:
-with warnings; "open": unknown members are ignored.
+Writes the exports of the contract into FOLDER (default: the project's folder): schema/ and docs/reference.md, with the
+program REGDIRECT (build/dev/bin/regdirect). A schema is a file schema/DRAFT/MESSAGE.SOLUTION.json. In its name,
+"strict" means that warnings are errors, "open" that unknown members are ignored.
 
   --all  drafts 07 and 04 and OpenAPI 3.0 as well, not only 2020-12 and OpenAPI 3.1
 TEXT

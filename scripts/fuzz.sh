@@ -10,18 +10,19 @@ usage: scripts/fuzz.sh [--no-install] [TARGET] [SECONDS]
 
 Installs what is missing (Debian 12 or newer; as root or with sudo), builds the fuzz targets with clang, AddressSanitizer
 and UndefinedBehaviorSanitizer, and runs each for SECONDS (60), one after the other.
-The corpus grows in build/fuzz/corpus/TARGET from fuzz/seeds/TARGET; remove it to begin anew. In the end it is merged to
-the inputs that matter. An input that breaks a promise is copied to fuzz/crashes/TARGET, from where the tests replay it.
+The corpus starts with fuzz/seeds/TARGET and grows in build/fuzz/corpus/TARGET; remove it to start again. At the end, it
+is reduced to the inputs that add coverage. An input that breaks a guarantee is copied to fuzz/crashes/TARGET, from
+which the tests replay it.
 
-With --bugs it shows that the targets find bugs. Each fuzz/bugs/BUG.bug breaks one promise, and begins with the names of
-the targets that have to notice; fuzz/plant.py says how it is written. For each, it is planted in a copy of include/, these
-targets are built with it, and each runs on its seeds with a new corpus until it ends. What it said is kept in
+--bugs tests whether the targets find bugs. Each fuzz/bugs/BUG.bug breaks one guarantee, and begins with the names of the
+targets that must find it; fuzz/plant.py describes its format. Each bug is put into a copy of include/; its targets are
+built with that copy, and each runs on its seeds with a new corpus until it ends. Their output is kept in
 build/fuzz-bugs/BUG.TARGET.log.
 
-  --no-install   build with what is there
+  --no-install   install nothing; build with what is installed
   TARGET         all (the default), or the name of a source file in fuzz/, such as decode
   SECONDS        how long each target runs
-  --no-seeds     begin with nothing but the dictionary
+  --no-seeds     begin with only the dictionary
   --seconds N    how long a target may search for a bug (60)
   BUG            the name of a bug; all of them if none is named
 

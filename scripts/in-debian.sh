@@ -8,14 +8,14 @@ usage() {
     cat <<'TEXT'
 usage: scripts/in-debian.sh RELEASE COMMAND…
 
-Runs a command in a fresh Debian: bookworm, trixie, sid. The system is made once, by debootstrap in build/roots/RELEASE,
-from the mirror that this system has Debian from; the project's files, without what git ignores, are copied to /src in
-it each time, and the command runs there. Needs root. There are no pseudo-terminals in it. For example:
+Runs a command in a fresh Debian: bookworm, trixie, sid. debootstrap makes the system once, in build/roots/RELEASE, from
+the mirror that this system uses. Each time, the project's files, without those that git ignores, are copied to /src in
+it, and the command runs there. Needs root. The system has no pseudo-terminals. For example:
 
   scripts/in-debian.sh trixie scripts/quickstart.sh
   scripts/in-debian.sh trixie scripts/matrix.sh gcc-14
 
-Exit status: the command's, or 3 where there is no such system.
+Exit status: the command's, or 3 if the system cannot be made.
 TEXT
 }
 

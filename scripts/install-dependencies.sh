@@ -11,22 +11,22 @@ usage: scripts/install-dependencies.sh [--dry-run] [PACKAGE…]
        scripts/install-dependencies.sh --newest-boost
        scripts/install-dependencies.sh --unpack [--source | --newest] FOLDER PACKAGE…
 
-Installs what regdirect is built and tested with, and the PACKAGEs named, on Debian 12 or newer, as root or with sudo.
-Where all of it is there already, it does nothing and says nothing. A PACKAGE that this release of Debian does not have
-is named and passed over, and the exit status is 1.
+Installs the packages that regdirect is built and tested with, and the given PACKAGEs, on Debian 12 or newer, as root or
+with sudo. If all of them are installed already, it does nothing and prints nothing. If this release of Debian does not
+have a PACKAGE, its name is printed, it is skipped, and the exit status is 1.
 
-On Debian 12, Boost 1.83 and Catch2 3 come from Debian's own backports. If no source of them is set up, one is added to
+On Debian 12, Boost 1.83 and Catch2 3 come from Debian's own backports. If there is no source for them, one is added to
 /etc/apt/sources.list.d/: a copy of this system's own source for Debian 12, so the same mirror and the same signing key.
 
-  --dry-run   only say what is missing
+  --dry-run   only print the missing packages
 
---node installs from npm what tests/languages tries the exported schemas with, into build/node, and what
-tests/bindings/packages names, into build/node-bindings: Bun, Deno and workerd (350 MB), and Envoy's protos. Nothing of it
-is run while it is installed. Exit status 1 if there is no npm, or it cannot install: the tests are skipped then.
+--node installs packages from npm: those with which tests/languages tests the exported schemas, into build/node, and
+those that tests/bindings/packages names, into build/node-bindings: Bun, Deno and workerd (350 MB), and Envoy's protos.
+Their install scripts are not run. Exit status 1 if npm is missing or fails: the tests are then skipped.
 
---unpack unpacks packages of Debian, of its newer releases too, into a folder, for versions that cannot be installed beside
-those that are. Nothing is installed and no root is needed. Lists of packages come from the mirror that this system has
-Debian from, and are kept in build/packages. Does nothing where the folder is there.
+--unpack unpacks packages of Debian, also of its newer releases, into a folder, for versions that cannot be installed
+together with the installed ones. It installs nothing and does not need root. The lists of packages come from the mirror
+that this system uses, and are kept in build/packages. Does nothing if the folder exists.
 
   --source        unpack the sources, as their authors publish them
   --newest        unpack the newest version that any release has, instead of this release's own
@@ -56,7 +56,7 @@ install_node_packages() {
 # --- packages of Debian, unpacked
 
 own=$PWD/build/packages
-# An apt of our own, with the system's keys: what it knows is no concern of the system's.
+# A separate apt, with the system's keys, so that its lists do not change the system's.
 apt_own() {
     local command=$1
     shift
@@ -180,7 +180,7 @@ as_root() {
     fi
 }
 
-# apt says hundreds of lines when all is well; they are shown only when it is not.
+# apt prints hundreds of lines even if it succeeds; they are shown only if it fails.
 log=$(mktemp)
 trap 'rm -f "$log"' EXIT
 apt_get() {
@@ -208,7 +208,7 @@ copy_of_entry() {
 }
 
 echo "Installing them takes a minute or two."
-# A source that has nothing to do with us may be out of order; whether ours are, apt says when it installs.
+# A source that is not needed here may be broken; apt reports a fault of a needed one when it installs.
 apt_get update || echo "apt-get update failed; going on with what apt knows" >&2
 
 if [[ -n $backports && -z $(source_of "$backports") ]]; then
@@ -234,7 +234,7 @@ done
 for i in "${!missing[@]}"; do
     if [[ -n $backports && ${missing[i]} =~ ^(catch2|wasi-libc)$ ]]; then missing[i]+=/$backports; fi
 done
-# Never at the cost of something else: Boost 1.83's headers would replace another Boost's.
+# Never removes other packages: Boost 1.83's headers would replace those of another Boost.
 ((!${#missing[@]})) || apt_get install --no-install-recommends --no-remove "${missing[@]}" ||
     die "apt could not install ${missing[*]}, see above. If other packages stand in the way (an older Boost, say), removing
 them is yours to decide."

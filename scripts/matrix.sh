@@ -8,22 +8,22 @@ usage() {
 usage: scripts/matrix.sh [--no-install] [--verdicts] [NAME…]
        scripts/matrix.sh --list
 
-Builds and tests with every compiler, library and way to compile that regdirect is made for, or with those NAMEd, each
-in build/matrix/NAME. What is missing is installed, or unpacked into build/matrix (scripts/install-dependencies.sh
---unpack); what cannot be had is skipped; a compiler that only a newer Debian has is used in a system of that release,
-where there is root for it (scripts/in-debian.sh). Every build must say the same of the same bodies, byte for byte, but
-for the offset at which broken text is noticed, which is Boost.JSON's to say. Ends with a table: what was compiled, how,
-what of it was run, and what came of it.
+Builds and tests with every compiler, library and way to compile that regdirect supports, or with the NAMEd ones, each
+in build/matrix/NAME. Missing packages are installed, or unpacked into build/matrix (scripts/install-dependencies.sh
+--unpack); an entry without its packages is skipped. A compiler that only a newer Debian has is used in a system of that
+release, if this is run as root (scripts/in-debian.sh). Every build must print the same verdicts for the same bodies,
+byte for byte, except for the offset of broken text, which depends on the version of Boost.JSON. Ends with a table of
+the builds, the tests that were run, and the results.
 
   cases     all test cases, and what "verdicts" runs
   verdicts  the tool on the conformance cases and beside the reference on generated bodies
-  check     the same for `check` alone, where the tool's parser of command lines cannot be compiled
+  check     the same for `check` alone, if the tool's parser of command lines cannot be compiled
 
-  --verdicts    run no more than "verdicts"
-  --no-install  build with what is there
-  --list        print the table of what there is
+  --verdicts    run only "verdicts"
+  --no-install  install nothing; build with what is installed
+  --list        print the table of entries
 
-Environment: MATRIX_COUNT, how many bodies to generate (default 2000). A failure's log is build/matrix/NAME.log.
+Environment: MATRIX_COUNT, the number of bodies to generate (default 2000). A failure's log is build/matrix/NAME.log.
 TEXT
 }
 

@@ -10,11 +10,11 @@ usage: scripts/nginx.sh load [--install] [ROUNDS [SECONDS]]
 
 load measures how many requests a second nginx passes on with the module and without it. wrk sends valid registrations to
 one nginx with one worker, once to a location that checks and once to one that does not, in turn, ROUNDS times (default 60)
-for SECONDS each (default 1). Exit status 1 if the median of the ratios is below 0.97. Wants a machine for itself. Takes
-four minutes, of which the compiler takes the first.
+for SECONDS each (default 1). Exit status 1 if the median of the ratios is below 0.97. Nothing else should run on the
+machine. Takes four minutes, the first of them for compiling.
 
 soak sends good, bad and abusive requests to nginx with the module, built with the sanitizers of addresses and undefined
-behaviour, for SECONDS (default 600), while nginx reads its configuration anew every few seconds. Fails if a good request
+behaviour, for SECONDS (default 600), while nginx reloads its configuration every few seconds. Fails if a good request
 is refused, lost or sent twice, if a bad one is passed on, if a sanitizer reports anything, or if the workers' memory grows.
 
   --install   install what is missing: nginx, nginx-dev and wrk (Debian 12 or newer; as root or with sudo)

@@ -10,7 +10,7 @@ usage: scripts/quickstart.sh [--no-install]
 Installs what is missing (Debian 12 or newer; as root or with sudo), builds the regdirect tool and checks
 examples/requests.ndjson with it. Safe to run again.
 
-  --no-install   build with what is there
+  --no-install   install nothing; build with what is installed
 TEXT
 }
 
@@ -37,6 +37,6 @@ status=0
 echo
 case $status in
 0) echo "Every request keeps the contract." ;;
-1) echo "It works: exit status 1 says that some requests break the contract; the lines above say which, where and why." ;;
+1) echo "It works: exit status 1 means that some requests break the contract; the lines above say which, where and why." ;;
 *) echo "The tool failed with exit status $status." >&2; exit 1 ;;
 esac

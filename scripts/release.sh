@@ -9,16 +9,16 @@ usage() {
 usage: scripts/release.sh [FOLDER]
        scripts/release.sh --single-header [--without-schema] [FOLDER]
 
-Writes what is released of the last commit into FOLDER (build/release): the source archive, regdirect_single.hpp and
-SHA256SUMS. The same commit gives the same bytes. Changes that are not committed are no part of it, and nothing is tagged or
-sent anywhere. Exit status 1 if CHANGELOG.md has no section for the version, or if a file for packagers names another
+Writes the files of a release into FOLDER (build/release), from the last commit: the source archive, regdirect_single.hpp
+and SHA256SUMS. The same commit gives the same bytes. Uncommitted changes are not included, and nothing is tagged or sent
+anywhere. Exit status 1 if CHANGELOG.md has no section for the version, or if a file for packagers names another
 version, or other parts of Boost than the headers include.
 
-With --single-header it writes FOLDER/regdirect_single.hpp (build/single) alone, of the files as they are: all of include/ in
-one file. Boost is needed as before, and so is <boost/json/src.hpp> in one source file where the compiled Boost.JSON is not
-linked. Each part keeps its include guard, so that a program may include headers of include/ after it.
+With --single-header, it writes only FOLDER/regdirect_single.hpp (build/single), from the files as they are: all of
+include/ in one file. A program still needs Boost, and, if it does not link the compiled Boost.JSON, <boost/json/src.hpp>
+in one source file. Each part keeps its include guard, so that a program may include headers of include/ after it.
 
-  --without-schema   what regdirect.hpp has, and no more: schema.hpp nearly doubles what a file costs to compile
+  --without-schema   only the contents of regdirect.hpp: schema.hpp nearly doubles the time to compile a file
 TEXT
 }
 

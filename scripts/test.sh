@@ -11,8 +11,8 @@ Installs what is missing (Debian 12 or newer; as root or with sudo), builds ever
 again.
 
   --everything   install Node.js with packages of npm (into build/node*, 600 MB), Chromium, nginx, HAProxy and the tools for
-                 WebAssembly too; tests that need them are skipped otherwise. Debian starts nginx and HAProxy as services
-  --no-install   build with what is there
+                 WebAssembly too; else, tests that need them are skipped. Debian starts nginx and HAProxy as services
+  --no-install   install nothing; build with what is installed
   PRESET         dev (the default), clang, header-only, release, asan, integer, tsan or coverage: see CMakePresets.json
 TEXT
 }
@@ -44,7 +44,7 @@ if $install; then
         optional+=(protobuf-compiler libprotobuf-dev python3-protobuf python3-yaml) # for Envoy's protos
         command -v npm >/dev/null || optional+=(nodejs npm)
     fi
-    scripts/install-dependencies.sh "${optional[@]}" || echo "going on: what needs them is skipped" >&2
+    scripts/install-dependencies.sh "${optional[@]}" || echo "continuing: tests that need them are skipped" >&2
     ! $everything || scripts/install-dependencies.sh --node || true
 fi
 

@@ -108,7 +108,7 @@ TEST_CASE("a query that servers split in different ways is refused as a whole") 
             "error 100025 app_key required: app_key must be present",
             "error 50400 query syntax: query must have no ; and no #, which servers treat in different ways, but has "
             "one at character 8",
-            "error 100025 app_key uniqueKeys: app_key must occur once; the first value counts"});
+            "error 100025 app_key uniqueKeys: app_key must occur only once; the first value is used"});
 }
 
 TEST_CASE("an unknown query parameter is a warning, which names the parameter that was probably meant") {
@@ -213,10 +213,11 @@ TEST_CASE("a repeated parameter is a finding, and the first one counts") {
     call_parameters out;
     CHECK(told(read(target_with("?appId=a&appId=b"),
                     {{"app_key", "k"}, {"App_Key", "l"}, {"Authorization", "Bearer t"}, {"authorization", "Bearer u"}},
-                    out)) == lines{"error 100025 app_key uniqueKeys: app_key must occur once; the first value counts",
-                                   "error 1010005 accessToken uniqueKeys: accessToken must occur once; the first value "
-                                   "counts",
-                                   "error 50400 appId uniqueKeys: appId must occur once; the first value counts"});
+                    out)) ==
+          lines{"error 100025 app_key uniqueKeys: app_key must occur only once; the first value is used",
+                "error 1010005 accessToken uniqueKeys: accessToken must occur only once; the first value "
+                "is used",
+                "error 50400 appId uniqueKeys: appId must occur only once; the first value is used"});
     CHECK(out == call_parameters{.accessToken = "t", .app_key = "k", .appId = "a"});
 
     CHECK(reported(read(target_with("?appId=&appId=b"), good_headers, out)) ==

@@ -39,7 +39,7 @@ struct basic_Item {
     std::optional<String> note{};
     std::optional<std::int64_t> warmth{};
 
-    using secrets = detail::secret_members<>;
+    using secrets = secret_members<>;
     BOOST_DESCRIBE_CLASS(basic_Item, (), (kind, lent, id, reader, note, warmth), (), ())
 };
 
@@ -86,7 +86,7 @@ TEST_CASE("a condition has all parts of its rule") {
     CHECK(about({.kind = Kind::book, .id = "plain"}) == findings{});
     CHECK(about({.kind = Kind::book, .id = "urn:imei:1"}) == findings{{"/id", "pattern"}});
     CHECK(told(validate(Item{.kind = Kind::book, .id = "urn:imei:1"})) ==
-          lines{"error 0 /id pattern: id must have 15 decimal digits after urn:imei:, but the first mismatch is at "
+          lines{"error 0 /id pattern: id must be urn:imei: followed by 15 decimal digits, but the first mismatch is at "
                 "character 11"});
     CHECK(about({.id = "urn:imei:1"}) == findings{});
 }

@@ -243,7 +243,7 @@ TEST_CASE("equal elements are found in long arrays, too") {
     long_one.tags[900].key = "k5";
     auto const found = validate(long_one);
     CHECK(told(found) == lines{"error 0 /tags uniqueItems: tags must have no two equal elements, but element 900 "
-                               "was there before"});
+                               "is equal to an earlier one"});
 }
 
 TEST_CASE("rules about several members are reported at their object") {

@@ -31,7 +31,7 @@ struct divisible_by {
     std::int64_t n;
     constexpr bool holds(std::int64_t v) const { return v % n == 0; }
     static constexpr std::uint32_t found(std::int64_t v) { return static_cast<std::uint32_t>(v); }
-    constexpr sentence says() const { return detail::join<95>("be divisible by ", static_cast<std::uint64_t>(n)); }
+    constexpr sentence says() const { return {"be divisible by ", n}; }
 };
 
 /// A form is one expression.
@@ -42,7 +42,7 @@ struct basic_Wheel {
     std::int64_t inches{};
     std::optional<String> maker{};
 
-    using secrets = detail::secret_members<>;
+    using secrets = secret_members<>;
     BOOST_DESCRIBE_CLASS(basic_Wheel, (), (inches, maker), (), ())
     friend bool operator==(basic_Wheel const&, basic_Wheel const&) = default;
 };
@@ -52,7 +52,7 @@ struct basic_Axle {
     basic_Wheel<String> left{};
     std::optional<basic_Wheel<String>> right{};
 
-    using secrets = detail::secret_members<>;
+    using secrets = secret_members<>;
     BOOST_DESCRIBE_CLASS(basic_Axle, (), (left, right), (), ())
     friend bool operator==(basic_Axle const&, basic_Axle const&) = default;
 };
@@ -70,7 +70,7 @@ struct basic_Cart {
     std::optional<String> noteA1{}, noteB1{}, noteC1{}, noteD1{}, noteE1{}, noteF1{}, noteG1{}, noteH1{}, noteI1{},
         noteJ1{}, noteK1{}, noteL1{};
 
-    using secrets = detail::secret_members<&basic_Cart::key>;
+    using secrets = secret_members<&basic_Cart::key>;
     BOOST_DESCRIBE_CLASS(basic_Cart, (),
                          (name, front, rear, colour, locked, key, number, load, noteA1, noteB1, noteC1, noteD1, noteE1,
                           noteF1, noteG1, noteH1, noteI1, noteJ1, noteK1, noteL1),
@@ -267,7 +267,7 @@ struct basic_Wide {
         b6{}, b7{}, c0{}, c1{}, c2{}, c3{}, c4{}, c5{}, c6{}, c7{}, d0{}, d1{}, d2{}, d3{}, d4{}, d5{}, d6{};
     std::int64_t d7{};
 
-    using secrets = detail::secret_members<>;
+    using secrets = secret_members<>;
     BOOST_DESCRIBE_CLASS(basic_Wide, (),
                          (a0, a1, a2, a3, a4, a5, a6, a7, b0, b1, b2, b3, b4, b5, b6, b7, c0, c1, c2, c3, c4, c5, c6,
                           c7, d0, d1, d2, d3, d4, d5, d6, d7),

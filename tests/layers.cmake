@@ -6,7 +6,7 @@ cmake_minimum_required(VERSION 3.22)
 
 # This API: its public headers, directly or by way of a detail header.
 set(layers
-  printable enums types redact catalogue advice actual constraint report print invalid_message options forms table rules contract constraints
+  printable secret_members enums types redact catalogue advice actual constraint report print invalid_message options forms table rules contract constraints
   validate decode extend conversion encode refusal errors reply call_reader exchange flow_control hash format schema src regdirect)
 set(not_in_regdirect extend hash format schema src) # regdirect.hpp is all of the others
 
@@ -19,7 +19,7 @@ set(engine_layers
 set(api_words "solution|platform|node_?id|psk|imei|imsi|verifycode|secureflag|luhn|50400|100007|100003")
 set(api_types "RegDirect[A-Z]|DeviceIn|ProtocolType")
 
-# Our headers that `header` includes, as detail/dump, engine/report, types…; into `result`.
+# Our headers that `header` includes, as detail/secrets, engine/report, types…; into `result`.
 function(includes header result)
   file(STRINGS ${INCLUDE}/regdirect/${header}.hpp lines REGEX "^ *# *include *[<\"](regdirect/|.*\")")
   set(names)

@@ -3,16 +3,50 @@
 
 #include "support/specimen.hpp"
 
+#include <boost/describe/class.hpp>
 #include <boost/json/parse.hpp>
+#include <boost/json/value.hpp>
 #include <catch2/catch_test_macros.hpp>
 
+#include <cstdint>
+#include <limits>
+#include <map>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 using namespace regdirect;
 using namespace regdirect::tests;
 
 namespace {
+
+struct Seat {
+    std::string row{};
+    std::optional<std::int32_t> pin{};
+    using secrets = secret_members<&Seat::pin>;
+    BOOST_DESCRIBE_CLASS(Seat, (), (row, pin), (), ())
+};
+
+/// A message of another contract, with all that the engine reads.
+struct Order {
+    std::string token{};
+    std::vector<Seat> seats{};
+    std::vector<std::optional<std::string>> notes{};
+    std::vector<bool> paid{};
+    std::map<std::string, double> prices{};
+    std::vector<std::string> codes{};
+    std::optional<boost::json::value> extra{};
+
+    using secrets = secret_members<&Order::token, &Order::codes>;
+    BOOST_DESCRIBE_CLASS(Order, (), (token, seats, notes, paid, prices, codes, extra), (), ())
+};
+
+/// A struct that says nothing about secrets has none.
+struct Plain {
+    float ratio{};
+    BOOST_DESCRIBE_CLASS(Plain, (), (ratio), (), ())
+};
 
 constexpr fingerprint_key key{0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15};
 
@@ -68,4 +102,38 @@ TEST_CASE("a redacted message is JSON without control characters, whatever is in
     boost::json::parse(text, ec);
     CHECK_FALSE(ec);
     CHECK(to_redacted_json(view::DeviceInfo{.model = "a\n\xff"}) == R"({"model":"a\u000a\\xff"})");
+}
+
+TEST_CASE("messages of other contracts are redacted, in arrays, maps and documents too") {
+    Order const order{
+        .token = "t0ken",
+        .seats = {{.row = "A", .pin = 4711}, {.row = "pin 4711"}, {.row = "T0KEN!"}},
+        .notes = {"hello", std::nullopt, "my token is t0ken"},
+        .paid = {true, false},
+        .prices = {{"a\n", 0.5}, {"t0ken", -2}},
+        .codes = {"c0de", "other"},
+        .extra = boost::json::parse(R"({"n":[1,-2,2.5,18446744073709551615,true,null],"t0ken":{"x":"c0de"},"y":"z"})")};
+    auto const json = to_redacted_json(order);
+    CHECK(json ==
+          R"({"token":"<5 bytes>","seats":[{"row":"A","pin":"<4 bytes>"},{"row":"pin 4711"},{"row":"<6 bytes>"}],)"
+          R"("notes":["hello",null,"<17 bytes>"],"paid":[true,false],"prices":{"a\u000a":0.5,"<5 bytes>":-2},)"
+          R"("codes":["<4 bytes>","<5 bytes>"],)"
+          R"("extra":{"n":[1,-2,2.5,18446744073709551615,true,null],"<5 bytes>":{"x":"<4 bytes>"},"y":"z"}})");
+    CHECK(boost::json::parse(json).is_object());
+    CHECK(
+        to_string(order).starts_with("{token: <5 bytes, not shown>, seats: [{row: \"A\", pin: <4 bytes, not shown>}"));
+    CHECK(to_redacted_json(order, {.key = key}).find("\"notes\":[\"hello\",null,\"<17 bytes, fingerprint ") !=
+          std::string::npos);
+    CHECK(to_redacted_json(Seat{.row = "row 17, seat 4711", .pin = 4711}) ==
+          R"({"row":"<17 bytes>","pin":"<4 bytes>"})");
+    CHECK(to_redacted_json(Plain{.ratio = 0.25F}) == R"({"ratio":0.25})");
+    CHECK(to_redacted_json(Plain{.ratio = std::numeric_limits<float>::infinity()}) == R"({"ratio":"inf"})");
+}
+
+TEST_CASE("of a document that is very deep, the outer levels are shown") {
+    boost::json::value deep = 1;
+    for (int i = 0; i != 1000; ++i) deep = boost::json::array{std::move(deep)};
+    auto const json = to_redacted_json(Order{.extra = std::move(deep)});
+    CHECK(json.size() < 400);
+    CHECK(boost::json::parse(json, {}, {.max_depth = 200}).is_object());
 }

@@ -294,7 +294,16 @@ TEST_CASE("a code that the catalogue does not have is a refusal; its status says
     for (unsigned const status : {200u, 400u, 500u}) {
         CHECK(todo_for(status, body).retry == retry_verdict::never);
         CHECK_FALSE(todo_for(status, body).may_be_registered);
+        CHECK(todo_for(status, body).handling.find("is registered") == std::string_view::npos);
     }
+}
+
+TEST_CASE("a code that the catalogue has at other statuses alone has their advice, where these agree") {
+    CHECK(todo_for(404, R"({"error_code":"100203"})").meaning == "The application does not exist.");
+    CHECK_FALSE(read_reply(404, R"({"error_code":"100203"})").error->documented);
+    CHECK(todo_for(503, R"({"error_code":"100203"})").retry == retry_verdict::later_after_asking);
+    CHECK(todo_for(404, R"({"error_code":"4295067499"})").meaning ==
+          "There is no such call at this address."); // 2^32 more
 }
 
 TEST_CASE("a documented code with the status of a gateway: the call may have been carried out") {

@@ -159,7 +159,7 @@ TEST_CASE("an unknown member can come with the one that was meant") {
             "error 50400 /deviceInfo/nodeId additionalProperties: this member is unknown here: it belongs at the top "
             "level",
             "error 50400 /protocol_type additionalProperties: this member is unknown here: it belongs in deviceInfo, "
-            "as protocolType",
+            "with the name protocolType",
             "error 50400 /model additionalProperties: this member is unknown here: it belongs in deviceInfo",
             "error 50400 /x additionalProperties: this member is unknown",
             "error 50400 /list/7/KEY additionalProperties: this member is unknown: did you mean key?",

@@ -122,17 +122,17 @@ TEST_CASE("pattern: not of the documented form") {
           lines{"error 50400 /psk pattern: psk must be a string of hexadecimal digits, but the "
                 "first mismatch is at character 5"});
     CHECK(about({.nodeId = "urn:imei:26053179311383"}) ==
-          lines{"error 50400 /nodeId pattern: nodeId must have 15 decimal digits after urn:imei:, but the first "
+          lines{"error 50400 /nodeId pattern: nodeId must be urn:imei: followed by 15 decimal digits, but the first "
                 "mismatch is at character 24"});
     CHECK(about_device({.deviceType = "multiSensor", .model = "m"}) ==
-          lines{"error 50400 /deviceInfo/deviceType pattern: deviceType must be in upper camel case, as MultiSensor, "
+          lines{"error 50400 /deviceInfo/deviceType pattern: deviceType must be in upper camel case, for example "
+                "MultiSensor, "
                 "but the "
                 "first mismatch is at character 1"});
-    CHECK(
-        about_device({.model = "1A-A12", .protocolType = ProtocolType::Z_Wave}) ==
-        lines{
-            "error 50400 /deviceInfo/model pattern: model must be of the form XXXX-XXXX in hexadecimal, but the first "
-            "mismatch is at character 3"});
+    CHECK(about_device({.model = "1A-A12", .protocolType = ProtocolType::Z_Wave}) ==
+          lines{"error 50400 /deviceInfo/model pattern: model must have the form XXXX-XXXX, each X a hexadecimal "
+                "digit, but the first "
+                "mismatch is at character 3"});
     CHECK(about_device({.model = "1A-A12", .protocolType = ProtocolType::ZigBee}).empty());
     CHECK(about_nb_iot({.endUserId = "someone", .nodeId = "n", .verifyCode = "n"}) ==
           lines{"error 50400 /endUserId pattern: endUserId must be an IMSI: 6 to 15 decimal digits, but the first "
@@ -141,7 +141,7 @@ TEST_CASE("pattern: not of the documented form") {
 
 TEST_CASE("luhn: a wrong check digit") {
     CHECK(about({.nodeId = "260531793113838"}) ==
-          lines{"warning 50400 /nodeId luhn: nodeId should end in the check digit of its IMEI"});
+          lines{"warning 50400 /nodeId luhn: nodeId should end with the correct check digit of an IMEI"});
     CHECK(about({.nodeId = "260531793113837"}).empty());
 }
 
@@ -158,7 +158,7 @@ TEST_CASE("controlCharacter: a control character") {
 
 TEST_CASE("evenLength: half an octet") {
     CHECK(about({.isSecure = secure, .nodeId = "n", .psk = "012345678"}) ==
-          lines{"warning 50400 /psk evenLength: psk should be a whole number of octets, an even number of digits, but "
+          lines{"warning 50400 /psk evenLength: psk should have an even number of digits, but "
                 "has 9"});
     CHECK(about({.isSecure = secure, .nodeId = "n", .psk = "0123456789"}).empty());
 }
@@ -177,7 +177,7 @@ TEST_CASE("required: a mandatory member is absent") {
     CHECK(told(report_on_response(R"({"deviceId":"d","timeout":0,"psk":"01234567"})")) ==
           lines{"warning 100007 /verifyCode required: verifyCode should be present"});
     CHECK(told(report_on_error("{}")) ==
-          lines{"error 100007 /error_code required: error_code must be present, or resultcode"});
+          lines{"error 100007 /error_code required: error_code must be present if resultcode is absent"});
     CHECK(told(validate(view::call_parameters{.accessToken = "t"})) ==
           lines{"error 100025 app_key required: app_key must be present"});
 }
@@ -216,7 +216,7 @@ TEST_CASE("equalsNodeId and equalsImsi: members that differ in NB-IoT") {
 
 TEST_CASE("uniqueKeys and additionalProperties: members that occur twice, or should not at all") {
     CHECK(told(report_on_request(R"({"nodeId":"n","verifyCode":"v","verifyCode":"w","x/y":1})")) ==
-          lines{"error 100003 /verifyCode uniqueKeys: verifyCode must occur once; the first value counts",
+          lines{"error 100003 /verifyCode uniqueKeys: verifyCode must occur only once; the first value is used",
                 "error 50400 /x~1y additionalProperties: this member is unknown"});
 }
 
@@ -241,5 +241,5 @@ TEST_CASE("syntax and limit: no message at all") {
 
 TEST_CASE("in strict a message says must, whatever the contract recommends") {
     CHECK(told(validate(view::RegDirectDeviceInDTO{.nodeId = "260531793113838"}, {.strict = true})) ==
-          lines{"error 50400 /nodeId luhn: nodeId must end in the check digit of its IMEI"});
+          lines{"error 50400 /nodeId luhn: nodeId must end with the correct check digit of an IMEI"});
 }

@@ -401,7 +401,7 @@ TEST_CASE("a name of another edition may be there; in a strict schema, as null a
     for (draft const d : drafts)
         for (std::string const name : {"account", "customFields", "deviceInfo2", "deviceName", "groupId"}) {
             auto const member = "/properties/" + name;
-            CHECK(at(request_schema(d), member + "/description") == "A member of other editions.");
+            CHECK(at(request_schema(d), member + "/description") == "A member of other editions of the documentation.");
             CHECK(at(request_schema(d), member).as_object().size() == 1);
             CHECK(at(request_schema(d, {.strict = true}), member + "/type") == "null");
         }
@@ -586,8 +586,8 @@ TEST_CASE("the reference page has a line for every row and every error") {
     for (platform_error const& e : catalogue())
         CHECK(has("| " + std::to_string(e.status) + " | " + std::to_string(e.code) + " | " +
                   std::string(e.description) + " |"));
-    CHECK(has("0: for ever. | integer | no | 180, unless the platform's operator changed that | seconds | `300` |"));
-    CHECK(has("in the query. | text (query) | no | the caller | | `b81` |"));
+    CHECK(has("0 means no limit. | integer | no | 180, unless the platform's operator changed that | seconds | `300` |"));
+    CHECK(has("in the query. | text (query) | no | the calling application | | `b81` |"));
     CHECK(has("The platform's error code. | string or integer | yes |"));
     CHECK(has("| any other | `additionalProperties` | be left out: the call has no such parameter | warning | always | "
               "50400 |"));
@@ -595,7 +595,8 @@ TEST_CASE("the reference page has a line for every row and every error") {
               "50400 |"));
     CHECK(has("| `query` | `syntax` | have no ; and no #"));
     CHECK(has("| the text as a whole | `syntax` | be one JSON text in UTF-8 (RFC 8259) | error |"));
-    CHECK(has("| `/account` | `additionalProperties` | be left out: only other editions have it | warning |"));
+    CHECK(has("| `/account` | `additionalProperties` | be left out: only other editions of the documentation have it | "
+              "warning |"));
     CHECK(has("| `/nodeId` | `utf8` | be UTF-8 | error |"));
     CHECK_FALSE(has("| `/account` | |"));
     for (detail::status_advice const& row : detail::status_rows)

@@ -13,7 +13,7 @@
 
 namespace {
 
-/// An enumerator's spelling. Static storage, with a NUL behind it: shorter than the room that each of them has.
+/// An enumerator's spelling. It has static storage and is followed by a NUL, because it is shorter than its place.
 template <class E>
 char const* name_of(std::uint32_t number) noexcept {
     auto const value = static_cast<E>(number);

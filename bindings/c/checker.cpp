@@ -49,7 +49,7 @@ bool take(std::uint32_t number, bool& out) {
     return number <= 1;
 }
 
-/// False, if a number is none of an option's.
+/// Returns false if a number is not a value of the option.
 bool take(regdirect_options const& from, options& out) {
     out.max_body = size_of(from.max_body);
     out.max_depth = size_of(from.max_depth);
@@ -58,19 +58,19 @@ bool take(regdirect_options const& from, options& out) {
            take(from.fail_fast, out.fail_fast);
 }
 
-/// Reads options. Returns false if there are some that the library cannot keep to.
+/// Reads options. Returns false if there are options that the library does not support.
 bool read_options(regdirect_options const* given, options& out) {
     std::size_t const size = given->size;
     if (!is_size(size)) return false;
     auto const* const bytes = reinterpret_cast<unsigned char const*>(given); // NOLINT(*-reinterpret-cast): of that size
     for (std::size_t i = sizeof *given; i < size; ++i)
-        if (bytes[i] != 0) return false; // an option that we cannot keep to
+        if (bytes[i] != 0) return false; // an option that the library does not know
     regdirect_options all = record(options());
     std::memcpy(&all, bytes, (std::min)(size, sizeof all));
     return take(all, out);
 }
 
-/// Calls f. Memory that cannot be had is the one failure there is.
+/// Calls f. The only possible failure is a failed allocation.
 template <class F>
 std::int32_t guarded(F const& f) noexcept {
     try {
@@ -80,7 +80,7 @@ std::int32_t guarded(F const& f) noexcept {
     }
 }
 
-/// Calls f(options), which returns what it finds. A check that cannot be done leaves an empty report.
+/// Calls f(options), which returns the findings. If the check cannot be done, the report is empty.
 template <class F>
 std::int32_t check(regdirect_checker* checker, bool arguments_are_good, regdirect_options const* given,
                    F const& f) noexcept {
@@ -120,7 +120,7 @@ report read_call(regdirect_checker* checker, std::string_view target, std::span<
     return checker->call_reader.read(target, checker->fields, parameters, o);
 }
 
-/// Whether a body was not read to its end: nothing is known of the message.
+/// Whether a body was not read to its end, so that the message is unknown.
 bool is_unread(report const& found) {
     return std::any_of(found.begin(), found.end(), [](regdirect::violation const& v) {
         return v.rule() == regdirect::rule::syntax || v.rule() == regdirect::rule::limit;
@@ -128,7 +128,7 @@ bool is_unread(report const& found) {
 }
 
 report read_exchange(regdirect_checker* checker, std::string_view request, std::string_view response, options o) {
-    o.fail_fast = false; // else a message ends at its first error
+    o.fail_fast = false; // with it, reading would end at the first error
     regdirect::view::RegDirectDeviceOutDTO out;
     if (report found = read_request(checker, request, {o}); is_unread(found)) return found;
     if (report found = checker->decoder.decode(response, out, o); is_unread(found)) return found;
@@ -140,7 +140,7 @@ regdirect_text kept(std::string& in, std::string_view s) {
     return text(in);
 }
 
-/// A limit or a measured value as a record; text that has no NUL behind it is kept in the checker.
+/// A limit or a measured value as a record; text that is not followed by a NUL is copied into the checker.
 struct value_writer {
     regdirect_checker* checker;
 
@@ -253,7 +253,7 @@ chosen_options const* options_of(regdirect_checker* checker, regdirect_options c
     if (given->size == sizeof *given)
         checker->given = *given;
     else
-        checker->given.size = 0; // nothing is the same as that
+        checker->given.size = 0; // different from all options
     checker->chosen = {read};
     return &checker->chosen;
 }

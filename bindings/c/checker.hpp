@@ -21,7 +21,7 @@
 
 namespace regdirect::c {
 
-/// Options as C++ has them, and as the engine takes them, so that they are not converted for each request.
+/// Options in the form of C++ and of the engine, so that they are not converted for each request.
 struct chosen_options {
     options all{};
     engine::options of_engine = all;
@@ -47,12 +47,13 @@ constexpr regdirect_options record(options const& o) {
 
 struct regdirect_checker {
     regdirect::engine::decoder of_requests;
-    regdirect::view::RegDirectDeviceInDTO request; ///< the last one that was read; its text may be gone
+    regdirect::view::RegDirectDeviceInDTO request; ///< the last request that was read; its text may no longer exist
     regdirect::report found;                       ///< by the last check
-    /// The last options that were read. A program has few of them and gives them each time: they are not read anew.
+    /// The last options that were read. A program usually gives the same options each time, so that they need not be
+    /// read again.
     regdirect_options given = regdirect::c::record(regdirect::options());
     regdirect::c::chosen_options chosen; ///< the same for C++
-    regdirect::decoder decoder;          ///< of all messages that are no requests
+    regdirect::decoder decoder;          ///< for all messages except requests
     regdirect::call_reader call_reader;
     std::vector<regdirect::http_header_view> fields;
     // Text that the last call returned.
@@ -68,17 +69,17 @@ inline bool is_same(regdirect_options const* a, regdirect_options const& b) {
     using words = std::array<std::uint64_t, sizeof(regdirect_options) / sizeof(std::uint64_t)>;
     static_assert(sizeof(words) == sizeof(regdirect_options) &&
                   std::has_unique_object_representations_v<regdirect_options>);
-    if (a->size != sizeof *a) return false; // a shorter one ends before some of them
+    if (a->size != sizeof *a) return false; // a shorter record does not have all of them
     auto const x = std::bit_cast<words>(*a), y = std::bit_cast<words>(b);
     std::uint64_t different = 0;
     for (std::size_t i = 0; i < x.size(); ++i) different |= x[i] ^ y[i];
     return different == 0;
 }
 
-/// The options as C++ has them; a null pointer if the library cannot keep to them.
+/// The options in the form of C++; a null pointer if the library does not support them.
 chosen_options const* options_of(regdirect_checker* checker, regdirect_options const* given);
 
-/// Reads and checks a request: `request` and `found` of the checker are what comes of it. Returns REGDIRECT_OK,
+/// Reads and checks a request: the results are `request` and `found` of the checker. Returns REGDIRECT_OK,
 /// REGDIRECT_INVALID or REGDIRECT_NO_MEMORY.
 std::int32_t check_request(regdirect_checker* checker, std::string_view body, chosen_options const& o) noexcept;
 

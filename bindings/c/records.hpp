@@ -13,18 +13,18 @@
 #include <string_view>
 #include <type_traits>
 
-/// Records that cross the boundary: each begins with its size, by which programs and libraries of other releases know
-/// which members there are.
+/// The records of the C ABI: each begins with its size, which tells programs and libraries of other releases which
+/// members it has.
 namespace regdirect::c {
 
-/// Whether a record of that size ends between two members, and is none that nobody initialized.
+/// Whether a record of that size ends between two members, and is not an uninitialized one.
 constexpr bool is_size(std::size_t size) {
     constexpr std::size_t word = 8, most = 4096;
     return size >= word && size % word == 0 && size <= most;
 }
 
-/// Writes a record into the caller's. Members that the caller does not know are left out, those that the library does
-/// not know are zero.
+/// Writes a record into the caller's record. Leaves out members that the caller does not know; sets members that the
+/// library does not know to zero.
 template <class Record>
 std::int32_t give(Record const& from, Record* to) {
     static_assert(std::is_trivially_copyable_v<Record> && is_size(sizeof(Record)));
@@ -52,7 +52,7 @@ inline std::string_view view_of(char const* data, std::size_t size) {
 }
 inline std::string_view view_of(regdirect_text t) { return view_of(t.data, t.size); }
 
-/// Text that has a NUL behind it.
+/// Text that is followed by a NUL.
 constexpr regdirect_text text(std::string_view s) { return {s.data() == nullptr ? "" : s.data(), s.size()}; }
 
 /// A row of the catalogue as a record.

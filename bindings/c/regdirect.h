@@ -12,14 +12,14 @@
  * different releases fit each other; numbers keep their meaning. All that never changes without another soname:
  * libregdirect.so.1.
  *
- * Threads. A checker is for one thread at a time. There is no global state: checkers do not know each other.
+ * Threads. A checker is for one thread at a time. There is no global state: checkers are independent of each other.
  *
  * Errors. A function that returns a regdirect_status never ends the program, whatever its arguments are: a null pointer
- * or a number that is none of ours is REGDIRECT_BAD_ARGUMENT. A checker that could not do a check has no findings.
+ * or an unknown number is REGDIRECT_BAD_ARGUMENT. A checker that could not do a check has no findings.
  *
- * Text. All text has its size in bytes, and a NUL behind it that does not count; some may have NULs inside it as well.
- * Text and arrays that are returned belong to the library. Those of a checker are valid until the next call with it,
- * those of the catalogue and of names always. Text that is given is not kept: it can go when the call has returned.
+ * Text. All text has its size in bytes, and is followed by a NUL that is not counted; some may have NULs inside it as
+ * well. Text and arrays that are returned belong to the library. Those of a checker are valid until the next call with
+ * it, those of the catalogue and of names always. Text that is given is not kept: it can go when the call has returned.
  *
  * Secrets. No text of a finding has a value of the message in it, hence no psk, verifyCode or access token.
  */
@@ -65,7 +65,7 @@ enum regdirect_null_members { REGDIRECT_NULL_IS_ABSENT = 0, REGDIRECT_REJECT_NUL
 
 enum regdirect_severity { REGDIRECT_ERROR = 0, REGDIRECT_WARNING = 1 };
 
-/* The rules, each with its id behind it. */
+/* The rules. The comment after each is its id. */
 enum regdirect_rule {
     REGDIRECT_RULE_SYNTAX = 0,                /* syntax */
     REGDIRECT_RULE_LIMIT = 1,                 /* limit */
@@ -87,7 +87,7 @@ enum regdirect_rule {
     REGDIRECT_RULE_EQUALS_IMSI = 17,          /* equalsImsi */
     REGDIRECT_RULE_ECHO = 18,                 /* echo */
     REGDIRECT_RULE_UTF8 = 19,                 /* utf8 */
-    REGDIRECT_RULE_OTHER = 20                 /* other: a rule of a contract of one's own, which has a name */
+    REGDIRECT_RULE_OTHER = 20                 /* other: a rule of a contract of your own, which has a name */
 };
 
 /* The kind of a regdirect_value, and the member that has it. */
@@ -116,7 +116,7 @@ enum regdirect_json_type {
     REGDIRECT_JSON_OBJECT = 6
 };
 
-/* Why a body is not JSON, as far as its bytes tell. */
+/* Why a body is not JSON, judged by its bytes. */
 enum regdirect_syntax_cause {
     REGDIRECT_SYNTAX_UNKNOWN = 0,            /* unknown: none of the others */
     REGDIRECT_SYNTAX_EMPTY = 1,              /* empty */
@@ -177,8 +177,9 @@ typedef struct regdirect_header_field {
     regdirect_text value;
 } regdirect_header_field;
 
-/* How to check. Call regdirect_options_init() first, then set what you want otherwise. A member that a program does not
-   know yet has its default; a larger record of a newer program is taken if what this library does not know is zero. */
+/* The options of a check. Call regdirect_options_init() first, then change the members that you need. A member that a
+   program does not know yet has its default; a larger record of a newer program is taken if what this library does not
+   know is zero. */
 typedef struct regdirect_options {
     uint32_t size;            /* sizeof(regdirect_options), set by regdirect_options_init() */
     uint32_t solution;        /* a regdirect_solution; generic */
@@ -218,7 +219,7 @@ typedef struct regdirect_finding {
 /* An error of the platform: a row of its catalogue. In: `size`. All text is valid always. */
 typedef struct regdirect_platform_error {
     uint32_t size;                /* sizeof(regdirect_platform_error), set by the caller */
-    uint32_t status;              /* HTTP; 200 is no success by itself */
+    uint32_t status;              /* HTTP; 200 alone does not mean success */
     uint32_t code;                /* as a number; it travels as a string of digits */
     uint32_t category;            /* a regdirect_category */
     uint32_t mender;              /* a regdirect_mender */
@@ -257,7 +258,7 @@ REGDIRECT_PUBLIC char const* regdirect_version(void) REGDIRECT_NOEXCEPT;
 /* The same as a number that grows: 1000000 × major + 1000 × minor + patch. */
 REGDIRECT_PUBLIC uint32_t regdirect_version_number(void) REGDIRECT_NOEXCEPT;
 
-/* The id of a rule, the name of a severity ("error") or of a solution ("nb-iot"). Null for a number that is none. */
+/* The id of a rule, the name of a severity ("error") or of a solution ("nb-iot"). Null if the number has none. */
 REGDIRECT_PUBLIC char const* regdirect_rule_id(uint32_t rule) REGDIRECT_NOEXCEPT;
 REGDIRECT_PUBLIC char const* regdirect_severity_name(uint32_t severity) REGDIRECT_NOEXCEPT;
 REGDIRECT_PUBLIC char const* regdirect_solution_name(uint32_t solution) REGDIRECT_NOEXCEPT;
@@ -280,7 +281,7 @@ typedef struct regdirect_head_fault {
 /* Looks at a request before its body is read: its method, its target as it stands in the request line, its `count`
    header fields. REGDIRECT_OK, or REGDIRECT_INVALID with the first fault in `fault`: another method than POST, a #
    before the query, a field that some servers take for another one, a body of another media type or charset, or a
-   compressed one. Of the contract's parameters it knows nothing. `call`, 1: app_key is the call's; 0: it is somebody
+   compressed one. It does not check the contract's parameters. `call`, 1: app_key is the call's; 0: it is somebody
    else's. `media_type`, 1: Content-Type has to be application/json. */
 REGDIRECT_PUBLIC int32_t regdirect_check_head(char const* method, size_t method_size, char const* target,
                                               size_t target_size, regdirect_header_field const* fields, size_t count,
@@ -297,10 +298,10 @@ REGDIRECT_PUBLIC int32_t regdirect_accepts_problem(regdirect_header_field const*
    good body takes none once the checker has seen one as large. */
 typedef struct regdirect_checker regdirect_checker;
 
-/* A new checker; null if there is no memory. It is to be destroyed once. */
+/* A new checker; null if there is no memory. Destroy it once. */
 REGDIRECT_PUBLIC regdirect_checker* regdirect_create(void) REGDIRECT_NOEXCEPT;
 
-/* Ends a checker, and all text that it returned. Null is nothing to end. */
+/* Frees a checker, and all text that it returned. Does nothing for a null pointer. */
 REGDIRECT_PUBLIC void regdirect_destroy(regdirect_checker* checker) REGDIRECT_NOEXCEPT;
 
 /* Sets all options to their defaults. `size` is sizeof(regdirect_options). */
@@ -342,7 +343,7 @@ REGDIRECT_PUBLIC int32_t regdirect_check_reply(regdirect_checker* checker, uint3
 /* How many there are, at most 64, in documented order. */
 REGDIRECT_PUBLIC size_t regdirect_finding_count(regdirect_checker const* checker) REGDIRECT_NOEXCEPT;
 
-/* 1: there was more than there is room for. */
+/* 1: there were more findings than a report can hold. */
 REGDIRECT_PUBLIC int32_t regdirect_is_truncated(regdirect_checker const* checker) REGDIRECT_NOEXCEPT;
 
 /* The finding with that number, from 0 on. */

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
-// The check of a request, which is what a gateway asks for all day. It is compiled apart from all other messages: where
-// a reader of several messages is compiled at once, compilers inline less of it.
+// The check of a request, the message that a gateway checks most. It is compiled separately from all other messages: if
+// a file has the readers of several messages, compilers inline less.
 #include <regdirect/contract.hpp>
 #include <regdirect/report.hpp>
 
@@ -16,7 +16,7 @@ namespace regdirect::c {
 
 std::int32_t check_request(regdirect_checker* checker, std::string_view body, chosen_options const& o) noexcept {
     report* const found = &checker->found;
-    std::destroy_at(found); // made anew where it stays: it is a kibibyte long
+    std::destroy_at(found); // constructed again in place, because it is 1 KiB large
     ::new (static_cast<void*>(found)) report(o.of_engine.strict);
     try {
         checker->of_requests.decode_into(*found, body, checker->request, o.of_engine);

@@ -17,13 +17,13 @@
 /// The head of a request: method, target and header fields. A gateway looks at it before the body is read.
 namespace regdirect::gateway {
 
-/// Why a request is refused by its head, without a look at its body. HTTP's own rules: the contract has no row for
-/// them.
+/// The reason why a request is refused before its body is read. These are rules of HTTP, for which the contract has no
+/// row.
 enum class head_fault : unsigned char {
     none,
     method,          ///< it is not POST
-    target,          ///< a fragment in the path, which some servers cut off with all behind it
-    fieldName,       ///< a field that some servers take for another one, content_type for Content-Type
+    target,          ///< a fragment in the path, where some servers end the target
+    fieldName,       ///< a field that some servers take for another one: content_type for Content-Type
     contentType,     ///< not application/json, or not UTF-8, or there are several
     contentEncoding, ///< the body is compressed, and so cannot be checked
 };
@@ -42,21 +42,22 @@ struct head_fault_words {
 inline head_fault_words const& words_of(head_fault f) {
     static constexpr std::array<head_fault_words, head_fault_count> words{{
         {"none", 200, 0, "", ""},
-        {"method", 405, 50400, "Method Not Allowed", "The call is made with POST.", {"allow", call_method}},
-        {"target", 400, 50400, "Bad Request", "The target has a #, where it ends for some servers and not for others."},
+        {"method", 405, 50400, "Method Not Allowed", "The method must be POST.", {"allow", call_method}},
+        {"target", 400, 50400, "Bad Request", "The target has a #: some servers end it there, others do not."},
         {"fieldName", 400, 100007, "Bad Request",
-         "A header field is spelled with _ for -, or - for _: servers disagree about which field it is."},
+         "A header field's name has _ instead of -, or - instead of _: servers differ in which field they take it "
+         "for."},
         {"contentType",
          415,
          50400,
          "Unsupported Media Type",
-         "The body is sent as application/json, once, in UTF-8.",
+         "Content-Type must be application/json, sent once, in UTF-8.",
          {"accept-post", call_media_type}},
         {"contentEncoding",
          415,
          50400,
          "Unsupported Media Type",
-         "The body is sent as it is, without Content-Encoding.",
+         "The body must be sent without Content-Encoding.",
          {"accept-encoding", "identity"}},
     }};
     return words[static_cast<std::size_t>(f)];
@@ -87,7 +88,7 @@ constexpr std::string_view parameter(std::string_view text, std::string_view nam
     return value;
 }
 
-/// JSON is UTF-8 (RFC 8259, 8.1). A server that believes in another charset reads another text than was checked.
+/// JSON is UTF-8 (RFC 8259, 8.1). A server that uses another charset reads a text that is not the checked one.
 constexpr bool is_json_in_utf8(std::string_view content_type) {
     if (content_type == call_media_type) return true; // nearly always
     if (!is_call_media_type(content_type)) return false;
@@ -99,7 +100,7 @@ constexpr bool is_json_in_utf8(std::string_view content_type) {
     return true;
 }
 
-/// Whether two names are the same to a server that does not tell - from _, as those that follow CGI do not.
+/// Whether two names are the same for a server that does not distinguish - from _, such as one that follows CGI.
 constexpr bool alike(std::string_view name, std::string_view known) {
     auto const same = [](char c) { return c == '_' ? '-' : regdirect::detail::lower(c); };
     return std::equal(name.begin(), name.end(), known.begin(), known.end(),
@@ -108,14 +109,14 @@ constexpr bool alike(std::string_view name, std::string_view known) {
 
 } // namespace detail
 
-/// Whether there is a # before the query, where servers disagree about the end of the path. One in the query is the
-/// contract's concern.
+/// Whether there is a # before the query, where servers differ in the end of the path. The contract has a rule about a
+/// # in the query.
 constexpr bool has_fragment_in_path(std::string_view target) {
     auto const end = target.find_first_of("?#");
     return end != std::string_view::npos && target[end] == '#';
 }
 
-/// Looks at the header fields of a request one after the other.
+/// Reads the header fields of a request one after the other.
 class head_scan {
 public:
     /// Takes the next field. Few fields have a name as long as one of interest, so that the length is compared first.
@@ -147,18 +148,19 @@ public:
         }
     }
 
-    /// Returns what is wrong with the fields that were taken.
-    /// @param call whether app_key is the call's: where bodies alone are checked, it is another application's
+    /// Returns the fault of the fields that were taken, or none.
+    /// @param call whether app_key is a parameter of the call; false if only bodies are checked, because app_key can
+    /// then have another meaning
     /// @param media_type whether Content-Type has to be JSON
     head_fault fault(bool call, bool media_type) const {
-        // Where there is app-key and no app_key, app_key is missing: that is a finding of the contract.
+        // If there is app-key and no app_key, app_key is missing, which is a finding of the contract.
         if (!names_are_clear_ || (call && keys_ != 0 && keys_alike_ != 0)) return head_fault::fieldName;
         if (media_type && (types_ != 1 || !is_json_)) return head_fault::contentType;
         return is_plain_ ? head_fault::none : head_fault::contentEncoding;
     }
 
 private:
-    // The fields that say what the body is, where it ends, and who sends it.
+    // The fields about the type, the end and the sender of the body.
     static constexpr std::string_view content_type = "content-type", content_encoding = "content-encoding",
                                       content_length = "content-length", transfer_encoding = "transfer-encoding",
                                       app_key = "app_key";
@@ -169,7 +171,7 @@ private:
     static bool is(std::string_view name, std::string_view known) {
         return name == known || detail::equal_ignoring_case(name, known); // lower case nearly always
     }
-    /// Whether it is that field. One that some servers take for it makes the names unclear.
+    /// Whether it is that field. A field that some servers take for it makes the names ambiguous.
     bool is_known(std::string_view name, std::string_view known) {
         if (is(name, known)) return true;
         names_are_clear_ = names_are_clear_ && !detail::alike(name, known);

@@ -10,7 +10,7 @@ usage: bindings/envoy/build.sh [FILE]
 Builds the proxy-wasm filter for Envoy into FILE (build/envoy/regdirect_filter.wasm). Nothing is installed.
 
 Needs, in Debian 12: clang-19, lld-19, libc++-19-dev-wasm32, libc++abi-19-dev-wasm32, libclang-rt-19-dev-wasm32,
-wasi-libc from bookworm-backports, binaryen, and Boost's headers. Exit status 77: something of that is missing.
+wasi-libc from bookworm-backports, binaryen, and Boost's headers. Exit status 77: one of these is missing.
 
   CXX    the compiler (clang++-19)
   BOOST  a folder with Boost's headers, if the compiler does not find them by itself

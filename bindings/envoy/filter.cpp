@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
-// A filter for Envoy, and for all that runs proxy-wasm (ABI 0.2.1): checks the call and the body of a registration, and
-// answers what is refused itself.
+// A filter for Envoy, and for every host of proxy-wasm (ABI 0.2.1): checks the call and the body of a registration, and
+// itself answers the requests that it refuses.
 #include <regdirect/call_reader.hpp>
 #include <regdirect/decode.hpp>
 #include <regdirect/printable.hpp>
@@ -26,19 +26,19 @@
 namespace regdirect::envoy {
 namespace {
 
-/// A request on its way through.
+/// The state of a request.
 struct stream {
     settings const* chosen = nullptr;
-    bool settled = false; ///< it has been judged
+    bool settled = false; ///< it has been checked
     bool wants_problem = false;
     std::optional<report> call{};            ///< of the parameters
-    std::size_t body_size = 0;               ///< that has come
+    std::size_t body_size = 0;               ///< of the part that has arrived
     std::optional<std::uint64_t> declared{}; ///< by Content-Length
 };
 
 /// The filter's state: it runs in one thread.
 struct state {
-    std::map<std::uint32_t, settings> roots; ///< a configuration each
+    std::map<std::uint32_t, settings> roots; ///< each has a configuration
     std::map<std::uint32_t, stream> streams;
     std::vector<http_header_view> fields; ///< kept for its memory
     decoder reader;
@@ -66,7 +66,7 @@ void send_answer(stream const& s, platform_error const& e, report const& found, 
                               map.size(), no_grpc_status);
 }
 
-/// Tells logs what was found, and answers the request if it is refused.
+/// Writes the findings to the log, and answers the request if it is refused.
 action settle(stream& s, report const& found, head_fault fault = head_fault::none) {
     s.settled = true;
     std::string rule(words_of(fault).name), pointer = "-", findings;
@@ -98,16 +98,16 @@ action refuse_long(stream& s) {
     options const& rules = s.chosen->rules;
     report found(rules.strict);
     found.add(regdirect::detail::unforeseen_row(rule::limit),
-              byte_offset{static_cast<std::uint32_t>(rules.max_body)}); // settings have 31 bits for it
+              byte_offset{static_cast<std::uint32_t>(rules.max_body)}); // the setting has 31 bits
     return settle(s, found);
 }
 
-/// Checks a body that is there to its end.
+/// Checks a body that has arrived completely.
 action check(stream& s) {
     options const& rules = s.chosen->rules;
     auto const body = bytes_of(buffer::request_body, s.body_size);
     bool const whole = body && (!s.declared || *s.declared == s.body_size);
-    if (!whole) log(log_level::error, "regdirect: the host has another body than the one that came");
+    if (!whole) log(log_level::error, "regdirect: the host's body differs from the one that arrived");
     view::RegDirectDeviceInDTO v;
     report found = all().reader.decode(whole ? body->text() : std::string_view(""), v, rules);
     if (!s.call) return settle(s, found);
@@ -124,7 +124,7 @@ action on_headers(stream& s, bool end) {
     auto& fields = all().fields;
     if (failed != 0 || !read_header_map(map.text(), fields)) {
         log(log_level::error, "regdirect: the host's header map cannot be read");
-        fields.clear(); // there is no method then, which is a fault
+        fields.clear(); // without a method, which is a fault
     }
     settings const& chosen = *s.chosen;
     s.wants_problem =
@@ -142,7 +142,7 @@ action on_headers(stream& s, bool end) {
         view::call_parameters caller;
         s.call = all().parameters.read(field_of(fields, ":path"), fields, caller, chosen.rules);
     }
-    // Not paused, unless there is no body: Envoy would not show us the body then.
+    // Paused only if there is no body: else Envoy would not pass the body to this filter.
     return end ? check(s) : go_on;
 }
 

@@ -12,11 +12,11 @@
 #include <string_view>
 #include <vector>
 
-/// Header maps as proxy-wasm writes them: the number of fields, the sizes of name and value of each, and then the
-/// texts, each with a NUL behind it. Numbers have four bytes, little-endian.
+/// Header maps as proxy-wasm writes them: the number of fields, the sizes of the name and value of each, and then the
+/// texts, each with a NUL after it. Numbers have four bytes, little-endian.
 namespace regdirect::envoy {
 
-/// Reads a map into fields, which show its text. Returns false if it is not one.
+/// Reads a map into fields, which refer to its text. Returns false if the text is not a map.
 inline bool read_header_map(std::string_view map, std::vector<http_header_view>& out) {
     out.clear();
     auto const number = [map](std::size_t i) {

@@ -28,9 +28,9 @@ REGDIRECT_HOST(proxy_set_property)(char const* path, std::size_t path_size, char
 enum class log_level : std::uint32_t { info = 2, error = 4 };
 enum class buffer : std::uint32_t { request_body = 0, plugin_configuration = 7 };
 inline constexpr std::uint32_t request_headers = 0, no_grpc_status = 0xffffffff;
-enum action : std::uint32_t { go_on = 0, pause = 1 }; ///< pause: with a body, the host keeps what has come
+enum action : std::uint32_t { go_on = 0, pause = 1 }; ///< pause: for a body, the host keeps the bytes that have arrived
 
-/// Memory that the host took from us to answer in; freed at the end.
+/// Memory that the host has allocated in this module for its answer; freed at the end.
 class host_bytes {
 public:
     host_bytes() = default;
@@ -49,7 +49,7 @@ inline void log(log_level level, std::string_view text) {
     proxy_log(static_cast<std::uint32_t>(level), text.data(), text.size());
 }
 
-/// All bytes of a buffer; nothing, if the host has another number of them.
+/// All bytes of a buffer; nothing if the host has a different number of bytes.
 inline std::optional<host_bytes> bytes_of(buffer b, std::size_t expected) {
     if (expected == 0) return host_bytes();
     char* data = nullptr;

@@ -24,7 +24,7 @@ namespace regdirect::envoy {
 enum class mode { enforce, report };
 BOOST_DESCRIBE_ENUM(mode, enforce, report)
 
-/// How a refusal is written: as the platform's error, as RFC 9457 problem details, or as the client accepts it.
+/// The form of a refusal: the platform's error, RFC 9457 problem details, or the form that the client accepts.
 enum class answer { platform, problem, negotiate };
 BOOST_DESCRIBE_ENUM(answer, platform, problem, negotiate)
 
@@ -42,7 +42,7 @@ struct settings {
 
 namespace detail {
 
-/// Reads one member. Each function returns what the value has to be, if it is none of it; else nothing.
+/// Reads one member. Each function returns the expected kind of value if the value is not of that kind; else nothing.
 template <class E>
 std::string read_value(boost::json::value const& v, E& out) {
     if (v.is_string())
@@ -64,7 +64,7 @@ inline std::string read_value(boost::json::value const& v, bool& out) {
     return {};
 }
 
-/// An integer may be written as 65536.0: protobuf's Struct, in which Envoy may have the configuration, knows no
+/// An integer may be written as 65536.0: protobuf's Struct, in which Envoy can store the configuration, has no
 /// integers.
 inline std::string read_value(boost::json::value const& v, std::size_t& out) {
     constexpr double largest = std::numeric_limits<std::int32_t>::max();
@@ -74,7 +74,7 @@ inline std::string read_value(boost::json::value const& v, std::size_t& out) {
     return {};
 }
 
-/// Reads a member into the setting with its name. Returns what is wrong with it, or nothing.
+/// Reads a member into the setting with its name. Returns the fault, or nothing.
 inline std::string read_member(std::string_view name, boost::json::value const& v, settings& out) {
     std::string expected;
     bool known = false;
@@ -100,7 +100,7 @@ inline std::string read_member(std::string_view name, boost::json::value const& 
 
 } // namespace detail
 
-/// Reads a configuration; an empty text has all defaults. Returns what is wrong with it, or nothing.
+/// Reads a configuration; an empty text has all defaults. Returns the fault, or nothing.
 inline std::string read_settings(std::string_view text, settings& out) {
     if (text.empty()) return {};
     boost::system::error_code failed;

@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: BSL-1.0 */
-/* The Lua module regdirect_native, for Lua 5.3 and newer where there is no FFI, as in HAProxy: the functions of regdirect.lua
-   that a gate needs (regdirect/gate.lua). */
+/* The Lua module regdirect_native, for Lua 5.3 and newer where there is no FFI, as in HAProxy: the functions of
+   regdirect.lua that a gate needs (regdirect/gate.lua). */
 #include <lauxlib.h>
 #include <lua.h>
 #include <regdirect.h>
-
 #include <stddef.h>
 #include <stdint.h>
 
@@ -18,9 +17,9 @@ typedef struct checker {
 
 static checker* self_of(lua_State* L) { return (checker*)luaL_checkudata(L, 1, CHECKER); }
 
-/* Raises an error if the library could not look; else whether there is, or was, what was asked for. */
+/* Returns whether the call found what it looked for. Raises an error if the call failed. */
 static int there_is(lua_State* L, int32_t status) {
-    if (status == REGDIRECT_NO_MEMORY) return luaL_error(L, "regdirect: no memory");
+    if (status == REGDIRECT_NO_MEMORY) return luaL_error(L, "regdirect: out of memory");
     if (status < 0) return luaL_error(L, "regdirect: an argument is out of range");
     return status == REGDIRECT_OK;
 }
@@ -66,13 +65,13 @@ static uint64_t size(lua_State* L, char const* name) {
     int is_integer = 0;
     lua_Integer const n = lua_tointegerx(L, -1, &is_integer);
     if (!is_integer || lua_type(L, -1) != LUA_TNUMBER || n < 0)
-        luaL_error(L, "regdirect: %s must be an integer from 0 on", name);
+        luaL_error(L, "regdirect: %s must be an integer, 0 or greater", name);
     return (uint64_t)n;
 }
 
 static void take_option(lua_State* L, char const* name, regdirect_options* out) {
-    static char const* const names[] = {"solution", "unknown_members", "null_members", "strict", "fail_fast",
-                                        "max_body", "max_depth",       NULL};
+    static char const* const names[] = {"solution",  "unknown_members", "null_members", "strict",
+                                        "fail_fast", "max_body",        "max_depth",    NULL};
     static char const* const unknown[] = {"reject", "ignore", NULL};
     static char const* const null[] = {"absent", "reject", NULL};
     char const* solutions[16] = {NULL};
@@ -120,7 +119,7 @@ static int new_checker(lua_State* L) {
         }
     }
     self->checker = regdirect_create();
-    if (self->checker == NULL) return luaL_error(L, "regdirect: no memory");
+    if (self->checker == NULL) return luaL_error(L, "regdirect: out of memory");
     return 1;
 }
 
@@ -142,10 +141,11 @@ static int check_request(lua_State* L) {
     return 1;
 }
 
-/* The text with that number in the field at the top of the stack; the field keeps it alive. */
+/* The text with that number in the header field at the top of the stack, which keeps the text alive. */
 static regdirect_text text_in_field(lua_State* L, int number) {
     regdirect_text out;
-    if (lua_rawgeti(L, -1, number) != LUA_TSTRING) luaL_error(L, "regdirect: a header field is two strings");
+    if (lua_rawgeti(L, -1, number) != LUA_TSTRING)
+        luaL_error(L, "regdirect: a header field must be two strings, name and value");
     out.data = lua_tolstring(L, -1, &out.size);
     lua_pop(L, 1);
     return out;
@@ -161,7 +161,7 @@ static regdirect_header_field const* fields_at(lua_State* L, int place, size_t* 
     fields = (regdirect_header_field*)lua_newuserdata(L, (*count + 1) * sizeof(regdirect_header_field));
     for (i = 0; i < *count; ++i) {
         if (lua_rawgeti(L, place, (lua_Integer)i + 1) != LUA_TTABLE)
-            luaL_error(L, "regdirect: a header field is two strings");
+            luaL_error(L, "regdirect: a header field must be two strings, name and value");
         fields[i].name = text_in_field(L, 1);
         fields[i].value = text_in_field(L, 2);
         lua_pop(L, 1);
@@ -169,8 +169,8 @@ static regdirect_header_field const* fields_at(lua_State* L, int place, size_t* 
     return fields;
 }
 
-/* check_head(method, target, headers, call, media_type): the rule of HTTP that the head of a request breaks, as a table; or
-   nil. */
+/* check_head(method, target, headers, call, media_type): the rule of HTTP that the head of a request breaks, as a
+   table; or nil. */
 static int check_head(lua_State* L) {
     size_t method_size, target_size, count;
     char const* const method = luaL_checklstring(L, 1, &method_size);
@@ -178,8 +178,8 @@ static int check_head(lua_State* L) {
     regdirect_header_field const* const fields = fields_at(L, 3, &count);
     regdirect_head_fault fault;
     fault.size = sizeof fault;
-    if (there_is(L, regdirect_check_head(method, method_size, target, target_size, fields, count, (uint32_t)lua_toboolean(L, 4),
-                                         (uint32_t)lua_toboolean(L, 5), &fault)))
+    if (there_is(L, regdirect_check_head(method, method_size, target, target_size, fields, count,
+                                         (uint32_t)lua_toboolean(L, 4), (uint32_t)lua_toboolean(L, 5), &fault)))
         return 0;
     lua_createtable(L, 0, 7);
     set_text(L, "name", fault.name);
@@ -209,8 +209,8 @@ static int check_whole_request(lua_State* L) {
     char const* const target = luaL_checklstring(L, 2, &target_size);
     char const* const body = luaL_checklstring(L, 4, &n);
     regdirect_header_field const* const fields = fields_at(L, 3, &count);
-    lua_pushboolean(L, there_is(L, regdirect_check_whole_request(self->checker, target, target_size, fields, count, body, n,
-                                                                 &self->options)));
+    lua_pushboolean(L, there_is(L, regdirect_check_whole_request(self->checker, target, target_size, fields, count,
+                                                                 body, n, &self->options)));
     return 1;
 }
 
@@ -259,8 +259,8 @@ static int answer(lua_State* L, writer write, char const* media_type) {
     return 3;
 }
 
-/* checker:platform(), checker:problem(): HTTP status, body and media type of the answer that refuses the message, as the
-   platform writes it, or as problem details (RFC 9457). Nothing, if it is valid. */
+/* checker:platform(), checker:problem(): HTTP status, body and media type of the answer that refuses the message, as
+   the platform writes it, or as problem details (RFC 9457). Nothing, if it is valid. */
 static int platform(lua_State* L) { return answer(L, regdirect_write_error, "application/json"); }
 static int problem(lua_State* L) { return answer(L, regdirect_write_problem, "application/problem+json"); }
 

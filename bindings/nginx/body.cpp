@@ -10,7 +10,7 @@ namespace {
 std::size_t in_memory(ngx_buf_t const* b) { return static_cast<std::size_t>(b->last - b->pos); }
 std::size_t in_file(ngx_buf_t const* b) { return static_cast<std::size_t>(b->file_last - b->file_pos); }
 
-/// A buffer that is neither in memory nor in a file has no bytes: the last one of a chunked body is such a one.
+/// A buffer that is neither in memory nor in a file has no bytes: the last buffer of a chunked body is an example.
 std::size_t size_of(ngx_buf_t const* b) {
     if (ngx_buf_in_memory(b)) return in_memory(b);
     return b->in_file ? in_file(b) : 0;
@@ -21,7 +21,7 @@ bool read_file(ngx_buf_t* b, u_char* to) {
     off_t from = b->file_pos;
     while (from < b->file_last) {
         ssize_t const n = ngx_read_file(b->file, to, static_cast<std::size_t>(b->file_last - from), from);
-        if (n <= 0) return false; // 0: somebody has cut the file
+        if (n <= 0) return false; // 0: somebody has shortened the file
         from += n;
         to += n;
     }
@@ -53,7 +53,7 @@ request_body body_of(ngx_http_request_t* r, std::size_t most) {
     std::size_t size = 0;
     for (ngx_chain_t const* c = buffers; c != nullptr; c = c->next) size += size_of(c->buf);
     if (size > most) return {"", body_state::too_long};
-    if (buffers->next == nullptr && ngx_buf_in_memory(buffers->buf)) // as good as always
+    if (buffers->next == nullptr && ngx_buf_in_memory(buffers->buf)) // nearly always
         return {view_of(buffers->buf->pos, size), body_state::whole};
     return joined(r->pool, buffers, size);
 }

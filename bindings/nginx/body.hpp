@@ -14,7 +14,7 @@ enum class body_state : unsigned char { whole, too_long, unreadable };
 
 /// A body, as one piece that lives as long as the request.
 struct request_body {
-    std::string_view bytes; ///< none, unless it is whole
+    std::string_view bytes; ///< empty, unless the body is whole
     body_state state;
 };
 

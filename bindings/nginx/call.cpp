@@ -18,9 +18,9 @@ std::vector<http_header_view> fields; // kept for its memory
 } // namespace
 
 std::optional<std::string_view> target_of(ngx_http_request_t* r) {
-    // As it came, it can have a fragment behind the query, which nginx passes on and does not show in r->args.
+    // As it arrived, it can have a fragment after the query, which nginx passes on and does not show in r->args.
     if (r->valid_unparsed_uri != 0) return view_of(r->unparsed_uri);
-    if (r->args.len == 0) return ""; // of the path, nothing is read
+    if (r->args.len == 0) return ""; // the path is not read
     auto* const out = static_cast<u_char*>(ngx_pnalloc(r->pool, r->args.len + 1));
     if (out == nullptr) return std::nullopt;
     out[0] = '?';

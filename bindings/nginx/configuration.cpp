@@ -34,17 +34,16 @@ namespace {
 
 char* failure() { return static_cast<char*>(NGX_CONF_ERROR); }
 
-char duplicate[] = "is duplicate"; // nginx says of which directive, and where
+char duplicate[] = "is duplicate"; // nginx adds the directive and the place
 
 char* set_solution(ngx_conf_t* cf, ngx_command_t* command, void* settings) {
     if (char* const error = ngx_http_set_complex_value_slot(cf, command, settings); error != NGX_CONF_OK) return error;
     auto const* const value = static_cast<location_settings*>(settings)->solution;
     if (value->lengths == nullptr && !detail::value_of<solution>(view_of(value->value))) {
-        ngx_conf_log_error(
-            NGX_LOG_EMERG, cf, 0,
-            "invalid value \"%V\" in \"regdirect_solution\": it is generic, nb-iot, smart-home, or has a "
-            "variable in it",
-            &value->value);
+        ngx_conf_log_error(NGX_LOG_EMERG, cf, 0,
+                           "invalid value \"%V\" in \"regdirect_solution\": it must be generic, nb-iot or smart-home, "
+                           "or contain a variable",
+                           &value->value);
         return failure();
     }
     return NGX_CONF_OK;
@@ -74,7 +73,7 @@ char* set_word(ngx_conf_t* cf, ngx_command_t* command, void* settings) {
 char* set_max_depth(ngx_conf_t* cf, ngx_command_t* command, void* settings) {
     if (char* const error = ngx_conf_set_num_slot(cf, command, settings); error != NGX_CONF_OK) return error;
     auto const depth = static_cast<location_settings*>(settings)->max_depth;
-    if (depth >= 1 && depth <= 1000) return NGX_CONF_OK; // nesting costs stack: the library takes more for 1000
+    if (depth >= 1 && depth <= 1000) return NGX_CONF_OK; // nesting uses the stack: the library limits it to 1000
     ngx_conf_log_error(NGX_LOG_EMERG, cf, 0, "invalid value \"%V\" in \"regdirect_max_depth\": it is 1 to 1000",
                        static_cast<ngx_str_t*>(cf->args->elts) + 1);
     return failure();
@@ -84,7 +83,7 @@ char* set_max_body(ngx_conf_t* cf, ngx_command_t* command, void* settings) {
     if (char* const error = ngx_conf_set_size_slot(cf, command, settings); error != NGX_CONF_OK) return error;
     if (static_cast<location_settings*>(settings)->max_body == 0) {
         ngx_conf_log_error(NGX_LOG_EMERG, cf, 0,
-                           "invalid value \"%V\" in \"regdirect_max_body\": it is at least 1 byte",
+                           "invalid value \"%V\" in \"regdirect_max_body\": it must be at least 1 byte",
                            static_cast<ngx_str_t*>(cf->args->elts) + 1);
         return failure();
     }
@@ -92,7 +91,7 @@ char* set_max_body(ngx_conf_t* cf, ngx_command_t* command, void* settings) {
 }
 
 char* set_metrics(ngx_conf_t* cf, ngx_command_t*, void* settings) {
-    // A request for the counters is no registration, whatever the server block says about its locations.
+    // A request for the counters is not a registration, even if the server block turns the check on.
     static_cast<location_settings*>(settings)->on = 0;
     serve_metrics(cf);
     return NGX_CONF_OK;
@@ -185,7 +184,7 @@ char* merge_location_settings(ngx_conf_t* cf, void* parent, void* child) {
     if (to.on != 0 && to.call != 0 && server->underscores_in_headers == 0 && server->ignore_invalid_headers != 0) {
         ngx_conf_log_error(NGX_LOG_EMERG, cf, 0,
                            "\"regdirect_call on\" needs \"underscores_in_headers on\" (in the http block, or in the "
-                           "default server): nginx drops the header field app_key otherwise");
+                           "default server): without it, nginx drops the header field app_key");
         return failure();
     }
     auto const* const core =

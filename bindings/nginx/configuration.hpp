@@ -8,16 +8,17 @@
 
 #include <cstddef>
 
-/// The directives, and what they set.
+/// The directives, and the settings that they change.
 namespace regdirect::nginx {
 
 /// Whether a wrong request is refused, or passed on and logged.
 enum class mode : ngx_uint_t { enforce, report };
 
-/// How a refusal is written: as the platform's error, as RFC 9457 problem details, or as the client accepts it.
+/// The form of a refusal: the platform's error, RFC 9457 problem details, or the form that the client accepts.
 enum class answer_form : ngx_uint_t { platform, problem, negotiate };
 
-/// The settings of a location. The first members are set by directives, and inherited; the rest is made of them.
+/// The settings of a location. The first members are set by directives, and inherited; the others are computed from
+/// them.
 struct location_settings {
     ngx_flag_t on;
     ngx_flag_t call; ///< whether header fields and query are checked, too
@@ -42,7 +43,7 @@ struct location_settings {
 /// The settings of the whole configuration.
 struct main_settings {
     ngx_shm_zone_t* counters;
-    bool warned_of_files; ///< that bodies can get into files: once is enough, however many locations there are
+    bool warned_of_files; ///< whether a warning was given that bodies can be written into files; one warning is enough
 };
 
 inline location_settings const& location_of(ngx_http_request_t* r) {
@@ -54,7 +55,7 @@ inline main_settings const& main_of(ngx_http_request_t* r) {
 }
 
 /// The options to check a request with, of its location, or `made` for the request where the solution is a variable.
-/// Null, if the value of that is no solution: it is logged.
+/// Null if the variable's value is not a solution; that is logged.
 options const* rules_for(ngx_http_request_t* r, location_settings const& settings, options& made);
 
 extern ngx_command_t directives[];

@@ -15,13 +15,13 @@ namespace regdirect::nginx {
 
 enum class verdict : unsigned char { none, valid, invalid };
 
-/// How far it is. Waiting: its body was not there at once.
+/// The progress of the check. Waiting: the body had not arrived yet.
 enum class stage : unsigned char { started, waiting, read, checked };
 
-/// The answer to a request, as far as it has come.
+/// The answer to a request, as far as it has arrived.
 struct answer_record {
-    std::string body{};             ///< as far as it has come
-    bool is_whole = true;           ///< whether it is short enough to be looked at
+    std::string body{};             ///< as far as it has arrived
+    bool is_whole = true;           ///< whether it is short enough to be checked
     report* found{};                ///< null: nothing was found
     std::string_view verdict = "-"; ///< "valid", "invalid" or "error"
 };
@@ -40,12 +40,12 @@ struct context {
 /// Makes the context of a request; null, if there is no memory.
 context* make_context(ngx_http_request_t* r);
 
-/// The context of a request, unless it was redirected within nginx, to an error page for example, since.
+/// The context of a request; null if nginx has redirected the request internally, for example to an error page.
 inline context* current_context(ngx_http_request_t* r) {
     return static_cast<context*>(ngx_http_get_module_ctx(r, ngx_http_regdirect_module));
 }
 
-/// The context of a request, whatever has become of it since.
+/// The context of a request, also after an internal redirection.
 context* find_context(ngx_http_request_t* r);
 
 /// Makes the record of the answer to a request; null, if there is no memory.

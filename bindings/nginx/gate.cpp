@@ -15,14 +15,14 @@ namespace regdirect::nginx {
 
 namespace {
 
-/// Whether there is nothing to check: what nginx itself asks for with GET, an error page or, for auth_request, a
-/// subrequest. What a client asks for with GET is checked: its method is at fault.
+/// Whether there is nothing to check: nginx itself sends the request with GET, for an error page or, with auth_request,
+/// as a subrequest. A client's request with GET is checked: its method is wrong.
 bool is_none_of_ours(ngx_http_request_t const* r) {
     if (r == r->main && r->error_page == 0) return false;
     return r != r->main ? r->method != NGX_HTTP_POST : (r->method & (NGX_HTTP_GET | NGX_HTTP_HEAD)) != 0;
 }
 
-/// Says what was found, counts it, and refuses the request, or lets it pass.
+/// Logs the findings, counts them, and refuses the request or lets it pass.
 ngx_int_t settle(ngx_http_request_t* r, location_settings const& settings, context& c, bool valid) {
     c.stage = stage::checked;
     c.verdict = valid ? verdict::valid : verdict::invalid;
@@ -37,13 +37,13 @@ ngx_int_t settle(ngx_http_request_t* r, location_settings const& settings, conte
     return settle(r, settings, c, valid);
 }
 
-/// Called when the body is there: at once, or later.
+/// Called when the body has arrived: at once, or later.
 void on_body(ngx_http_request_t* r) {
     context* const c = current_context(r);
     bool const is_late = c->stage == stage::waiting;
     c->stage = stage::read;
     --r->main->count;     // reading has counted the request once more, to keep it
-    r->preserve_body = 1; // for whom it is passed on to, and for a check after a redirection within nginx
+    r->preserve_body = 1; // for the upstream, and for a check after an internal redirection
     if (!is_late) return; // begin() goes on
     r->write_event_handler = ngx_http_core_run_phases;
     ngx_http_core_run_phases(r); // they go on where they were: with on_request()
@@ -57,12 +57,12 @@ ngx_int_t check(ngx_http_request_t* r, location_settings const& settings, contex
     auto const [body, state] = body_of(r, rules->max_body);
     if (state == body_state::unreadable) return NGX_HTTP_INTERNAL_SERVER_ERROR;
     c.body = body;
-    // Of a body in chunks, the length was not known before.
+    // The length of a body in chunks was not known before.
     report found = state == body_state::too_long ? too_long(*rules) : check_body(body, *rules);
     if (settings.call == 0) return settle(r, settings, c, std::move(found));
     auto const target = target_of(r);
     if (!target) return NGX_HTTP_INTERNAL_SERVER_ERROR;
-    report all = check_call(r, *target, *rules); // what it finds comes first
+    report all = check_call(r, *target, *rules); // its findings come first
     all.append(std::move(found));
     return settle(r, settings, c, std::move(all));
 }
@@ -72,8 +72,8 @@ ngx_int_t begin(ngx_http_request_t* r, location_settings const& settings) {
     context* const c = make_context(r);
     if (c == nullptr) return NGX_HTTP_INTERNAL_SERVER_ERROR;
     c->fault = find_head_fault(r, settings);
-    // Before the body is read: a client that waits for "100 Continue" need not send it then. In HTTP/2 it is read all
-    // the same: nginx resets a stream whose body it has not read, and some clients drop the answer then.
+    // Before the body is read: a client that waits for "100 Continue" need not send it then. In HTTP/2 the body is read
+    // in any case: nginx resets a stream whose body it has not read, and some clients drop the answer then.
     if (r->stream == nullptr) {
         if (c->fault != head_fault::none) return settle(r, settings, *c, false);
         if (r->headers_in.content_length_n > static_cast<off_t>(settings.max_body))

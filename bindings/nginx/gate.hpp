@@ -4,11 +4,11 @@
 
 #include "nginx.hpp"
 
-/// The check of a request on its way through nginx.
+/// The check of a request in nginx.
 namespace regdirect::nginx {
 
-/// A handler of the precontent phase: limit_req and authentication have had their say, and nothing has been passed on.
-/// It runs before those of mirror and try_files, which are in nginx itself: handlers that are added later run earlier.
+/// A handler of the precontent phase: limit_req and authentication have already run, and nothing has been passed on. It
+/// runs before those of mirror and try_files, which are in nginx itself: handlers that are added later run earlier.
 ngx_int_t on_request(ngx_http_request_t* r);
 
 } // namespace regdirect::nginx

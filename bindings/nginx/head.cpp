@@ -8,7 +8,7 @@ namespace regdirect::nginx {
 
 namespace {
 
-/// A # in the query is the contract's concern; nginx passes on one before it as well.
+/// The contract has a rule about a # in the query; nginx also passes on a # before the query.
 bool has_fragment_in_path(ngx_http_request_t const* r) {
     if (r->complex_uri == 0) return false; // there is no # at all
     return r->valid_unparsed_uri != 0 && gateway::has_fragment_in_path(view_of(r->unparsed_uri));

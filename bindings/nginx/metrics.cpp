@@ -24,7 +24,7 @@ constexpr std::array<std::string_view, 3> answer_verdicts{"valid", "invalid", "e
 using number = std::uint64_t;
 using by_rule = std::array<std::array<number, severities.size()>, rules.size()>;
 
-/// No lock is needed: each number is counted for itself, and a worker that ends leaves nothing half done.
+/// No lock is needed: each number is counted independently, and a worker that ends leaves no number incomplete.
 struct counters {
     number valid, invalid, refused;
     std::array<number, head_fault_count> faults;
@@ -84,17 +84,17 @@ void add_by_rule(std::string& out, std::string_view name, std::string_view help,
 
 std::string page(counters const& from) {
     std::string out;
-    add_head(out, "regdirect_requests_total", "Requests whose body was checked, or whose head was at fault.");
+    add_head(out, "regdirect_requests_total", "Checked requests, including those whose head was wrong.");
     add_line(out, "regdirect_requests_total", label("verdict", "valid"), from.valid);
     add_line(out, "regdirect_requests_total", label("verdict", "invalid"), from.invalid);
-    add_head(out, "regdirect_refused_total", "Requests that were answered instead of passed on.");
+    add_head(out, "regdirect_refused_total", "Requests that were refused and not passed on.");
     add_line(out, "regdirect_refused_total", "", from.refused);
-    add_head(out, "regdirect_head_faults_total", "Requests with a method or header field that is not the call's.");
+    add_head(out, "regdirect_head_faults_total", "Requests with a wrong method, target or header field.");
     for (std::size_t i = 1; i < head_fault_count; ++i)
         add_line(out, "regdirect_head_faults_total", label("reason", words_of(static_cast<head_fault>(i)).name),
                  from.faults[i]);
     add_by_rule(out, "regdirect_findings_total", "Findings in requests, by rule of the contract.", from.findings);
-    add_head(out, "regdirect_responses_total", "Answers of upstreams that were checked (regdirect_response log).");
+    add_head(out, "regdirect_responses_total", "Checked answers of upstreams (regdirect_response log).");
     for (std::size_t i = 0; i < answer_verdicts.size(); ++i)
         add_line(out, "regdirect_responses_total", label("verdict", answer_verdicts[i]), from.answers[i]);
     add_by_rule(out, "regdirect_response_findings_total", "Findings in answers, by rule of the contract.",
@@ -116,7 +116,7 @@ ngx_int_t send_page(ngx_http_request_t* r) {
 
 bool add_counters(ngx_conf_t* cf) {
     ngx_str_t name = constant("regdirect");
-    std::size_t const size = 8 * ngx_pagesize; // the least that nginx has
+    std::size_t const size = 8 * ngx_pagesize; // the least size that nginx accepts
     ngx_shm_zone_t* const zone = ngx_shared_memory_add(cf, &name, size, &ngx_http_regdirect_module);
     if (zone == nullptr) return false;
     zone->init = start_zone;

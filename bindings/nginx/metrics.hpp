@@ -8,7 +8,7 @@
 
 #include <string_view>
 
-/// Counters in memory that all workers share, and a page that Prometheus reads. They outlive a reload of the
+/// Counters in memory that all workers share, and a page that Prometheus reads. They survive a reload of the
 /// configuration and the end of a worker.
 namespace regdirect::nginx {
 
@@ -17,7 +17,7 @@ bool add_counters(ngx_conf_t* cf);
 
 /// Counts a request that was checked.
 void count_request(main_settings const& settings, context const& c);
-/// Counts one that was refused: in mode report, none is.
+/// Counts a request that was refused; in mode report, no request is.
 void count_refusal(main_settings const& settings);
 /// Counts an answer that was checked.
 void count_answer(main_settings const& settings, answer_record const& a);

@@ -44,7 +44,7 @@ ngx_module_t ngx_http_regdirect_module = {NGX_MODULE_V1, &functions, directives,
 #define REGDIRECT_EXPORTED __attribute__((visibility("default")))
 REGDIRECT_EXPORTED ngx_module_t* ngx_modules[] = {&ngx_http_regdirect_module, nullptr};
 REGDIRECT_EXPORTED char* ngx_module_names[] = {const_cast<char*>("ngx_http_regdirect_module"), nullptr};
-// Where its filters stand: behind the one that reads files and before compression, as all filters of that kind.
+// The place of its filters: after the one that reads files and before compression, as for all filters of this kind.
 REGDIRECT_EXPORTED char* ngx_module_order[] = {const_cast<char*>("ngx_http_regdirect_module"),
                                                const_cast<char*>("ngx_http_copy_filter_module"), nullptr};
 }

@@ -15,7 +15,7 @@ extern "C" {
 extern ngx_module_t ngx_http_regdirect_module;
 }
 
-/// nginx's headers, and its text and memory as C++ has them. Objects in a pool live as long as its request.
+/// nginx's headers, and its text and memory as C++ types. Objects in a pool live as long as its request.
 namespace regdirect::nginx {
 
 inline std::string_view view_of(u_char const* data, std::size_t size) {

@@ -6,8 +6,8 @@ usage() {
     cat <<'TEXT'
 usage: bindings/nginx/package.sh [FOLDER]
 
-Builds the Debian package libnginx-mod-http-regdirect for the nginx of this system, into FOLDER (default: here). Wants
-build-essential, debhelper and nginx-dev; dpkg-buildpackage says what else is missing.
+Builds the Debian package libnginx-mod-http-regdirect for the nginx of this system, into FOLDER (default: here). Needs
+build-essential, debhelper and nginx-dev; dpkg-buildpackage names anything else that is missing.
 TEXT
 }
 

@@ -25,7 +25,7 @@ bool add_field(ngx_http_request_t* r, std::string_view name, std::string_view va
     return true;
 }
 
-/// The field with which a fault of the head says what would be accepted.
+/// The field that tells what would be accepted, for a wrong head.
 bool add_accepted(ngx_http_request_t* r, head_fault fault) {
     auto const& field = words_of(fault).accepted;
     return field.name.empty() || add_field(r, field.name, field.value);
@@ -37,14 +37,14 @@ ngx_int_t send(ngx_http_request_t* r, unsigned status, std::string_view type, st
     ngx_http_complex_value_t value{};
     value.value = *text;
     ngx_str_t media_type = constant(type);
-    // nginx would say "100 Continue" now, to drop what comes then. The client need not send it; whether it does all the
-    // same is not known, so that the connection is of no more use (RFC 9110, 10.1.1).
+    // nginx would now send "100 Continue", and drop the body that follows. The client need not send that body; whether
+    // it does is not known, so the connection cannot be used again (RFC 9110, 10.1.1).
     if (r->headers_in.expect != nullptr && r->expect_tested == 0) {
         r->expect_tested = 1;
         r->keepalive = 0;
     }
-    // It drops what has not been read of the body, so that the connection can be kept. A handler of a phase has no
-    // other way to say that the request has its answer.
+    // It drops the part of the body that has not been read, so that the connection can be kept. A handler of a phase
+    // has no other way to tell that the request has its answer.
     ngx_http_finalize_request(r, ngx_http_send_response(r, status, &media_type, &value));
     return NGX_DONE;
 }
@@ -78,7 +78,7 @@ ngx_int_t refuse(ngx_http_request_t* r, location_settings const& settings, conte
     auto const error = error_of(c, found);
     count_refusal(main_of(r));
     log(r, c, found, error);
-    // A subrequest, of mirror for example, has no client of its own: what it is for looks at its status.
+    // A subrequest, for example of mirror, has no client: its caller uses only its status.
     if (r != r->main) return static_cast<ngx_int_t>(error.status == 200 ? NGX_HTTP_BAD_REQUEST : error.status);
     if (!add_accepted(r, c.fault)) return NGX_HTTP_INTERNAL_SERVER_ERROR;
     bool const problem = settings.answer() == answer_form::problem ||

@@ -6,11 +6,11 @@
 #include "context.hpp"
 #include "nginx.hpp"
 
-/// The answer to a request that does not pass.
+/// The answer to a refused request.
 namespace regdirect::nginx {
 
-/// Sends the answer to a request whose head is at fault, or that breaks the contract. Returns what a handler of a phase
-/// returns then.
+/// Sends the answer to a request whose head is wrong, or that breaks the contract. Returns the value that a handler of
+/// a phase must return after that.
 ngx_int_t refuse(ngx_http_request_t* r, location_settings const& settings, context const& c);
 
 } // namespace regdirect::nginx

@@ -23,14 +23,14 @@ namespace {
 ngx_http_output_header_filter_pt next_header_filter;
 ngx_http_output_body_filter_pt next_body_filter;
 
-decoder worker_decoder; // of requests, a second time: the first reading's text is gone
+decoder worker_decoder; // reads the request again: the text of the first reading is gone
 
 bool is_compressed(ngx_http_request_t const* r) {
     ngx_table_elt_t const* const coding = r->headers_out.content_encoding;
     return coding != nullptr && coding->value.len != 0;
 }
 
-/// Whether the answer comes from an upstream, and can be looked at.
+/// Whether the answer comes from an upstream, and can be checked.
 bool is_wanted(ngx_http_request_t* r, context const* c) {
     return c != nullptr && c->stage == stage::checked && c->answer == nullptr && c->fault == head_fault::none &&
            r == r->main && r->upstream != nullptr && location_of(r).response != 0 && !is_compressed(r);
@@ -40,7 +40,7 @@ ngx_int_t filter_head(ngx_http_request_t* r) {
     context* const c = current_context(r);
     if (is_wanted(r, c)) {
         c->answer = make_answer_record(r);
-        r->filter_need_in_memory = 1; // else large answers can come as parts of a file
+        r->filter_need_in_memory = 1; // without it, large answers can come as parts of a file
     }
     return next_header_filter(r);
 }
@@ -68,11 +68,11 @@ void log(ngx_http_request_t* r, report const& found) {
         break;
     }
     ngx_str_t const said{text.size(), constant(text).data};
-    ngx_log_error(NGX_LOG_WARN, r->connection->log, 0, "regdirect: the upstream's answer is no valid response%V",
+    ngx_log_error(NGX_LOG_WARN, r->connection->log, 0, "regdirect: the upstream's answer is not a valid response%V",
                   &said);
 }
 
-/// Checks an answer that is there, and that it fits its request.
+/// Checks a complete answer, and that it repeats what its request set.
 report check(ngx_http_request_t* r, context const& c, options const& rules) {
     answer_record& a = *c.answer;
     a.verdict = "invalid";
@@ -82,7 +82,7 @@ report check(ngx_http_request_t* r, context const& c, options const& rules) {
     auto const status = static_cast<unsigned>(r->headers_out.status);
     reply got = comparable ? read_reply(status, a.body, request, rules) : read_reply(status, a.body, rules);
     if (got.ok()) a.verdict = "valid";
-    if (got.error && !got.error->code.empty()) a.verdict = "error"; // the platform's own words
+    if (got.error && !got.error->code.empty()) a.verdict = "error"; // the platform itself reported an error
     return std::move(got.findings);
 }
 

@@ -2,10 +2,10 @@
 #ifndef REGDIRECT_NGINX_RESPONSE_HPP
 #define REGDIRECT_NGINX_RESPONSE_HPP
 
-/// Answers of upstreams, looked at on their way to the client, for the log and the counters alone.
+/// Checks the answers of upstreams on their way to the client, only for the log and the counters.
 namespace regdirect::nginx {
 
-/// Puts the filters for head and body of answers before those that are there already.
+/// Adds the filters for head and body of answers before the existing filters.
 void add_response_filters();
 
 } // namespace regdirect::nginx

@@ -13,18 +13,18 @@
 #include <string>
 #include <string_view>
 
-// No text here has a value of a message in it, hence no secret, nor a control character: violations do not, and
-// pointers, which can have the names of unknown members, are escaped.
+// No text here contains a value of a message, a secret or a control character: violations have none, and pointers,
+// which can contain the names of unknown members, are escaped.
 namespace regdirect::nginx {
 
 namespace {
 
-/// A log line stays a line that one can read, whatever is sent.
+/// A log line stays one readable line, for any request.
 constexpr std::size_t longest_findings = 8192, longest_pointer = 256;
 
 constexpr std::string_view none = "-";
 
-/// As many of the findings as there is room for.
+/// As many findings as fit.
 std::string json(report const* found) {
     std::string out = "[";
     if (found != nullptr) {
@@ -68,7 +68,7 @@ std::string pointer_text(context const& c) {
 
 report const* answer_report(context const& c) { return c.answer == nullptr ? nullptr : c.answer->found; }
 
-/// A variable: its name, and what it says of a request.
+/// A variable: its name, and the function that computes its value.
 struct row {
     ngx_str_t name;
     std::string (*text)(context const&);
@@ -104,7 +104,7 @@ ngx_int_t get(ngx_http_request_t* r, ngx_http_variable_value_t* v, uintptr_t num
 ngx_int_t add_variables(ngx_conf_t* cf) {
     std::uintptr_t number = 0;
     for (row& r : rows) {
-        // A map can ask before the check and a log after it: the value is not kept.
+        // The value is not cached, because a map can ask before the check and a log after it.
         ngx_http_variable_t* const v = ngx_http_add_variable(cf, &r.name, NGX_HTTP_VAR_NOCACHEABLE);
         if (v == nullptr) return NGX_ERROR;
         v->get_handler = get;

@@ -24,25 +24,26 @@ namespace {
 namespace asio = boost::asio;
 
 constexpr char const* footer =
-    R"(FILE has the body of one request, in JSON; - is standard input. With --bulk it has one a line, and a line of
---result has the outcome of each: a second run with the same --result registers only the devices that are missing. A
-line is known by its text, not by its number: a line that occurs twice is sent once, and counted as repeated.
+    R"(FILE has the body of one request, in JSON; - is standard input. With --bulk, each line of the file is a body, and
+the client writes a line with its outcome to --result: a second run with the same --result registers only the devices
+that are missing. Lines are compared by their text, not by their number: a line that occurs twice is sent once, and
+counted as repeated.
 
 Outcomes: registered; invalid (breaks the contract, was not sent); refused (by the platform); unsent (the server could
-not be reached); unknown (sent, but no answer can be made use of: the device may be registered all the same).
-A request is sent again where the catalogue of errors says that this can help, and where nothing of it had gone out;
-never if the outcome is unknown. A device whose request was under way when a run was killed is tried again by the next
-one: if that is refused with 400/100426, the killed run had registered it.
+not be reached); unknown (sent, but there is no usable answer: the device may be registered).
+A request is sent again if the catalogue of errors says that this can help, or if nothing of it was sent; never if the
+outcome is unknown. If a run was killed during a request, the next run tries the device again: if that is refused with
+400/100426, the killed run had registered it.
 
 The access token is read from the environment variable REGDIRECT_ACCESS_TOKEN, or from --token-file. verifyCode and psk
-of an answer go to --result and nowhere else; only the file's owner can read it.
+of an answer are written only to --result; only the file's owner can read it.
 
 The limit on calls counts the calls of this run: if several clients have one --app-key, give each of them its share.
 
 The client has no TLS: to reach a platform, connect to a proxy on this machine that adds it, such as stunnel or nginx.
 
-Exit status: 0 all are registered, 1 some are not, 2 wrong usage or a file that cannot be read or written. SIGINT,
-SIGTERM and SIGHUP let the request under way have its answer, and nothing else begin.)";
+Exit status: 0 all are registered, 1 some are not, 2 wrong usage or a file that cannot be read or written. After
+SIGINT, SIGTERM or SIGHUP, the client waits for the answer to the current request, and sends no other.)";
 
 struct flags {
     std::string file = "-";
@@ -68,8 +69,9 @@ void add_flags(CLI::App& program, flags& f) {
         {"generic", solution::generic}, {"nb-iot", solution::nb_iot}, {"smart-home", solution::smart_home}};
     auto& s = f.settings;
     auto* const file = add("FILE", f.file, "A request's body.")->type_name("");
-    auto* const result = program.add_option("--result", f.result, "Where results are appended.")->type_name("FILE");
-    auto* const bulk = program.add_option("--bulk", f.bulk, "A file of bodies, one a line.")->type_name("FILE");
+    auto* const result =
+        program.add_option("--result", f.result, "The file to which results are appended.")->type_name("FILE");
+    auto* const bulk = program.add_option("--bulk", f.bulk, "A file of bodies, one on each line.")->type_name("FILE");
     bulk->needs(result)->excludes(file);
     program.add_option("--again", f.again, "With --bulk: outcomes of earlier runs to try again, separated by commas.")
         ->check(CLI::IsMember({"unknown", "refused", "invalid"}))
@@ -79,7 +81,8 @@ void add_flags(CLI::App& program, flags& f) {
     add("--host", s.endpoint.host, "The server.");
     add("--port", s.endpoint.port, "The server's port.")->check(CLI::Range(1, 65535));
     program.add_option("--app-key", s.caller.app_key, "The caller's application id.")->required();
-    program.add_option("--app-id", s.caller.appId, "The application that the devices belong to, if another.");
+    program.add_option("--app-id", s.caller.appId,
+                       "The application that the devices belong to, if it is not the caller.");
     program.add_option("--token-file", f.token_file, "A file with the access token.")->type_name("FILE");
     program
         .add_option_function<std::string>(
@@ -87,20 +90,21 @@ void add_flags(CLI::App& program, flags& f) {
             "Adds the rules of a solution.")
         ->check(CLI::IsMember(solutions));
     program.add_flag("--strict", s.rules.strict, "Treat warnings as errors: do not send such a request.");
-    add("--calls-per-minute", s.calls_per_minute, "The platform's limit.")->check(CLI::Range(1, 1'000'000));
-    add_time("--window", s.window, "What a minute is.");
-    add("--attempts", s.attempts, "To send a request.")->check(CLI::Range(1, 1000));
-    add_time("--first-wait", s.first_wait, "Before the second attempt; each further wait is twice as long.");
-    add_time("--longest-wait", s.longest_wait, "Before an attempt; a server that asks for more gets none.");
-    add_time("--connect-timeout", s.endpoint.connect_timeout, "For a connection.");
-    add_time("--send-timeout", s.endpoint.send_timeout, "For a request to be taken.");
-    add_time("--reply-timeout", s.endpoint.reply_timeout, "For an answer, as a whole.");
+    add("--calls-per-minute", s.calls_per_minute, "The platform's limit on calls.")->check(CLI::Range(1, 1'000'000));
+    add_time("--window", s.window, "The length of the minute of that limit.");
+    add("--attempts", s.attempts, "The largest number of attempts for a request.")->check(CLI::Range(1, 1000));
+    add_time("--first-wait", s.first_wait, "The wait before the second attempt; each further wait is twice as long.");
+    add_time("--longest-wait", s.longest_wait,
+             "The longest wait; if a server asks for a longer one, the client gives up.");
+    add_time("--connect-timeout", s.endpoint.connect_timeout, "The longest time to connect.");
+    add_time("--send-timeout", s.endpoint.send_timeout, "The longest time to send a request.");
+    add_time("--reply-timeout", s.endpoint.reply_timeout, "The longest time for a whole answer.");
     add_time("--idle-timeout", s.endpoint.idle_timeout,
-             "For a connection to be kept unused; less than the server's own.");
-    add("--max-reply", s.endpoint.max_reply, "Bytes of an answer's body.");
+             "The longest time to keep an unused connection; must be less than the server's.");
+    add("--max-reply", s.endpoint.max_reply, "The largest body of an answer, in bytes.");
 }
 
-/// As much of a file as can be a message; - is standard input.
+/// The file up to the largest size of a message; - is standard input.
 std::string read_message(std::string const& path, std::size_t longest) {
     std::ifstream opened;
     if (path != "-") opened.open(path, std::ios::binary);
@@ -113,7 +117,7 @@ std::string read_message(std::string const& path, std::size_t longest) {
     return out;
 }
 
-/// Not from the command line, which every user of the machine can see.
+/// The token is not taken from the command line, which every user of the machine can see.
 std::string access_token(std::string const& file) {
     if (file.empty()) {
         char const* const token = std::getenv("REGDIRECT_ACCESS_TOKEN");
@@ -134,7 +138,7 @@ std::set<client::outcome> to_try_again(std::vector<std::string> const& names) {
     return out;
 }
 
-/// Whether the device is registered in the end.
+/// Registers one device. Returns whether it is registered.
 asio::awaitable<bool> register_one(client::registrar& to, flags const& f, std::string const& body) {
     std::optional<client::result_file> results; // if it cannot be written, nothing is sent
     if (!f.result.empty()) results.emplace(f.result, std::set<client::outcome>{});
@@ -144,7 +148,7 @@ asio::awaitable<bool> register_one(client::registrar& to, flags const& f, std::s
     co_return got.outcome == client::outcome::registered;
 }
 
-/// Whether all devices are.
+/// Registers a file of devices. Returns whether all are registered.
 asio::awaitable<bool> register_file(client::registrar& to, flags const& f) {
     client::result_file results(f.result, to_try_again(f.again));
     client::tally t;

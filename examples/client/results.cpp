@@ -85,7 +85,7 @@ std::string describe_text(result const& r) {
         (((out += ": ") += todo.meaning) += ' ') += todo.handling;
     }
     if (!r.trouble.empty()) (out += ": ") += r.trouble;
-    if (r.outcome == outcome::unknown) out += ": the device may be registered all the same";
+    if (r.outcome == outcome::unknown) out += ": the device may be registered";
     if (r.attempts > 1) (out += " (attempts: ") += std::to_string(r.attempts) + ')';
     out += '\n';
     for (auto const v : r.findings)
@@ -99,7 +99,7 @@ result_file::result_file(std::string const& path, std::set<outcome> const& again
     try {
         if (descriptor_ < 0) fail(path_, last_error());
         struct stat is {};
-        if (::fstat(descriptor_, &is) != 0 || !S_ISREG(is.st_mode)) fail(path_, "is no file to keep results in");
+        if (::fstat(descriptor_, &is) != 0 || !S_ISREG(is.st_mode)) fail(path_, "is not a regular file");
         if (::flock(descriptor_, LOCK_EX | LOCK_NB) != 0) fail(path_, "another run writes to it");
         read(again);
         if (::fchmod(descriptor_, 0600) != 0) fail(path_, last_error());
@@ -114,9 +114,9 @@ result_file::~result_file() { ::close(descriptor_); }
 void result_file::read(std::set<outcome> const& again) {
     std::ifstream in(path_, std::ios::binary);
     std::string line;
-    off_t whole = 0; // how far the file has lines that are complete
+    off_t whole = 0; // the size of the complete lines of the file
     while (next_line(in, line, 1 << 20)) {
-        constexpr std::string_view begin = "{\"line\":"; // half a line that is not ours is not ours to remove
+        constexpr std::string_view begin = "{\"line\":"; // other incomplete lines are kept
         if (in.eof() && line.substr(0, begin.size()) == begin.substr(0, line.size())) break;
         boost::system::error_code ec;
         auto const record = boost::json::parse(line, ec);
@@ -129,7 +129,7 @@ void result_file::read(std::set<outcome> const& again) {
         auto became = outcome::unknown;
         if (ec || in.eof() || std::from_chars(hex.data(), hex.data() + hex.size(), known_by, 16).ec != std::errc{} ||
             !boost::describe::enum_from_string(text("outcome").c_str(), became))
-            fail(path_, "is no file of results");
+            fail(path_, "is not a file of results");
         auto state = became == outcome::registered ? before::registered : before::given_up;
         if (again.contains(became) || record.get_object().contains("retry")) state = before::nothing;
         entries_.push_back(first_bits(known_by) | static_cast<std::uint64_t>(state));
@@ -144,7 +144,7 @@ result_file::before result_file::made_of(std::uint64_t line_digest) const {
     auto out = before::nothing;
     for (auto e = first; e != last; ++e) {
         out = static_cast<before>(*e & 3);
-        if (out == before::registered) break; // what came after was for the same line again
+        if (out == before::registered) break; // later results are for a repetition of the same line
     }
     return out;
 }

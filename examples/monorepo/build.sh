@@ -7,8 +7,8 @@ usage() {
 usage: examples/monorepo/build.sh [FOLDER]
 
 Builds client, server and front end into FOLDER (build/monorepo), all three from the contract: the programs from the
-headers, the front end's types and checks from schema/, which scripts/export.sh writes from the same table.
-Node packages are those of scripts/install-dependencies.sh --node.
+headers, the front end's types and checks from schema/, which scripts/export.sh writes from the same table. Needs the
+Node packages that scripts/install-dependencies.sh --node installs.
 TEXT
 }
 

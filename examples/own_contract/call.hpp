@@ -21,7 +21,7 @@ struct Parameters {
     std::string deviceId{}, app_key{}, accessToken{};
     std::optional<std::string> appId{};
 
-    using secrets = detail::secret_members<&Parameters::accessToken>;
+    using secrets = secret_members<&Parameters::accessToken>;
     BOOST_DESCRIBE_CLASS(Parameters, (), (deviceId, app_key, accessToken, appId), (), ())
 };
 

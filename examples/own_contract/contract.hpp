@@ -3,6 +3,7 @@
 #define OWN_CONTRACT_CONTRACT_HPP
 
 #include <regdirect/constraints.hpp>
+#include <regdirect/secret_members.hpp>
 
 #include <boost/describe/class.hpp>
 #include <boost/describe/enum.hpp>
@@ -14,15 +15,15 @@
 #include <type_traits>
 #include <vector>
 
-/// A contract of one's own: the platform's call "Modifying Device Information", PUT
-/// /iocm/app/dm/v1.4.0/devices/{deviceId}. A rule stands here if a source states it; a comment names the source:
+/// A contract of your own: the platform's call "Modifying Device Information", PUT
+/// /iocm/app/dm/v1.4.0/devices/{deviceId}. It has a rule if a source states it; a comment names the source:
 ///   P   support.huaweicloud.com/intl/en-us/api-IoT/iot_06_0013.html, and api-iothub/iot_06_0013.html: the call itself
 ///   J   the same site, api-IoT/iot_06_2017.html: the call in the reference of the SDK for Java
 ///   S   the same site's search, which quotes the rows of imsi, ip and isSecure
 ///   C   github.com/355911097/HuaWei.IoT.NorthApi.Sdk, Models/Device/Modify: a client whose comments restate the rest
 ///   G   github.com/theburn/Go-NB-IoT, device/device.go: a client with the range of dataAgingTime
-/// Every member of the body is optional. The sources give no length for the names and values in customFields and tags, no
-/// limit on their number, and no pattern for imsi and ip: the contract has no rule about these.
+/// Every member of the body is optional. The sources give no length for the names and values in customFields and tags,
+/// no limit on their number, and no pattern for imsi and ip: the contract has no rule about these.
 namespace own_contract {
 
 using namespace regdirect;
@@ -78,7 +79,7 @@ struct ModifyDeviceInfoInDTO {
     std::optional<std::string> psk{};
     std::optional<std::vector<TagDTO2>> tags{};
 
-    using secrets = detail::secret_members<&ModifyDeviceInfoInDTO::psk>; // never printed
+    using secrets = secret_members<&ModifyDeviceInfoInDTO::psk>; // never printed
     BOOST_DESCRIBE_CLASS(ModifyDeviceInfoInDTO, (),
                          (customFields, deviceConfig, deviceType, endUser, location, productId, manufacturerId,
                           manufacturerName, model, mute, name, organization, protocolType, region, timezone, imsi, ip,

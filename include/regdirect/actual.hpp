@@ -6,7 +6,8 @@
 #include <regdirect/engine/actual.hpp>
 #include <regdirect/enums.hpp>
 
-/// The values that a finding measures: with the broken row, all that a sentence about it needs, in any language.
+/// The values that a finding measures. Together with the broken row, they are enough to write a sentence about the
+/// finding in any language.
 namespace regdirect::inline v0 {
 
 using engine::actual_length;

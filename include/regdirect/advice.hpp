@@ -32,14 +32,15 @@ struct advice {
     enum category category;    ///< the kind of failure
     retry_verdict retry;       ///< whether to send the same request again
     enum mender mender;        ///< the party that has to act
-    bool may_be_registered;    ///< whether the platform may have carried out the call all the same
+    bool may_be_registered;    ///< whether the platform may have carried out the call although it failed
     std::string_view meaning;  ///< a sentence: what happened
     std::string_view handling; ///< a sentence: what to do about it
 
     friend constexpr bool operator==(advice const&, advice const&) = default;
 };
 
-/// Returns what to do about a documented error. The platform has refused the call: the device is not registered by it.
+/// Returns what to do about a documented error. The platform has refused the call, so the call did not register the
+/// device.
 constexpr advice advice_for(platform_error const& e) {
     auto const retry = e.retry ? retry_verdict::later : retry_verdict::never;
     return {.category = e.category,
@@ -62,10 +63,10 @@ struct status_advice {
 inline constexpr std::string_view ask_then_send =
     "Wait, and ask the platform whether the device is registered; send the request again only if it is not.";
 inline constexpr std::string_view ask_and_tell =
-    "Ask whether the device is registered; tell the platform's operator about the answer.";
+    "Ask the platform whether the device is registered, and show this answer to its operator.";
 
-/// The first row that has the status counts. Where a call that got this status may have been carried out,
-/// `may_be_registered` is true.
+/// The first row that has the status is used. `may_be_registered` is true if a call that got this status may have been
+/// carried out.
 inline constexpr std::array status_rows = [] {
     using enum category;
     using enum mender;
@@ -73,7 +74,7 @@ inline constexpr std::array status_rows = [] {
     // clang-format off
     return std::array{
         status_advice{429, 429, {throttling, later_after_asking, caller, true,
-            "There were too many calls for a gateway or proxy on the way to the platform.", ask_then_send}},
+            "A gateway or proxy on the way to the platform got too many calls.", ask_then_send}},
         status_advice{502, 502, {internal, later_after_asking, platform_operator, true,
             "A gateway got no valid answer from the platform.", ask_then_send}},
         status_advice{503, 503, {internal, later_after_asking, platform_operator, true,
@@ -85,39 +86,44 @@ inline constexpr std::array status_rows = [] {
         status_advice{403, 403, {authorization, never, caller, false,
             "The caller may not make this call.", "Check app_key, the access token, and the address that is called."}},
         status_advice{404, 404, {not_found, never, caller, false,
-            "There is no such call at this address.", "Check the host, the path and its version."}},
+            "The server does not know this address.", "Check the host, the path and its version."}},
         status_advice{200, 299, {internal, never, platform_operator, true,
             "The platform answered with an error that the catalogue does not have.", ask_and_tell}},
         status_advice{300, 399, {input, never, caller, false,
-            "The platform is at another address.", "Check the address; do not send the access token to another one."}},
+            "The platform redirects the call to another address.",
+            "Check the address; do not send the access token to another one."}},
         status_advice{400, 499, {input, never, caller, false,
             "The request is not accepted.", "Check the request, and the proxies between the caller and the platform."}},
         status_advice{500, 599, {internal, never, platform_operator, true,
-            "The server failed, and does not say whether another attempt can help.", ask_and_tell}},
+            "The server failed, and its answer does not say whether another attempt can help.", ask_and_tell}},
         status_advice{0, ~0u, {internal, never, platform_operator, true,
-            "The answer's status is none that ends an HTTP call.", ask_and_tell}},
+            "The answer's status is not a final HTTP status.", ask_and_tell}},
     };
     // clang-format on
 }();
 
-/// Returns what the status alone says.
+/// Returns the advice for a status alone.
 constexpr advice first_row_for(unsigned status) {
     std::size_t i = 0;
-    while (status < status_rows[i].first || status > status_rows[i].last) ++i; // the last row has all
+    while (status < status_rows[i].first || status > status_rows[i].last) ++i; // the last row has every status
     return status_rows[i].what;
 }
 
 } // namespace detail
 
-/// Returns what to do about an error by its HTTP status alone, where the catalogue does not have its code. With a code,
-/// the platform has refused the call; without one, a call that got 5xx may have been carried out. 429, 502, 503 and 504
-/// come from something on the way, which does not know: the call may have been carried out.
+/// Returns what to do about an error by its HTTP status alone, if the catalogue does not have its code. An error with a
+/// code means that the platform has refused the call. Without a code, a call that got 5xx may have been carried out.
+/// 429, 502, 503 and 504 come from a gateway or proxy, which does not know whether the platform has carried out the
+/// call.
 /// @code
 /// assert(advice_for_status(502, false).retry == retry_verdict::later_after_asking);
 /// @endcode
 constexpr advice advice_for_status(unsigned status, bool has_code) {
     advice out = detail::first_row_for(status);
-    if (has_code && out.retry == retry_verdict::never) out.may_be_registered = false;
+    if (has_code && out.retry == retry_verdict::never) {
+        if (out.may_be_registered) out.handling = "Tell the platform's operator about the code.";
+        out.may_be_registered = false;
+    }
     return out;
 }
 
@@ -141,8 +147,8 @@ constexpr advice advice_without_reply(bool sent) {
             detail::ask_then_send};
 }
 
-/// Returns what to do about an answer of success that is none: its body is not a valid response, or does not repeat
-/// what the request set.
+/// Returns what to do about an invalid answer with a status of success: its body is not a valid response, or does not
+/// repeat what the request set.
 constexpr advice advice_for_invalid_response() {
     using enum category;
     using enum mender;

@@ -27,18 +27,18 @@ namespace regdirect::inline v0 {
 /// A header field that arrived; refers to the caller's text.
 struct http_header_view {
     std::string_view name;  ///< name of the field, in any letter case
-    std::string_view value; ///< its value as it came
+    std::string_view value; ///< its value as it arrived
 };
 
-/// Reads the parameters of calls into views. It keeps the memory that percent-encoded text was decoded in: one that has
-/// read a query of some size reads the next one without an allocation. Not for several threads at once.
+/// Reads the parameters of calls into views. It keeps the memory in which it decodes percent-encoded text: after one
+/// query, it reads another one of the same size without an allocation. Only one thread at a time may use it.
 class call_reader {
 public:
     /// Reads the parameters from the target and the header fields of a request, and checks them. Names of header fields
     /// are compared in any letter case (RFC 9110, 5.1), those of query parameters after percent-decoding. A repeated
-    /// parameter is a finding, and the first value counts; an unknown query parameter is a warning. The views show the
-    /// characters of the target and the fields, or, of text that was percent-encoded, the reader's: they are valid
-    /// while those live and until the reader reads the next call, is moved, or ends.
+    /// parameter is a finding, and its first value is used; an unknown query parameter is a warning. The views refer to
+    /// the characters of the target and the fields, or, for percent-encoded text, to the reader's memory. They are
+    /// valid while the target and the fields live, and until the reader reads the next call, is moved, or is destroyed.
     /// @code
     /// call_reader reader;
     /// view::call_parameters caller;
@@ -91,7 +91,7 @@ private:
             arriving.template take<&view::call_parameters::appId>(value, position(bad));
     }
 
-    /// A name that does not decode to text keeps its spelling.
+    /// Returns the name as it is if an escape is malformed, or if the decoded name is not UTF-8.
     std::string_view decoded_name(std::string_view name) {
         if (detail::malformed_escape(name) != std::string_view::npos) return name;
         auto const decoded = detail::percent_decoded(name, memory_);

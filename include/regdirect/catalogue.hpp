@@ -21,12 +21,12 @@ namespace regdirect::inline v0 {
 enum class category {
     license,        ///< the platform has no licence left for the device
     input,          ///< the request is not as documented
-    conflict,       ///< the device, or its nodeId, is there already
+    conflict,       ///< the device, or its nodeId, is already registered
     authentication, ///< the application or its access token is not known
     authorization,  ///< the application may not do this
     throttling,     ///< the application calls too often
     not_found,      ///< the application or product does not exist
-    quota,          ///< the application has as many devices as it may have
+    quota,          ///< the application has reached its limit of devices
     internal        ///< the platform, or something between it and the caller, failed
 };
 BOOST_DESCRIBE_ENUM(category, license, input, conflict, authentication, authorization, throttling, not_found, quota,
@@ -34,15 +34,15 @@ BOOST_DESCRIBE_ENUM(category, license, input, conflict, authentication, authoriz
 
 /// The party that can make the call succeed.
 enum class mender {
-    caller,           ///< the application that calls, or whoever runs it
-    platform_operator ///< whoever runs the platform
+    caller,           ///< the calling application, or the people who run it
+    platform_operator ///< the people who run the platform
 };
 BOOST_DESCRIBE_ENUM(mender, caller, platform_operator)
 
 constexpr std::string_view to_string(category c) { return detail::spelling_of(c); } ///< "not-found" for not_found
 constexpr std::string_view to_string(mender m) { return detail::spelling_of(m); }   ///< "platform-operator"
 
-/// An error of the platform. The key is (status, code): 100203 stands at two statuses, with two meanings.
+/// An error of the platform. The key is (status, code): 100203 has two statuses, with two meanings.
 struct platform_error {
     std::uint16_t status;         ///< HTTP status; an error can come with 200
     std::uint32_t code;           ///< the error code as a number; it travels as a string of digits
@@ -56,7 +56,7 @@ struct platform_error {
     friend constexpr bool operator==(platform_error const&, platform_error const&) = default;
     // the order of the catalogue: by code, then by status.
     friend constexpr std::strong_ordering operator<=>(platform_error const& a, platform_error const& b) {
-        std::strong_ordering order = a.code <=> b.code; // one by one: std::tie takes compilers long
+        std::strong_ordering order = a.code <=> b.code; // one by one: std::tie takes long to compile
         if (order == 0) order = a.status <=> b.status;
         if (order == 0) order = a.category <=> b.category;
         if (order == 0) order = a.retry <=> b.retry;
@@ -69,7 +69,7 @@ struct platform_error {
 
 namespace detail {
 
-/// The catalogue, ordered by code, then status: all errors of one code stand together.
+/// The catalogue, ordered by code, then status: all errors with one code are next to each other.
 inline constexpr std::array error_rows = [] {
     using enum category;
     using enum mender;
@@ -93,7 +93,7 @@ inline constexpr std::array error_rows = [] {
                        .handling = "Check verifyCode; if the request had none, tell the platform's operator."},
         platform_error{.status = 400, .code = 100007, .category = input, .retry = false, .mender = caller,
                        .description = "Bad request message.",
-                       .meaning = "The body cannot be read, or lacks something mandatory.",
+                       .meaning = "The body cannot be read, or a mandatory member is missing.",
                        .handling = "Check that the body is JSON and that every mandatory member has a value."},
         platform_error{.status = 401, .code = 100025, .category = authentication, .retry = false, .mender = caller,
                        .description = "AppId for auth not exist.",
@@ -114,7 +114,7 @@ inline constexpr std::array error_rows = [] {
                        .handling = "Leave out appId, or ask the owner of that application to authorise the caller."},
         platform_error{.status = 500, .code = 100412, .category = quota, .retry = false, .mender = platform_operator,
                        .description = "The amount of device has reached the limit.",
-                       .meaning = "The application has as many devices as it may have.",
+                       .meaning = "The application has reached its limit of devices.",
                        .handling = "Delete unused devices, or ask the platform's operator for a higher limit."},
         platform_error{.status = 400, .code = 100416, .category = conflict, .retry = false, .mender = caller,
                        .description = "The device has already been bounded.",
@@ -127,7 +127,7 @@ inline constexpr std::array error_rows = [] {
                            "Check nodeId; if you sent this request before, it may have registered the device then."},
         platform_error{.status = 500, .code = 100441, .category = quota, .retry = false, .mender = platform_operator,
                        .description = "The amount of nonSecure device has reached the limit.",
-                       .meaning = "The application has as many non-secure devices as it may have.",
+                       .meaning = "The application has reached its limit of non-secure devices.",
                        .handling = "Register the device as secure, or ask the platform's operator for a higher limit."},
         platform_error{.status = 500, .code = 103026, .category = license, .retry = false, .mender = platform_operator,
                        .description = "The license is not exist.",
@@ -147,7 +147,7 @@ inline constexpr std::array error_rows = [] {
                        .handling = "Get a new access token and call again with it."},
         platform_error{.status = 403, .code = 1010009, .category = throttling, .retry = true, .mender = caller,
                        .description = "app throttle exceed.",
-                       .meaning = "The application calls more often than it may: 100 times a minute by default.",
+                       .meaning = "The application calls too often: the limit is 100 calls a minute by default.",
                        .handling = "Wait and call less often, or ask the platform's operator for a higher limit."},
     };
     // clang-format on
@@ -165,7 +165,7 @@ static_assert(std::is_sorted(error_rows.begin(), error_rows.end(), [](auto const
 /// @endcode
 constexpr std::span<platform_error const> catalogue() { return detail::error_rows; }
 
-/// Returns all documented errors with this code, whatever their status: none, one or several.
+/// Returns all documented errors with this code, with any status: none, one or several.
 /// @code
 /// assert(find_errors(100203).size() == 2 && find_errors(1).empty());
 /// @endcode

@@ -15,7 +15,7 @@
 #include <span>
 #include <string_view>
 
-/// The rules, solutions and error codes of this API, and the records that its contract is written out as.
+/// The rules, solutions and error codes of this API, and the records of its contract.
 namespace regdirect::inline v0 {
 
 using engine::bound;
@@ -34,36 +34,36 @@ using engine::to_string;
 using engine::true_if_present;
 using engine::true_keyword;
 
-/// The rules of this API. Where JSON Schema has a keyword for it, the enumerator is that keyword. Each has its
-/// number for good: a new one comes last.
+/// The rules of this API. Where JSON Schema has a keyword for it, the enumerator is that keyword. The number of an
+/// enumerator never changes: a new one is added at the end.
 enum class rule {
     syntax,               ///< the body is one JSON text in UTF-8 (RFC 8259)
     limit,                ///< the body is within the limits of size and nesting
-    uniqueKeys,           ///< a member or parameter occurs once; the first value counts
+    uniqueKeys,           ///< a member or parameter occurs only once; the first value is used
     additionalProperties, ///< there are no members or parameters that the contract does not know
     type,                 ///< the member has its JSON type
     required,             ///< a mandatory member is present
-    minLength,            ///< a text has at least so many code points
-    maxLength,            ///< a text has at most so many code points
-    minimum,              ///< a number is so large or larger
-    maximum,              ///< a number is so large or smaller
-    enum_,                ///< the value is one of the documented ones
-    pattern,              ///< a text is of the documented form
-    luhn,                 ///< an IMEI ends in its check digit (3GPP TS 23.003, annex B)
+    minLength,            ///< a text has at least the given number of code points
+    maxLength,            ///< a text has at most the given number of code points
+    minimum,              ///< a number is not less than the minimum
+    maximum,              ///< a number is not greater than the maximum
+    enum_,                ///< the value is one of the documented values
+    pattern,              ///< a text has the documented form
+    luhn,                 ///< an IMEI ends with its correct check digit (3GPP TS 23.003, annex B)
     controlCharacter,     ///< a text has none of U+0000 to U+001F and U+007F
-    evenLength,           ///< hexadecimal digits are a whole number of octets
+    evenLength,           ///< a psk has an even number of hexadecimal digits
     secureFlag,           ///< isSecure is true when psk is present
     equalsNodeId,         ///< verifyCode equals nodeId (NB-IoT)
     equalsImsi,           ///< endUserId equals imsi (NB-IoT)
     echo,                 ///< the response repeats what the request set
-    utf8,                 ///< a text made in C++ is UTF-8; what was decoded always is
-    other                 ///< none of these: a rule that has a name instead, as violation::id() tells
+    utf8,                 ///< a text made in C++ is UTF-8; decoded text always is
+    other                 ///< none of these: a rule with its own name, which violation::id() returns
 };
 BOOST_DESCRIBE_ENUM(rule, syntax, limit, uniqueKeys, additionalProperties, type, required, minLength, maxLength,
                     minimum, maximum, enum_, pattern, luhn, controlCharacter, evenLength, secureFlag, equalsNodeId,
                     equalsImsi, echo, utf8, other)
 
-/// The solution that a device belongs to. The body does not say; the caller does.
+/// The solution that a device belongs to. The body does not contain it; the caller chooses it.
 enum class solution { generic, nb_iot, smart_home };
 BOOST_DESCRIBE_ENUM(solution, generic, nb_iot, smart_home)
 
@@ -78,7 +78,8 @@ inline constexpr bool engine::names_profiles<solution> = true;
 
 namespace detail {
 
-/// The id of each rule: a keyword of the engine, or one of this API's own rules, whose number is the rule's plus one.
+/// The id of each rule: a keyword of the engine, or one of this API's own rules, with the number of the enumerator plus
+/// one.
 inline constexpr auto ids_of_rules = [] {
     std::array<engine::rule_id, enum_table<rule>::values.size()> out{};
     for (std::size_t i = 0; i != out.size(); ++i) {
@@ -89,7 +90,7 @@ inline constexpr auto ids_of_rules = [] {
     return out;
 }();
 
-/// The rule that each keyword is; `other`, if this API has none of the name.
+/// The rule of each keyword; `other` if this API has no rule with that name.
 inline constexpr auto rules_of_keywords = [] {
     std::array<rule, enum_table<keyword>::values.size()> out{};
     for (std::size_t i = 0; i != out.size(); ++i)
@@ -120,7 +121,7 @@ inline constexpr std::uint32_t platform_invalid_input = 50400; ///< "The input i
 /// The error codes that messages of this API are refused with, unless a member has its own.
 inline constexpr codes platform_codes{.malformed = platform_bad_request, .invalid = platform_invalid_input};
 
-/// The findings about a body that no row of a message's table can foresee.
+/// The rules about a body that belong to no row of a message's table.
 inline constexpr auto const& unforeseen = engine::unforeseen_rows<platform_codes>;
 
 /// A query parameter that the call does not have.

@@ -9,20 +9,20 @@
 #include <cstdint>
 #include <type_traits>
 
-/// The contract. Every documented constraint stands here, once, next to its member. What a type says is not repeated:
-/// a member that is not optional is mandatory, an enum's values are its enumerators. `must` is stated by the
-/// documentation, `should` by other editions of it or by the standard it refers to.
+/// The contract. It has every documented constraint once, next to its member. It does not repeat what the type already
+/// says: a member that is not optional is mandatory, and an enum's values are its enumerators. The documentation states
+/// the rules in `must`; other editions of it, or the standard that it refers to, state those in `should`.
 namespace regdirect::inline v0 {
 
 namespace detail {
 
-/// Not constexpr on purpose: a table that gets here does not compile.
+/// Not constexpr on purpose: a table that calls this does not compile.
 inline void the_catalogue_has_no_such_error_of_a_caller() {}
 
 } // namespace detail
 
-/// The error that a violation at a member is refused with, where it is not the usual one. A code that the catalogue
-/// does not have, or only for failures of the platform, does not compile.
+/// The error that a violation of a member is answered with, if it is not the usual one. Does not compile if the
+/// catalogue does not have the code, or has it only for failures of the platform.
 /// @code
 /// member<&T::verifyCode>("The verification code.", refused_with(100003), must(not_empty))
 /// @endcode
@@ -44,7 +44,7 @@ constexpr auto contract(std::type_identity<basic_DeviceInfo<String>>) {
         member<&T::manufacturerName>("The manufacturer's name.", example{"Acme"}, should(length(1, 256), no_controls)),
         member<&T::deviceType>("The kind of device.", example{"WaterMeter"}, first(must(matches<upper_camel_case>{})),
                                should(max_length{256})),
-        member<&T::model>("The device's model; in Z-Wave its product type and product id.", example{"001A-0A12"},
+        member<&T::model>("The device's model; for Z-Wave, its product type and product id.", example{"001A-0A12"},
                           must(not_empty), should(max_length{256}),
                           when<&T::protocolType>(ProtocolType::Z_Wave, must(matches<zwave_product>{})),
                           should(no_controls)),
@@ -72,7 +72,7 @@ constexpr auto contract(std::type_identity<basic_RegDirectDeviceInDTO<String>>) 
         member<&T::psk>("The pre-shared key.", if_absent{"the platform makes one"}, example{"0123456789abcdef"},
                         first(must(not_empty, matches<hexadecimal>{})),
                         should(min_length{8}, max_length{32}, even_length{})),
-        member<&T::timeout>("The time in which the device can be bound; 0: for ever.", unit{"seconds"},
+        member<&T::timeout>("The time within which the device can be bound; 0 means no limit.", unit{"seconds"},
                             if_absent{"180, unless the platform's operator changed that"}, example{"300"},
                             must(range(0, 2147483647))),
         member<&T::verifyCode>("The verification code.", if_absent{"the platform makes one"},
@@ -89,16 +89,16 @@ constexpr auto contract(std::type_identity<basic_RegDirectDeviceOutDTO<String>>)
     using In = basic_RegDirectDeviceInDTO<String>;
     return object<T>(
         detail::platform_codes,
-        others::ignored, // the platform may add some
+        others::ignored, // the platform may add members
         member<&T::deviceId>("The id that the platform gave the device.", example{"d1"}, must(not_empty),
                              should(no_controls)),
-        member<&T::verifyCode>("The verification code of the request, or the platform's.", example{"260531793113837"},
-                               refused_with(100003), should(present{}, length(1, 256), no_controls),
-                               must(echoes<&In::verifyCode>{})),
-        member<&T::timeout>("The time in which the device must connect; 0: for ever.", unit{"seconds"}, example{"300"},
-                            should(present{}), must(range(0, 2147483647))),
-        member<&T::psk>("The pre-shared key of the request, or the platform's.", example{"0123456789abcdef"},
-                        should(present{}), first(must(not_empty, matches<hexadecimal>{})),
+        member<&T::verifyCode>("The verification code from the request, or one that the platform made.",
+                               example{"260531793113837"}, refused_with(100003),
+                               should(present{}, length(1, 256), no_controls), must(echoes<&In::verifyCode>{})),
+        member<&T::timeout>("The time within which the device must connect; 0 means no limit.", unit{"seconds"},
+                            example{"300"}, should(present{}), must(range(0, 2147483647))),
+        member<&T::psk>("The pre-shared key from the request, or one that the platform made.",
+                        example{"0123456789abcdef"}, should(present{}), first(must(not_empty, matches<hexadecimal>{})),
                         should(min_length{8}, max_length{32}, even_length{}),
                         must(echoes<&In::psk, letter_case::ignored>{})));
 }
@@ -111,13 +111,14 @@ constexpr auto contract(std::type_identity<basic_error_body<String>>) {
         detail::platform_codes, others::ignored,
         member<&T::error_code>("The platform's error code.", example{"100007"},
                                must(present_unless_there_is<&T::resultcode>{})),
-        member<&T::error_desc>("The error in words, which differ between editions.", example{"Bad request message."}),
-        member<&T::resultcode>("The error code, as refused tokens carry it."),
-        member<&T::resultmsg>("The error in words, as refused tokens carry it."),
-        member<&T::error_msg>("The error in words, as the vendor's API gateway sends it: counts without error_desc."));
+        member<&T::error_desc>("The error's description; its wording differs between editions.",
+                               example{"Bad request message."}),
+        member<&T::resultcode>("The error code of the answer to a refused token."),
+        member<&T::resultmsg>("The error's description in the answer to a refused token."),
+        member<&T::error_msg>("The error's description from the vendor's API gateway; used if error_desc is absent."));
 }
 
-/// The parameters that travel outside the body.
+/// The parameters that are sent outside the body.
 template <class String>
 constexpr auto contract(std::type_identity<basic_call_parameters<String>>) {
     using T = basic_call_parameters<String>;
@@ -127,8 +128,9 @@ constexpr auto contract(std::type_identity<basic_call_parameters<String>>) {
                                 example{"2YotnFZFEjr1zCsicMWpAA"}, refused_with(1010005), must(matches<b64token>{})),
         member<&T::app_key>("The caller's own application id, sent as the header app_key.", location::header,
                             example{"a7Qx"}, refused_with(100025), must(matches<visible_ascii>{})),
-        member<&T::appId>("The application that the device belongs to; in the query.", location::query, example{"b81"},
-                          if_absent{"the caller"}, first(must(not_empty, matches<visible_ascii>{}))));
+        member<&T::appId>("The application that the device belongs to, sent in the query.", location::query,
+                          example{"b81"}, if_absent{"the calling application"},
+                          first(must(not_empty, matches<visible_ascii>{}))));
 }
 
 } // namespace regdirect::inline v0

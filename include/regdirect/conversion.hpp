@@ -57,7 +57,7 @@ bool fill_object(boost::json::object& out, T const& value) {
     return can;
 }
 
-/// Why a message cannot be written as JSON.
+/// The reason why a message cannot be written as JSON.
 template <class T>
 report unwritable(T const& value) {
     report out;
@@ -69,14 +69,14 @@ report unwritable(T const& value) {
 } // namespace detail
 
 /// boost::json::value_from: the message as a document, members in documented order, absent ones left out. Throws
-/// invalid_message if JSON cannot represent it: a text is not UTF-8, or an enum is none of its enumerators.
+/// invalid_message if JSON cannot represent it: a text is not UTF-8, or an enum has a value that is not an enumerator.
 template <has_contract T>
 void tag_invoke(boost::json::value_from_tag, boost::json::value& out, T const& value) {
     if (!detail::fill_object(out.emplace_object(), value))
         boost::throw_exception(invalid_message(detail::unwritable(value)), BOOST_CURRENT_LOCATION);
 }
 
-/// boost::json::value_to: the message. Throws invalid_message, which has the report, if it is not valid.
+/// boost::json::value_to: the message. Throws invalid_message, which contains the report, if the message is not valid.
 /// @code
 /// try {
 ///     auto const request = boost::json::value_to<regdirect::RegDirectDeviceInDTO>(document);
@@ -94,7 +94,7 @@ T tag_invoke(boost::json::value_to_tag<T>, boost::json::value const& document) {
 }
 
 /// boost::json::try_value_to: the message, or an error code of message_category(): the first rule that is broken.
-/// decode() says all.
+/// decode() reports all of them.
 template <has_contract T>
     requires(!message_view<T>)
 typename boost::json::result_for<T, boost::json::value>::type tag_invoke(boost::json::try_value_to_tag<T>,

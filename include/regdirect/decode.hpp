@@ -9,30 +9,30 @@
 #include <regdirect/options.hpp>
 #include <regdirect/report.hpp>
 #include <regdirect/types.hpp>
-#ifndef REGDIRECT_SEPARATE_COMPILATION // then the contracts of this API are compiled elsewhere
+#ifndef REGDIRECT_SEPARATE_COMPILATION // with it, the contracts of this API are compiled elsewhere
 #include <regdirect/constraints.hpp>
 #include <regdirect/validate.hpp>
 #endif
 
 #include <string_view>
 
-/// Bytes to a value and a report, in one pass of Boost.JSON's basic_parser: no document is built. Or a document that
-/// exists already, without a detour over its text.
+/// Decodes bytes to a value and a report, in one pass of Boost.JSON's basic_parser, without building a document. Also
+/// decodes a document that exists already, without writing it as text.
 namespace regdirect::inline v0 {
 
 using engine::has_contract;
 using engine::message_view;
 
-/// Reads messages into views. It keeps the memory that text with escapes was put together in, so that a decoder that
-/// has seen a body of some size reads the next one without an allocation. Not for several threads at once.
+/// Reads messages into views. It keeps the memory into which it decodes text with escapes: after one body, it reads
+/// another one of the same size without an allocation. Only one thread at a time may use it.
 class decoder {
 public:
-    /// Reads and checks one body (RFC 8259). Whatever is wrong is reported, and what was valid is in `out`; nothing is,
-    /// if the body was not read to its end (`syntax`, `limit`, fail_fast). A view shows the body's own characters, or,
-    /// of text that was escaped, the decoder's: it is valid while the body lives and until the decoder reads the next
-    /// one, is moved, or ends. Time grows no faster than the body. Memory is taken for escaped text, by a decoder that
-    /// is not warm, and for the names of unknown members: at most eight bytes for each byte of the body, and a
-    /// kibibyte.
+    /// Reads and checks one body (RFC 8259). All findings are reported, and `out` has the valid members. `out` is empty
+    /// if the body was not read to its end (`syntax`, `limit`, fail_fast). A view refers to the characters of the body,
+    /// or, for text with escapes, to the decoder's memory. It is valid while the body lives, and until the decoder
+    /// reads the next one, is moved, or is destroyed. Time grows no faster than the body. The decoder allocates memory
+    /// for text with escapes, unless it has kept enough from earlier bodies, and for the names of unknown members: at
+    /// most 1 KiB and eight bytes for each byte of the body.
     template <message_view View>
     report decode(std::string_view body, View& out, options const& o = {});
     /// The same, with the rules of an extension (extend.hpp).
@@ -44,7 +44,7 @@ public:
     }
 
     /// @cond for tests
-    /// The same by the full reader alone, which takes every body.
+    /// The same with the full reader alone, which can read every body.
     template <auto const& Extension = detail::nothing_added, message_view View>
     report decode_fully(std::string_view body, View& out, options const& o) {
         report found(o.strict);
@@ -53,11 +53,11 @@ public:
     }
     /// @endcond
 
-    /// The same for a document: what a body with its text would be told, but for what a document cannot have: repeated
-    /// members (of each, Boost.JSON keeps the last one), broken syntax, and digits that a double does not hold.
-    /// `max_body` is not looked at: the document is in memory already. Text that is not UTF-8, which a program can put
-    /// into a document, is `utf8`. The view shows the document's own texts; it is valid while the document lives
-    /// unchanged and until the decoder reads the next message, is moved, or ends.
+    /// The same for a document. The findings are those of a body with the document's text, except for faults that a
+    /// document cannot have: repeated members (Boost.JSON keeps the last one), broken syntax, and digits that a double
+    /// does not hold. `max_body` is not checked: the document is in memory already. Text that is not UTF-8, which a
+    /// program can put into a document, breaks `utf8`. The view refers to the document's own texts. It is valid while
+    /// the document lives unchanged, and until the decoder reads the next message, is moved, or is destroyed.
     template <detail::json_document Document, message_view View>
     report decode(Document const& document, View& out, options const& o = {});
     /// The same, with the rules of an extension (extend.hpp).
@@ -72,7 +72,7 @@ private:
     engine::decoder engine_;
 };
 
-// Not in the class: functions there are inline, and would be compiled in every file even with src.hpp.
+// Not in the class: functions there are inline, so every file would compile them even with src.hpp.
 template <message_view View>
 report decoder::decode(std::string_view body, View& out, options const& o) {
     return decode<detail::nothing_added>(body, out, o);
@@ -83,8 +83,9 @@ report decoder::decode(Document const& document, View& out, options const& o) {
     return decode<detail::nothing_added>(document, out, o);
 }
 
-/// Reads and checks one body. Whatever is wrong is reported, and what was valid is in `out`, which is a message only if
-/// the report is ok(). Strings that `out` has already are used again. Throws only what its strings' allocator throws.
+/// Reads and checks one body. All findings are reported, and `out` has the valid members; it is a valid message only if
+/// the report is ok(). The memory of strings that `out` already has is used again. Throws only exceptions of its
+/// strings' allocator.
 template <has_contract T>
     requires(!detail::has_views<T>())
 report decode(std::string_view body, T& out, options const& o = {}) {

@@ -11,7 +11,7 @@
 
 #ifdef REGDIRECT_SEPARATE_COMPILATION
 #include <regdirect/detail/compiled_encode.hpp>
-/// A value to bytes.
+/// Encodes a value to bytes.
 namespace regdirect::inline v0 {
 
 using engine::encode;
@@ -20,7 +20,7 @@ using engine::encode;
 
 #endif
 
-/// A value to bytes.
+/// Encodes a value to bytes.
 namespace regdirect::inline v0 {
 
 using engine::encode;

@@ -49,7 +49,7 @@ public:
         return {static_cast<int>(e->category), condition_category_object};
     }
 
-    /// Returns -1, which is no documented error, where the number does not fit into an int.
+    /// Returns -1, which is not a documented error, if the number does not fit into an int.
     static constexpr int value_of(unsigned status, std::uint32_t code) {
         auto const value = std::uint64_t{code} * 1000 + status;
         bool const fits = status < 1000 && value <= std::uint64_t{(std::numeric_limits<int>::max)()};
@@ -64,7 +64,8 @@ private:
 };
 inline constexpr documented_category documented_category_object{};
 
-/// The category of errors that the catalogue does not have: the value is the HTTP status, or -1 where that is none.
+/// The category of errors that the catalogue does not have: the value is the HTTP status, or -1 if that is not between
+/// 1 and 999.
 class undocumented_category final : public boost::system::error_category {
 public:
     constexpr undocumented_category() : error_category(0x72656764'69726303) {}

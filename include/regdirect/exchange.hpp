@@ -16,8 +16,8 @@
 #include <utility>
 #include <vector>
 
-/// The HTTP call around the bodies, for any HTTP library: made for a client, recognized for a server. Every value that
-/// is made has been checked: nothing in it can split a header or a line.
+/// The HTTP call around the bodies, for any HTTP library: a client makes it, a server recognizes it. Every value that
+/// is made has been checked, so it cannot split a header or a line.
 namespace regdirect::inline v0 {
 
 /// The method of the call (documentation, "API Description"; contract, "The call").
@@ -37,13 +37,13 @@ struct http_header {
 struct http_request {
     std::string method;               ///< POST
     std::string target;               ///< path and query
-    std::vector<http_header> headers; ///< all but Host and Content-Length, which the HTTP client adds
+    std::vector<http_header> headers; ///< all headers except Host and Content-Length, which the HTTP client adds
     std::string body;                 ///< JSON
 };
 
 /// A request that is ready, or the reasons why it is not.
 struct prepared_call {
-    std::optional<http_request> request; ///< nothing, if there is an error among the findings
+    std::optional<http_request> request; ///< empty if there is an error among the findings
     report findings;                     ///< about the parameters, then about the body
 
     bool ok() const { return request.has_value(); } ///< whether it can be sent
@@ -60,7 +60,7 @@ inline std::string call_target(std::optional<std::string_view> appId) {
 }
 
 /// Makes the request, if parameters and body are valid. Both may own their text, in any string type, or be views of it.
-/// Text that is not UTF-8 is a finding, `utf8`.
+/// Text that is not UTF-8 is a finding of rule `utf8`.
 /// @code
 /// auto const call = prepare_call({.accessToken = "t0ken", .app_key = "a7Qx"}, {.nodeId = "n"});
 /// if (call.ok()) std::cout << call.request->method << ' ' << call.request->target << '\n';
@@ -84,10 +84,10 @@ prepared_call prepare_call(Parameters const& parameters, Request const& body, op
     return out;
 }
 
-/// Whether the target is that of this call, whatever its query.
+/// Whether the target is that of this call, with any query.
 constexpr bool is_call_target(std::string_view target) { return target.substr(0, target.find('?')) == call_path; }
 
-/// Whether a Content-Type says JSON, with parameters or without (RFC 9110, 8.3.1).
+/// Whether a Content-Type names JSON, with or without parameters (RFC 9110, 8.3.1).
 constexpr bool is_call_media_type(std::string_view content_type) {
     auto type = content_type.substr(0, content_type.find(';'));
     while (type.ends_with(' ') || type.ends_with('\t')) type.remove_suffix(1);

@@ -13,7 +13,7 @@
 #include <regdirect/table.hpp>
 #include <regdirect/validate.hpp>
 
-/// Rules of one project, added to a contract that exists, without changing it.
+/// Rules of one project, which are added to an existing contract without changing it.
 namespace regdirect::inline v0 {
 
 using engine::added_row;
@@ -23,7 +23,7 @@ using engine::extension;
 using engine::items;
 using engine::member;
 
-/// Checks a value against its contract and the rules of an extension. Nothing is allocated.
+/// Checks a value against its contract and the rules of an extension. Allocates nothing.
 template <auto const& Extension, has_contract T>
 constexpr report validate(T const& value, options const& o = {}) {
     report out(o.strict);

@@ -14,15 +14,16 @@
 #include <string_view>
 #include <vector>
 
-/// The platform's limit on calls (documentation, "Flow Control"): clients stay below it, servers answer with it.
+/// The platform's limit on calls (documentation, "Flow Control"), for clients that stay below it and for servers that
+/// enforce it.
 namespace regdirect::inline v0 {
 
-/// Returns the error that a server answers a call beyond the limit with: 403/1010009.
+/// Returns the error with which a server answers a call beyond the limit: 403/1010009.
 constexpr platform_error call_limit_error() { return *find_error(403, 1010009); }
 
 namespace detail {
 
-/// Returns a * b; the largest number, which no container takes for its size, if that does not fit.
+/// Returns a * b, or the largest number if the product does not fit. No container accepts that number as its size.
 constexpr std::size_t saturated_product(std::size_t a, std::size_t b) {
     std::size_t const largest = ~std::size_t{0};
     return b != 0 && a > largest / b ? largest : a * b;
@@ -30,17 +31,17 @@ constexpr std::size_t saturated_product(std::size_t a, std::size_t b) {
 
 } // namespace detail
 
-/// Limits the calls of each application: a sliding-window log. In no interval as long as the window are more than
-/// `calls` of one application let through, and no call waits longer than that needs. An interval includes its beginning
-/// and not its end: a call exactly one window after another one does not count with it.
+/// Limits the calls of each application: a sliding-window log. In any interval as long as the window, it lets through
+/// at most `calls` calls of one application, and no call waits longer than necessary. An interval includes its
+/// beginning and not its end: two calls exactly one window apart are not in the same interval.
 ///
-/// The constructor takes the memory: eight bytes for each call of each application; the names of applications are added
-/// when they call. There is a place for `applications` of them. One that has not called for a window gives its place to
-/// a new one; if there is none, the new one has to wait. So nobody loses a count, or gets calls for free, through the
-/// names of others. Ask only for applications that have been authenticated: with made-up names anybody could take all
-/// the places.
+/// The constructor allocates eight bytes for each call of each application; the names of applications are added when
+/// they call. There are places for `applications` of them. A new application takes the place of one that has not called
+/// for a whole window; if there is none, the new application has to wait. Therefore no application can lose its count,
+/// or get more calls, because of other names. Ask only for authenticated applications: otherwise, anybody could fill
+/// all places with invented names.
 ///
-/// Any number of threads may use one limit; each call holds a mutex for about a microsecond. Where programs cannot have
+/// Any number of threads may use one limit; each call holds a mutex for about a microsecond. If programs cannot have
 /// threads, there is no mutex.
 /// @code
 /// call_limit limit;
@@ -54,26 +55,26 @@ public:
     struct settings {
         std::size_t calls = 100;                          ///< in a window; 0 counts as 1
         clock::duration window = std::chrono::minutes(1); ///< more than 0
-        std::size_t applications = 1024;                  ///< that are remembered at once; 0 counts as 1
+        std::size_t applications = 1024;                  ///< that are remembered at the same time; 0 counts as 1
     };
 
-    /// Takes the memory for all calls of all applications. Throws std::length_error if that is more than a container
-    /// can have, std::bad_alloc if there is not as much.
+    /// Allocates the memory for all calls of all applications. Throws std::length_error if that is more than a
+    /// container can have, std::bad_alloc if there is not enough memory.
     explicit call_limit(settings const& s)
         : calls_((std::max)(s.calls, std::size_t{1})), window_(s.window),
           times_(detail::saturated_product(calls_, (std::max)(s.applications, std::size_t{1}))),
           applications_((std::max)(s.applications, std::size_t{1})) {}
     call_limit() : call_limit(settings{}) {} ///< The documented limit: 100 calls a minute.
 
-    /// Lets one call of the application through, counts it, and returns nothing; or returns how long to wait until it
-    /// would be let through, if nobody else calls for the application. Times should not go back; where they do, as they
-    /// can between threads, the call counts as made at the latest time of its application.
+    /// Lets one call of the application through, counts it, and returns nothing; or returns the time to wait until the
+    /// call would be let through, if nobody else calls for the application. Times should not go back. If one does,
+    /// which is possible between threads, the call is counted at the latest time of its application.
     std::optional<clock::duration> try_call(std::string_view name, clock::time_point now = clock::now()) {
         detail::mutex_lock const lock(mutex_);
         std::size_t const hash = std::hash<std::string_view>{}(name);
         for (std::size_t i = 0; i < applications_.size(); ++i)
             if (applications_[i].hash == hash && applications_[i].name == name) return count(i, now);
-        std::size_t oldest = 0; // the application whose last call is the longest ago
+        std::size_t oldest = 0; // the application with the oldest last call
         for (std::size_t i = 1; i < applications_.size(); ++i)
             if (last_call(i) < last_call(oldest)) oldest = i;
         if (applications_[oldest].made != 0 && now - last_call(oldest) < window_)

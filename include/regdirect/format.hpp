@@ -14,12 +14,12 @@
 #include <format>
 #endif
 
-/// std::formatter, where the standard library has it, for all that can be streamed: messages, reports, violations and
-/// enums. Fill, alignment and width are those of a text: `std::format("{:>9}", severity::error)`. Secrets are not
+/// std::formatter, if the standard library has it, for all types that can be streamed: messages, reports, violations
+/// and enums. Fill, alignment and width are those of a text: `std::format("{:>9}", severity::error)`. Secrets are not
 /// shown.
 namespace regdirect::inline v0::detail {
 
-/// A type that to_string() has a text for.
+/// A type that to_string() accepts.
 template <class T>
 concept shown_as_text =
     message<T> || own_enum<T> || std::same_as<T, regdirect::report> || std::same_as<T, regdirect::violation>;

@@ -36,7 +36,7 @@ using engine::some;
 
 /// Decimal digits.
 inline constexpr char_set digit = "0-9";
-/// Hexadecimal digits of either case.
+/// Hexadecimal digits, upper or lower case.
 inline constexpr char_set hex_digit = "0-9A-Fa-f";
 
 /// Hexadecimal digits of either case (documentation, "psk").
@@ -47,17 +47,18 @@ inline constexpr form imsi{"be an IMSI: 6 to 15 decimal digits", between(6, 15, 
 inline constexpr form imei{"be an IMEI: 15 decimal digits", exactly(15, digit)};
 /// IMEI and software version: 16 decimal digits, no check digit (3GPP TS 23.003, 6.2.2).
 inline constexpr form imeisv{"be an IMEISV: 16 decimal digits", exactly(16, digit)};
-/// How a URN of the IMEI namespace begins, in any letter case (RFC 7254; documentation, "nodeId").
+/// The beginning of a URN of the IMEI namespace, in any letter case (RFC 7254; documentation, "nodeId").
 inline constexpr form urn_imei_prefix{"begin with urn:imei:", exactly(1, "Uu"), exactly(1, "Rr"), exactly(1, "Nn"),
                                       exactly(1, ":"),        exactly(1, "Ii"), exactly(1, "Mm"), exactly(1, "Ee"),
                                       exactly(1, "Ii"),       exactly(1, ":")};
 /// An IMEI as a URN, as some chips report it (documentation, "nodeId").
-inline constexpr form urn_imei{"have 15 decimal digits after urn:imei:", urn_imei_prefix, imei};
+inline constexpr form urn_imei{"be urn:imei: followed by 15 decimal digits", urn_imei_prefix, imei};
 /// Upper camel case (documentation, "deviceType").
-inline constexpr form upper_camel_case{"be in upper camel case, as MultiSensor", exactly(1, "A-Z"), any("A-Za-z0-9")};
+inline constexpr form upper_camel_case{"be in upper camel case, for example MultiSensor", exactly(1, "A-Z"),
+                                       any("A-Za-z0-9")};
 /// Z-Wave product type and product id (documentation, "model").
-inline constexpr form zwave_product{"be of the form XXXX-XXXX in hexadecimal", exactly(4, hex_digit), exactly(1, "-"),
-                                    exactly(4, hex_digit)};
+inline constexpr form zwave_product{"have the form XXXX-XXXX, each X a hexadecimal digit", exactly(4, hex_digit),
+                                    exactly(1, "-"), exactly(4, hex_digit)};
 /// A bearer token (RFC 6750, 2.1).
 inline constexpr form b64token{"be a bearer token (RFC 6750)", some("A-Za-z0-9._~+/-"), any("=")};
 /// Visible ASCII without spaces (RFC 5234, VCHAR): nothing in it can split a header or a line.
@@ -70,7 +71,7 @@ inline constexpr form eui_64{"be an EUI-64", exactly(16, hex_digit)};
 /// Whether the last of the decimal digits is the Luhn check digit of the others (3GPP TS 23.003, annex B).
 constexpr bool luhn(std::string_view digits) {
     constexpr std::array<unsigned char, 10> doubled{0, 2, 4, 6, 8,
-                                                    1, 3, 5, 7, 9}; // and the digits of the product added up
+                                                    1, 3, 5, 7, 9}; // the digits of the product, added up
     auto const digit_at = [digits](std::size_t i) { return static_cast<unsigned>(digits[i] - '0'); };
     unsigned sum = 0;
     std::size_t i = digits.size();
@@ -79,13 +80,13 @@ constexpr bool luhn(std::string_view digits) {
     return sum % 10 == 0;
 }
 
-/// The text behind urn:imei:, or all of it.
+/// The text after urn:imei:, or the whole text if it has no such beginning.
 constexpr std::string_view without_urn_imei(std::string_view s) {
     constexpr std::size_t n = urn_imei_prefix.size();
     return s.size() >= n && is<urn_imei_prefix>(s.substr(0, n)) ? s.substr(n) : s;
 }
 
-/// The kinds of node ids. A text can be several of them: 16 decimal digits are an IMEISV and an EUI-64.
+/// The kinds of node ids. A text can be of several kinds: 16 decimal digits are an IMEISV and an EUI-64.
 enum class node_id_form { IMEI, IMEISV, urn_IMEI, EUI_48, EUI_64, other };
 BOOST_DESCRIBE_ENUM(node_id_form, IMEI, IMEISV, urn_IMEI, EUI_48, EUI_64, other)
 
@@ -121,7 +122,7 @@ constexpr bool is_eui(std::string_view s) {
 
 } // namespace detail
 
-/// Every form that the node id has; `other` alone if it has none. Check digits are not looked at: see luhn().
+/// Every form that the node id has; only `other` if it has none. Check digits are not checked: see luhn().
 constexpr node_id_forms classify_node_id(std::string_view s) {
     node_id_forms out;
     if (is<imei>(s)) out.insert(node_id_form::IMEI);

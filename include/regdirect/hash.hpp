@@ -16,8 +16,8 @@
 #include <optional>
 #include <string_view>
 
-/// std::hash for the messages and their parts. Equal values have equal hashes, also where one of them owns its text and
-/// the other is a view. A hash of a message depends on its secrets: keep it in memory, out of logs.
+/// std::hash for the messages and their parts. Equal values have equal hashes, also if one of them owns its text and
+/// the other is a view. A hash of a message depends on its secrets: keep it in memory, and do not log it.
 namespace regdirect::inline v0::detail {
 
 /// Mixes another hash into a hash. (The finalizer of SplitMix64.)

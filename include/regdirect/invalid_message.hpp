@@ -44,8 +44,8 @@ inline boost::system::error_code make_error_code(report const& found) {
     return found.ok() ? boost::system::error_code() : make_error_code(rule::limit);
 }
 
-/// Thrown by boost::json::value_to and value_from: the message is not valid, or no JSON can represent it. what() is the
-/// first violation; it has no secret of the message in it.
+/// Thrown by boost::json::value_to and value_from: the message is not valid, or JSON cannot represent it. what() is the
+/// first violation; it contains no secret of the message.
 class invalid_message : public boost::system::system_error {
 public:
     /// Made of a report that is not ok().
@@ -53,7 +53,7 @@ public:
         : system_error(make_error_code(found), found.empty() ? "regdirect" : to_string(*found.begin())),
           report_(std::make_shared<regdirect::report const>(std::move(found))) {}
 
-    regdirect::report const& report() const noexcept { return *report_; } ///< everything that is wrong
+    regdirect::report const& report() const noexcept { return *report_; } ///< all findings
 
 private:
     std::shared_ptr<regdirect::report const> report_; // exceptions are copied, and must not throw then

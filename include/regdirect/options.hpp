@@ -9,32 +9,34 @@
 #include <concepts>
 #include <cstddef>
 
-/// How to check.
+/// The options of a check.
 namespace regdirect::inline v0 {
 
 using engine::null_members;
 using engine::unknown_members;
 
-/// How to check. Every member has a default; name the others: {.solution = solution::nb_iot, .strict = true}.
+/// The options of a check. Every member has a default; name the others: {.solution = solution::nb_iot, .strict = true}.
 struct options {
     /// The solution that the device belongs to: it adds rules.
     enum solution solution = solution::generic;
-    /// Members that the contract of a request does not know. Responses and error bodies may have others, always.
+    /// Members that the contract of a request does not know. Responses and error bodies may always have unknown
+    /// members.
     enum unknown_members unknown_members = unknown_members::reject;
-    /// null for an optional member: absent, or a wrong type. For a mandatory one it is always `required`.
+    /// null for an optional member: the same as absent, or a wrong type. null for a mandatory member always breaks
+    /// `required`.
     enum null_members null_members = null_members::absent;
     /// Whether warnings are errors.
     bool strict = false;
-    /// The longest body, in bytes, that is looked at. A longer one is `limit`.
+    /// The longest body that is read, in bytes. A longer one breaks the rule `limit`.
     std::size_t max_body = 65536;
-    /// The deepest nesting of objects and arrays; a deeper one is `limit`. Above 1000 it is taken as 1000: nesting
-    /// costs stack.
+    /// The deepest nesting of objects and arrays; a deeper one breaks the rule `limit`. A value above 1000 means 1000,
+    /// because nesting uses the stack.
     std::size_t max_depth = 32;
-    /// Whether to stop at the first error: the verdict is the same, the report has no more than that error and the
-    /// warnings found before it.
+    /// Whether to stop at the first error: the verdict is the same, and the report has only that error and the warnings
+    /// before it.
     bool fail_fast = false;
 
-    /// The same as the engine has it: a solution is a profile.
+    /// The same as options of the engine: a solution is a profile.
     constexpr operator engine::options() const {
         return {.profile = solution,
                 .unknown_members = unknown_members,
@@ -47,7 +49,7 @@ struct options {
 };
 
 /// The type options, as a template parameter: `template <options_type Options = options> report f(Options const& o)`.
-/// Only a program that calls f compiles f, with the checks that it instantiates; including its header costs little.
+/// f, and the checks that it instantiates, are compiled only in programs that call f.
 template <class T>
 concept options_type = std::same_as<T, options>;
 

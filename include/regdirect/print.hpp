@@ -8,10 +8,11 @@
 #include <ostream>
 #include <string>
 
-/// Findings as text for people, a line each. No text of the message is in it but the names of unknown members, escaped.
+/// Findings as text for people, one line for each. The text contains nothing of the message except the names of unknown
+/// members, which are escaped.
 namespace regdirect::inline v0 {
 
-/// A violation as one line without its end: "error: /timeout: timeout must be at most 2147483647 [maximum]".
+/// A violation as one line, without a line end: "error: /timeout: timeout must be at most 2147483647 [maximum]".
 inline std::string to_string(violation const& v) {
     std::string out(to_string(v.severity()));
     out += ": ";
@@ -19,7 +20,7 @@ inline std::string to_string(violation const& v) {
     return (((out += printable(v.message())) += " [") += v.id()) += ']';
 }
 
-/// The violations of a report, a line each, the last one without its end. Empty if there are none.
+/// The violations of a report, one line for each, without a line end after the last one. Empty if there are none.
 inline std::string to_string(report const& found) {
     std::string out;
     for (violation const v : found) {
@@ -30,9 +31,9 @@ inline std::string to_string(report const& found) {
     return out;
 }
 
-/// Streams what to_string() gives.
+/// Streams the text of to_string().
 inline std::ostream& operator<<(std::ostream& out, violation const& v) { return out << to_string(v); }
-/// Streams what to_string() gives.
+/// Streams the text of to_string().
 inline std::ostream& operator<<(std::ostream& out, report const& found) { return out << to_string(found); }
 
 } // namespace regdirect::inline v0

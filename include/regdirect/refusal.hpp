@@ -24,16 +24,16 @@ namespace detail {
 inline constexpr platform_error invalid_input = *find_error(400, 50400);        ///< "The input is invalid."
 inline constexpr platform_error invalid_verify_code = *find_error(400, 100003); ///< "Invalid verify code."
 
-/// Returns the error of the catalogue that a client's mistake with this code is answered with. A code that is in no row
-/// of a 4xx status gives 400/50400: a mistake of the client is not answered as a failure of the server.
+/// Returns the error of the catalogue that answers a client's mistake with this code. Returns 400/50400 if no row with
+/// a 4xx status has the code: a mistake of the client must not be answered as a failure of the server.
 constexpr platform_error error_for_mistake(std::uint32_t code) {
     for (platform_error const& e : find_errors(code))
         if (e.status >= 400 && e.status < 500) return e;
     return invalid_input;
 }
 
-/// Returns the place of a violation in the order in which a message with several of them is answered (contract, "From
-/// violation to platform error"); a smaller number comes first.
+/// Returns the rank of a violation: a message with several violations is answered for the one with the smallest rank
+/// (contract, "From violation to platform error").
 constexpr int answer_order(violation const& v) {
     if (v.rule() == rule::syntax || v.rule() == rule::limit) return 0;
     if (v.rule() == rule::required || v.rule() == rule::utf8) return 1;
@@ -54,13 +54,13 @@ constexpr std::optional<platform_error> refusal(report const& found) {
         if (v.severity() == severity::error && (!first || detail::answer_order(v) < detail::answer_order(*first)))
             first = v;
     if (first) return detail::error_for_mistake(first->code());
-    if (!found.ok()) return detail::invalid_input; // the only errors are among those that found no room in the report
+    if (!found.ok()) return detail::invalid_input; // all errors are among the findings that the report had no room for
     return std::nullopt;
 }
 
 namespace detail {
 
-/// Appends a member name with what stands around it, `{"name":` for example, and the text as its value.
+/// Appends `before`, for example `{"name":`, and the text as a JSON string.
 inline void append_json_member(std::string& out, std::string_view before, std::string_view text) {
     append_json_string(out += before, text);
 }
@@ -87,14 +87,14 @@ template <class F>
 concept message_formatter = std::invocable<F const&, violation const&> &&
     std::convertible_to<std::invoke_result_t<F const&, violation const&>, std::string_view>;
 
-/// The message formatter that is used where none is given: violation::message().
+/// The default message formatter: violation::message().
 struct english_message {
     std::string operator()(violation const& v) const { return v.message(); } ///< v.message()
 };
 
-/// Appends a violation as a JSON object: pointer, rule, severity, code if the contract gives one, message; then as
-/// data, where there are any, limit (what broken() compares with), found (what actual() measures), cause (of syntax)
-/// and meant. It has no control character in it, whatever the pointer and the formatter's message have.
+/// Appends a violation as a JSON object: pointer, rule, severity, code if the contract gives one, message; then, if
+/// there are any, the data: limit (the bound in broken()), found (the value of actual()), cause (of syntax) and meant.
+/// The result has no control character, even if the pointer or the formatter's message has one.
 template <message_formatter Format = english_message>
 void append_json(std::string& out, violation const& v, Format const& message_of = {}) {
     detail::append_json_member(out, "{\"pointer\":", v.pointer());
@@ -147,7 +147,7 @@ constexpr std::string_view reason_phrase(unsigned status) {
 
 } // namespace detail
 
-/// The texts for people in problem details. An empty one stands for the English text.
+/// The texts for people in problem details. An empty text means the English one.
 struct problem_texts {
     std::string title{};  ///< of the status: "Bad Request"
     std::string detail{}; ///< of the error: what it means and what to do about it
@@ -156,7 +156,7 @@ struct problem_texts {
 /// Returns RFC 9457 problem details: the status, the platform's error and what to do about it, and all violations.
 /// Members: type, title, status, detail, error_code, error_desc, violations, and truncated if there were more
 /// violations. error_desc stays as the platform sends it; the other texts can be given in another language. The result
-/// is valid JSON without control characters, whatever the texts have in them.
+/// is valid JSON without control characters, for any texts.
 /// @code
 /// report const found = validate(RegDirectDeviceInDTO{.nodeId = ""});
 /// auto const brief = [](violation const& v) { return std::string(to_string(v.rule())); };

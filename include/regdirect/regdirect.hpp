@@ -26,6 +26,7 @@
 #include <regdirect/reply.hpp>
 #include <regdirect/report.hpp>
 #include <regdirect/rules.hpp>
+#include <regdirect/secret_members.hpp>
 #include <regdirect/table.hpp>
 #include <regdirect/types.hpp>
 #include <regdirect/validate.hpp>

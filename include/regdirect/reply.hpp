@@ -11,7 +11,6 @@
 
 #include <boost/system/error_code.hpp>
 
-#include <charconv>
 #include <concepts>
 #include <cstdint>
 #include <optional>
@@ -19,40 +18,43 @@
 #include <string_view>
 #include <system_error>
 
-/// Answers to the call, read: success or error is decided by the body and the HTTP status together.
+/// Reads answers to the call: the body and the HTTP status together decide between success and error.
 namespace regdirect::inline v0 {
 
-/// An error as it arrived. Nothing of it is lost, whether the catalogue has it or not.
+/// An error as it arrived. It is kept completely, whether the catalogue has it or not.
 struct received_error {
     unsigned status = 0;     ///< HTTP status
-    std::string code;        ///< as sent; empty if the body has none that can be read
-    std::string description; ///< as sent: for people, to be printed by way of printable()
-    /// The catalogue's row: that of (status, code), or else the only one with the code. Nothing: the error is unknown.
+    std::string code;        ///< as sent; empty if the body has no readable code
+    std::string description; ///< as sent: text for people; print it with printable()
+    /// The catalogue's row with this status and code, or else the only row with the code. Empty: the error is unknown.
     std::optional<platform_error> documented;
 
     friend bool operator==(received_error const&, received_error const&) = default;
 };
 
-/// The platform's answer. One of response and error is set; neither, if the status is one of success and the body is
-/// neither.
+/// The platform's answer. One of response and error is set. Neither is set if the status means success and the body is
+/// neither a valid response nor an error.
 struct reply {
     std::optional<RegDirectDeviceOutDTO> response; ///< a valid response
     std::optional<received_error> error;           ///< the error that the platform sent
-    report findings;                               ///< everything that is wrong with the body
+    report findings;                               ///< all findings about the body
 
-    /// Whether the device is registered: there is a response, and if it was compared with its request, it repeats what
-    /// that set.
+    /// Whether the device is registered: there is a response, and it repeats what the request set, if it was compared
+    /// with its request.
     bool ok() const { return response.has_value() && findings.ok(); }
 };
 
 namespace detail {
 
-/// Returns the number that the digits spell; nothing for any other text, or a number that is too large.
-inline std::optional<std::uint32_t> code_number(std::string_view text) {
-    std::uint32_t n = 0;
-    auto const [end, ec] = std::from_chars(text.data(), text.data() + text.size(), n);
-    if (ec != std::errc{} || end != text.data() + text.size()) return std::nullopt;
-    return n;
+/// Returns the number that the digits spell. Returns nothing if the text has other characters, or the number is too
+/// large.
+constexpr std::optional<std::uint32_t> code_number(std::string_view text) {
+    std::uint64_t n = 0;
+    for (char const c : text) {
+        if (c < '0' || c > '9' || n > 0xFFFFFFFF) return std::nullopt;
+        n = 10 * n + static_cast<std::uint64_t>(c - '0');
+    }
+    return text.empty() || n > 0xFFFFFFFF ? std::nullopt : std::optional(static_cast<std::uint32_t>(n));
 }
 
 /// Returns the catalogue's row for a code as it was sent.
@@ -65,15 +67,16 @@ inline std::optional<platform_error> documented_error(unsigned status, std::stri
     return std::nullopt;
 }
 
-/// Whether the body can have a member that makes it an error: most responses are not read as an error first.
+/// Whether the body can have a member that makes it an error. Because of this test, most responses are not read as an
+/// error first.
 inline bool can_be_error(std::string_view body) {
     auto const has = [body](std::string_view text) { return body.find(text) != std::string_view::npos; };
     return has(name_of<&view::error_body::error_code>) || has(name_of<&view::error_body::resultcode>) ||
            has("\\"); // names can be spelled with escapes
 }
 
-/// Whether a decoded body has the member P, with a value or with one of a wrong type. One that is null, even twice, is
-/// absent.
+/// Whether a decoded body has the member P, with a value of the right or of a wrong type. A member that is null, even
+/// twice, is absent.
 template <auto P>
 bool has_member(owner_t<P> const& body, report const& found) {
     if (body.*P) return true;
@@ -82,6 +85,21 @@ bool has_member(owner_t<P> const& body, report const& found) {
             v.pointer().substr(1) == name_of<P>)
             return true;
     return false;
+}
+
+/// The first error of a code that the catalogue has at other statuses alone, if all of them call for the same.
+constexpr std::optional<platform_error> agreed_error(std::string_view code) {
+    auto const all = find_errors(code_number(code).value_or(0));
+    for (platform_error const& e : all)
+        if (e.category != all[0].category || e.retry != all[0].retry || e.mender != all[0].mender) return std::nullopt;
+    return all.empty() ? std::nullopt : std::optional(all[0]);
+}
+
+/// The advice for an error with this status: one of a gateway's does not say whether the call was carried out.
+constexpr advice as_arrived(advice out, unsigned status) {
+    out.may_be_registered = status == 502 || status == 504;
+    if (out.may_be_registered && out.retry == retry_verdict::later) out.retry = retry_verdict::later_after_asking;
+    return out;
 }
 
 constexpr bool is_success(unsigned status) { return status >= 200 && status <= 299; }
@@ -102,9 +120,9 @@ inline received_error to_received_error(unsigned status, view::error_body const&
 
 } // namespace detail
 
-/// Reads an answer: its HTTP status and its body. A body with error_code or resultcode is an error, whatever the status
-/// and whatever is wrong with the rest of it; otherwise a status of 200 to 299 is success, and any other an error.
-/// Unknown members are ignored.
+/// Reads an answer: its HTTP status and its body. A body with error_code or resultcode is an error, whatever its status
+/// is, and even if the rest of the body is wrong. Otherwise, a status of 200 to 299 means success, and any other status
+/// an error. Unknown members are ignored.
 /// @code
 /// auto const got = read_reply(403, R"({"error_code":"1010009"})");
 /// if (!got.ok()) std::cerr << advice_for(got)->handling << '\n';
@@ -117,7 +135,7 @@ reply read_reply(unsigned status, std::string_view body, Options const& o = {}) 
     if (!success || detail::can_be_error(body)) {
         view::error_body e;
         Options whole = o;
-        whole.fail_fast = false; // a code can stand behind the first error
+        whole.fail_fast = false; // a code can follow the first error
         out.findings = d.decode(body, e, whole);
         if (!success || detail::has_member<&view::error_body::error_code>(e, out.findings) ||
             detail::has_member<&view::error_body::resultcode>(e, out.findings)) {
@@ -131,8 +149,8 @@ reply read_reply(unsigned status, std::string_view body, Options const& o = {}) 
     return out;
 }
 
-/// Reads an answer and compares it with its request (validate_exchange): a response that does not repeat what the
-/// request set is kept, but is not ok(); the findings say what differs.
+/// Reads an answer and compares it with its request (validate_exchange): if the response does not repeat what the
+/// request set, it is kept, but the reply is not ok(), and the findings name the differences.
 template <class Request, options_type Options = options>
     requires std::same_as<detail::view_t<Request>, view::RegDirectDeviceInDTO>
         reply read_reply(unsigned status, std::string_view body, Request const& request, Options const& o = {}) {
@@ -141,13 +159,14 @@ template <class Request, options_type Options = options>
         return out;
     }
 
-/// Returns what to do about an error: the catalogue's words for a documented one; for others, what the status says.
+/// Returns what to do about an error: the catalogue's words for a documented one, and for a code that it has at other
+/// statuses, where these agree; for others, what the status says.
 constexpr advice advice_for(received_error const& e) {
-    if (!e.documented) return advice_for_status(e.status, !e.code.empty());
-    advice out = advice_for(*e.documented);
-    out.may_be_registered = e.status == 502 || e.status == 504; // a gateway's, which does not know
-    if (out.may_be_registered && out.retry == retry_verdict::later) out.retry = retry_verdict::later_after_asking;
-    return out;
+    if (e.documented) return detail::as_arrived(advice_for(*e.documented), e.status);
+    advice const by_status = advice_for_status(e.status, !e.code.empty());
+    if (by_status.retry != retry_verdict::never) return by_status;
+    auto const other = detail::agreed_error(e.code);
+    return other ? advice_for(*other) : by_status;
 }
 
 /// Returns what to do about an answer; nothing, if it is ok().
@@ -164,8 +183,8 @@ inline std::optional<advice> advice_for(reply const& r) {
 /// first.
 constexpr bool can_retry(received_error const& e) { return advice_for(e).retry != retry_verdict::never; }
 
-/// Returns the error as a boost::system::error_code, which converts to std::error_code, for errors that the catalogue
-/// does not have as well. It compares equal to the category of advice_for().
+/// Returns the error as a boost::system::error_code, which converts to std::error_code, also for errors that the
+/// catalogue does not have. It compares equal to the category of advice_for().
 /// @code
 /// auto const got = read_reply(429, "");
 /// assert(make_error_code(*got.error) == category::throttling);

@@ -11,22 +11,21 @@
 #include <string_view>
 #include <utility>
 
-/// A report of this API: its findings know their `rule`.
+/// A report of this API: its findings have their `rule`.
 namespace regdirect::inline v0 {
 
-/// One finding: which row of the contract a message breaks, and where. Valid while its report is.
+/// One finding: the row of the contract that a message breaks, and the place. It is valid while its report lives.
 class violation : public engine::violation {
 public:
     using engine::violation::violation;
     /// The same finding.
     constexpr violation(engine::violation const& v) : engine::violation(v) {}
 
-    /// The rule that is broken; of a rule of one's own: `other`.
+    /// The rule that is broken; `other` for a rule of your own contract.
     constexpr enum rule rule() const { return broken().id; }
 };
 
-/// Everything that is wrong with a message, in documented order; unknown and repeated members follow in the order of
-/// the message.
+/// All findings about a message, in documented order; unknown and repeated members follow in the order of the message.
 class report : public engine::report {
 public:
     using engine::report::report;
@@ -36,12 +35,12 @@ public:
 
     /// The violation with this number, from 0 on.
     constexpr violation operator[](std::size_t i) const& { return engine::report::operator[](i); }
-    violation operator[](std::size_t) const&& = delete; ///< the report is gone before its violation is used
+    violation operator[](std::size_t) const&& = delete; ///< the report would be destroyed before its violation is used
 
     using iterator = engine::violation_iterator<report, violation>; ///< makes violations
     constexpr iterator begin() const& { return {this, 0}; }         ///< the first violation
-    constexpr iterator end() const& { return {this, size()}; }      ///< behind the last one
-    iterator begin() const&& = delete; ///< the report is gone before its violations are used
+    constexpr iterator end() const& { return {this, size()}; }      ///< after the last one
+    iterator begin() const&& = delete; ///< the report would be destroyed before its violations are used
     iterator end() const&& = delete;
 
     /// Adds an unknown member of the object that `object` points to, and the JSON Pointer of the member that was

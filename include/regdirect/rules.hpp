@@ -55,7 +55,7 @@ using set_with = true_with<P, rule::secureFlag>;
 template <auto P, letter_case Case = letter_case::matters>
 using echoes = repeats<P, Case, rule::echo>;
 
-/// A value that begins with urn:imei: is such a URN.
+/// A value that begins with urn:imei: is a URN of an IMEI.
 struct urn_imei_if_it_begins_so {
     static constexpr rule id = rule::pattern;
     static constexpr std::string_view shows = matches<urn_imei>::shows;
@@ -68,14 +68,14 @@ struct urn_imei_if_it_begins_so {
     static constexpr sentence says() { return urn_imei.says(); }
 };
 
-/// A value that is 15 digits, or a URN of them, has an IMEI's check digit.
+/// A value that is 15 digits, or a URN of them, ends with an IMEI's check digit.
 struct checked_if_imei {
     static constexpr rule id = rule::luhn;
     static constexpr bool holds(std::string_view s) {
         auto const digits = without_urn_imei(s);
         return !is<imei>(digits) || luhn(digits);
     }
-    static constexpr sentence says() { return std::string_view("end in the check digit of its IMEI"); }
+    static constexpr sentence says() { return std::string_view("end with the correct check digit of an IMEI"); }
 };
 
 } // namespace regdirect::inline v0

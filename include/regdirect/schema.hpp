@@ -15,9 +15,9 @@
 #include <string_view>
 #include <type_traits>
 
-/// The contract for everyone else: as JSON Schema, as an OpenAPI document, as a page. All of it is read off the table.
-/// Only keywords that all consumers of a draft know are used: no format, no look-around in patterns, no discriminator,
-/// no $ref in schemas. Nothing here is fast, and all of it allocates.
+/// Exports the contract from the table: as JSON Schema, as an OpenAPI document, as a page. The exports use only
+/// keywords that all consumers of a draft know: no format, no look-around in patterns, no discriminator, no $ref in
+/// schemas. The functions are not fast, and they allocate.
 namespace regdirect::inline v0 {
 
 using engine::message_of;
@@ -35,7 +35,8 @@ enum class openapi_version { v3_1, v3_0 };
 namespace detail {
 
 struct schema_draft {
-    std::string_view name, uri, id; ///< as the tool spells it; of "$schema"; the keyword for a schema's own URI
+    std::string_view name, uri,
+        id; ///< the name in the tool; the value of "$schema"; the keyword for a schema's own URI
     schema_dialect dialect;
 };
 
@@ -53,7 +54,7 @@ constexpr schema_draft draft_of(draft d) {
              .examples = {}}};
 }
 
-/// A URI that differs where schemas do: urn:regdirect:2020-12:RegDirectDeviceInDTO:nb-iot:strict.
+/// A URI that is different for each different schema: urn:regdirect:2020-12:RegDirectDeviceInDTO:nb-iot:strict.
 inline std::string uri_of(message_records const& message, std::string_view draft_name, options const& o) {
     std::string out = "urn:regdirect:";
     ((out += draft_name) += ':') += message.objects[0].name;
@@ -90,7 +91,7 @@ call_records call_with() {
                                                                                          : nullptr;
     static_assert(std::is_same_v<T, view_t<RegDirectDeviceInDTO>> || std::is_same_v<T, view_t<RegDirectDeviceOutDTO>> ||
                       std::is_same_v<T, view_t<error_body>> || std::is_same_v<T, view_t<call_parameters>>,
-                  "contract: the extension is of no message of the call");
+                  "contract: the extension is for no message of the call");
     *extended = records_with<Extension>();
     return out;
 }
@@ -121,15 +122,16 @@ inline json::object openapi_of(call_records const& call, openapi_version v, std:
 
 } // namespace detail
 
-/// The contract of T as a JSON Schema: a body that the schema accepts is one that decode() accepts with the same
-/// options, but for the rules that it lists in $comment (draft 04: description) because no schema can express them.
-/// With `strict`, warnings are part of it. max_body, max_depth and fail_fast do not matter here. Its URI ($id; draft
-/// 04: id) names it and is no address.
+/// The contract of T as a JSON Schema: the schema and decode() with the same options accept the same bodies, except for
+/// the rules that the schema lists in $comment (draft 04: description) because no schema can express them. With
+/// `strict`, the schema contains warnings as well. max_body, max_depth and fail_fast have no effect. The schema's URI
+/// ($id; draft 04: id) is a name and not an address.
 template <has_contract T>
 boost::json::object json_schema(draft d, options const& o = {}) {
     return detail::json_schema_of(detail::records_of<T>(), d, o);
 }
-/// The same for an extended contract (extend.hpp). It has no URI: that of the contract would not tell them apart.
+/// The same for an extended contract (extend.hpp). The schema has no URI: the contract's URI would be the same for
+/// both.
 template <auto const& Extension>
 boost::json::object json_schema(draft d, options const& o = {}) {
     auto out = detail::json_schema_of(detail::records_with<Extension>(), d, o);
@@ -138,7 +140,7 @@ boost::json::object json_schema(draft d, options const& o = {}) {
 }
 
 /// The whole call as an OpenAPI document: path, parameters, bodies, and every error of the catalogue as a documented
-/// response with an example. `version` is that of the document's own.
+/// response with an example. `version` is the document's own version.
 inline boost::json::object openapi(openapi_version v, std::string_view version, options const& o = {}) {
     return detail::openapi_of({}, v, version, o);
 }
@@ -147,7 +149,7 @@ template <auto const& Extension>
 boost::json::object openapi(openapi_version v, std::string_view version, options const& o = {}) {
     return detail::openapi_of(detail::call_with<Extension>(), v, version, o);
 }
-/// The calls of another API, with contracts of their own, as an OpenAPI document.
+/// The calls of another API, with its own contracts, as an OpenAPI document.
 /// @code
 /// openapi_operation const put{.method = "PUT", .path = "/items/{id}", .id = "putItem", .summary = "Store an item",
 ///                             .request = message_of<shop::Item>(), .responses = {{"204", "The item is stored."}}};

@@ -14,8 +14,8 @@
 #include <string_view>
 
 /// Decoders and encoders of this API's messages, compiled once. Include it in exactly one source file of a program, and
-/// define REGDIRECT_SEPARATE_COMPILATION for all of them: the others then compile no decoder. CMake's target
-/// regdirect::compiled does both. Without the macro, nothing is lost but time.
+/// define REGDIRECT_SEPARATE_COMPILATION for all source files: the others then do not compile the decoders. CMake's
+/// target regdirect::compiled does both. Without the macro, the program is the same, but takes longer to compile.
 namespace regdirect::inline v0 {
 
 /// @cond instantiations alone

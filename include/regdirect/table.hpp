@@ -7,7 +7,7 @@
 #include <regdirect/detail/engine.hpp>
 #include <regdirect/engine/table.hpp>
 
-/// The words that a contract is written in.
+/// The words in which a contract is written.
 namespace regdirect::inline v0 {
 
 using engine::arrivals;

@@ -11,10 +11,10 @@
 
 #include <concepts>
 
-/// A value against its contract.
+/// Checks a value against its contract.
 namespace regdirect::inline v0 {
 
-/// Checks a value against its contract. All that is wrong is reported, in documented order; nothing is allocated.
+/// Checks a value against its contract. All findings are reported, in documented order. Allocates nothing.
 template <has_contract T>
 constexpr report validate(T const& value, options const& o = {}) {
     report out(o.strict);
@@ -22,9 +22,9 @@ constexpr report validate(T const& value, options const& o = {}) {
     return out;
 }
 
-/// Reports the members of the request that an answer fails to repeat: rule `echo`, pointers into the answer. Each
-/// message alone is validate()'s. Both may own their text or be views of it. (A template, so that only who calls it
-/// compiles it.)
+/// Reports the members of the request that an answer fails to repeat: rule `echo`, pointers into the answer. Does not
+/// check each message alone: see validate(). Both may own their text or be views of it. (It is a template, so that only
+/// programs that call it compile it.)
 template <class Request = RegDirectDeviceInDTO, class Answer = RegDirectDeviceOutDTO>
     requires(std::same_as<detail::view_t<Request>, view::RegDirectDeviceInDTO>&&
                  std::same_as<detail::view_t<Answer>, view::RegDirectDeviceOutDTO>)

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// A member of a type that no JSON type fits. Expected: "contract: a member is text, bool, an integer"
+// A member of a type that no JSON type fits. Expected: "contract: a member must be text, bool, an integer"
 #include <regdirect/decode.hpp>
 
 template <class String>
@@ -7,7 +7,7 @@ struct basic_box {
     String name{};
     wchar_t inches{};
 
-    using secrets = regdirect::detail::secret_members<>;
+    using secrets = regdirect::secret_members<>;
     BOOST_DESCRIBE_CLASS(basic_box, (), (name, inches), (), ())
 };
 

@@ -231,7 +231,7 @@ def _():
         for content in ('{"nodeId":"n"}\n', "half a line", '{"line":1}\n', "[]\n"):
             got = client(stub.at, "--bulk", "devices", "--result", write("other", content))
             equal((got.status, pathlib.Path("other").read_text()), (2, content), got)
-            assert "is no file of results" in got.err, got
+            assert "is not a file of results" in got.err, got
         with open("locked", "w") as held:
             fcntl.flock(held, fcntl.LOCK_EX)
             got = client(stub.at, "--bulk", "devices", "--result", "locked")

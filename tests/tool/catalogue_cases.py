@@ -52,6 +52,14 @@ def _():
         ends(regdirect("errors", key), 1, "", f"regdirect: the catalogue has no error {key}\n")
 
 
+@case("of an HTTP status without a code, the advice is shown")
+def _():
+    shown = regdirect("errors", "503")
+    equal((shown.status, shown.out), (1, ""))
+    assert "has no error 503. For HTTP status 503 without a code: The platform is not available" in shown.err, shown.err
+    assert "Retry: later-after-asking." in shown.err, shown.err
+
+
 @case("what is no error code is wrong usage")
 def _():
     for key in ("", "x", "403/", "/100203", "403/100203/1", "4 03", "+403", "-403", "403.0", "0x1", "403 /100203"):

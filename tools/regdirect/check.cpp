@@ -46,9 +46,9 @@ void add_rules(command_parser& parser, check_options& o) {
     add_choice(parser, "--solution", o.rules.solution, "The solution that the devices belong to: it adds rules.");
     parser.add_flag("--strict", o.rules.strict, "Treat warnings as errors.");
     add_choice(parser, "--unknown-members", o.rules.unknown_members,
-               "Members that the contract does not know: an error, or ignored.");
+               "Reject or ignore members that the contract does not know.");
     add_choice(parser, "--null-members", o.rules.null_members,
-               "null as the value of an optional member: as if absent, or an error.");
+               "Take null in an optional member as absent, or reject it.");
     parser.add_number("--max-body", o.rules.max_body,
                       "The largest size of a message, in bytes; a larger one is invalid.", PTRDIFF_MAX);
     parser.add_number("--max-depth", o.rules.max_depth,

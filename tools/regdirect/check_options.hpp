@@ -20,7 +20,7 @@ BOOST_DESCRIBE_ENUM(message_kind, request, response, error, exchange)
 enum class verdict_format { text, json, github, sarif, junit };
 BOOST_DESCRIBE_ENUM(verdict_format, text, json, github, sarif, junit)
 
-/// Whether output has colours: `automatic` is where standard output is a terminal that has them.
+/// Whether output has colours. `automatic`: only if standard output is a terminal that has them.
 enum class color_choice { automatic, always, never };
 
 struct check_options {
@@ -29,7 +29,7 @@ struct check_options {
     bool ndjson = false; ///< every line is a message, in files of any name
     verdict_format format = verdict_format::text;
     color_choice color = color_choice::automatic;
-    unsigned jobs = 1; ///< 0: as many as the hardware runs at once
+    unsigned jobs = 1; ///< 0: one for each core
     bool quiet = false;
     bool no_progress = false;
     std::vector<std::string> files{};

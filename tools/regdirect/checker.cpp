@@ -31,7 +31,7 @@ checker::decode_function checker::decode_for(message_kind kind) {
     case message_kind::error:
         return &checker::decode<view::error_body>;
     case message_kind::request:
-    case message_kind::exchange: // has a checker of its own
+    case message_kind::exchange: // has its own checker
         break;
     }
     return &checker::decode<view::RegDirectDeviceInDTO>;

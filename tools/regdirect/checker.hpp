@@ -14,7 +14,7 @@
 #include <string_view>
 #include <tuple>
 
-/// Chunks of input to verdicts. One of these a thread.
+/// Turns chunks of input into verdicts. Each thread has one.
 namespace regdirect::tool {
 
 class verdict_writer;
@@ -24,11 +24,11 @@ public:
     /// Takes text that has grown large out of the string.
     using sink = std::function<void(std::string&)>;
 
-    /// The options must live as long as this.
+    /// The options must live as long as this object.
     explicit checker(check_options const& o);
 
-    /// Checks the messages of a chunk and appends the verdicts, as far as they are asked for. Nothing is allocated for
-    /// a line that there is nothing to say about.
+    /// Checks the messages of a chunk and appends the verdicts that the options ask for. Allocates nothing for a line
+    /// without a verdict to print.
     summary check(chunk const& in, std::string& out, sink const& write);
 
 private:

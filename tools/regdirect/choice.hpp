@@ -16,11 +16,11 @@
 /// Options whose value is one of several words.
 namespace regdirect::tool {
 
-/// Words for values.
+/// The words of the values.
 template <class E>
 using spellings = std::vector<std::pair<std::string_view, E>>;
 
-/// Those of a described enum, as the library spells them.
+/// The words of a described enum, in the library's spelling.
 template <class E>
 spellings<E> described() {
     spellings<E> out;

@@ -12,7 +12,7 @@
 /// A chunk of input, which one thread checks as a whole.
 namespace regdirect::tool {
 
-/// Bytes. Memory once taken is kept, and not cleared again.
+/// Bytes. Keeps its memory, and does not clear it again.
 class buffer {
 public:
     std::string_view text() const { return {bytes_.data(), size_}; }
@@ -51,12 +51,12 @@ struct chunk {
     std::string_view source{}; ///< the file's name
     std::size_t line = 1;      ///< of the first byte
     buffer bytes{};
-    std::vector<std::size_t> line_ends{}; ///< of lines: where each has its LF, or the last one of a file ends
-    std::size_t consumed = 0;             ///< how much of the file it took
-    std::string failure{};                ///< why the file cannot be read
+    std::vector<std::size_t> line_ends{}; ///< for lines: the place of each LF, or of the end of a file's last line
+    std::size_t consumed = 0;             ///< the number of bytes that it has from the file
+    std::string failure{};                ///< the reason why the file cannot be read
 };
 
-/// Whether there is nothing but JSON white space (RFC 8259) in a text.
+/// Whether a text has only JSON white space (RFC 8259).
 inline bool is_blank(std::string_view s) {
     return std::all_of(s.begin(), s.end(), [](char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; });
 }

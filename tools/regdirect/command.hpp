@@ -7,10 +7,10 @@
 
 #include <functional>
 
-/// A subcommand. Each has a file of its own that defines the function declared here; main.cpp lists them.
+/// The subcommands. Each has its own file, which defines the function that is declared here; main.cpp lists them.
 namespace regdirect::tool {
 
-/// A subcommand: its part of the command line, and what it does once that has been parsed.
+/// A subcommand: its part of the command line, and its function, which runs after that has been parsed.
 struct command {
     command_parser parser;
     std::function<exit_status()> run;

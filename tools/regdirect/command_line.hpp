@@ -5,13 +5,13 @@
 #include <string>
 #include <vector>
 
-/// The command line as data: help on it in other forms is written from this.
+/// The command line as data, from which help in other forms is written.
 namespace regdirect::tool {
 
 struct option_text {
-    std::vector<std::string> names{}; ///< "--jobs", "-j"; of an argument that is no option its name: "FILE"
-    std::string value{};              ///< what stands behind it: "N", "text|json"; empty: nothing
-    std::vector<std::string> words{}; ///< if the value is one of some words, these
+    std::vector<std::string> names{}; ///< "--jobs", "-j"; the name "FILE" of an argument that is not an option
+    std::string value{};              ///< the words for its value: "N", "text|json"; empty: it has no value
+    std::vector<std::string> words{}; ///< the possible words, if the value is one of a list
     std::string help{};
 };
 
@@ -26,7 +26,7 @@ struct command_text {
 /// Returns a page of the manual, in troff's macros "man".
 std::string manual_page(std::vector<command_text> const& all, command_text const& about);
 
-/// The shells that completion can be written for.
+/// The shells for which completion can be written.
 enum class shell { bash, zsh, fish };
 
 /// Returns a script that makes the shell complete the tool's command line.

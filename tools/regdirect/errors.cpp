@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
+#include <regdirect/advice.hpp>
 #include <regdirect/errors.hpp>
 #include <regdirect/printable.hpp>
 
@@ -131,12 +132,21 @@ std::string json(std::span<platform_error const> errors) {
     return out += "]\n";
 }
 
+/// The advice for an HTTP status, where the key can be one: a reply need not have a code.
+std::string as_status(std::string_view key) {
+    auto const status = number(key).value_or(0);
+    if (!is_number(key) || status < 300 || status > 599) return {};
+    advice const todo = advice_for_status(status, false);
+    return ". For HTTP status " + std::to_string(status) + " without a code: " + std::string(todo.meaning) + ' ' +
+           std::string(todo.handling) + " Retry: " + std::string(to_string(todo.retry)) + '.';
+}
+
 exit_status run(errors_options const& o) {
     bool const all = o.key.empty();
     std::vector<platform_error> const found =
         all ? std::vector<platform_error>{catalogue().begin(), catalogue().end()} : find(o.key);
     if (found.empty()) {
-        print_error("the catalogue has no error " + o.key);
+        print_error("the catalogue has no error " + o.key + as_status(o.key));
         return exit_status::invalid;
     }
     write_stdout(o.format == catalogue_format::json ? json(found) : text(found, all));

@@ -20,7 +20,7 @@ constexpr constraint no_request{.pointer = std::string_view("/request"),
                                 .code = 100007};
 
 constexpr constraint repeated(std::string_view pointer) {
-    return {.pointer = pointer, .id = rule::uniqueKeys, .says = std::string_view("occur once"), .code = 100007};
+    return {.pointer = pointer, .id = rule::uniqueKeys, .says = std::string_view("occur only once"), .code = 100007};
 }
 constexpr std::array<constraint, 5> repeated_rows{repeated("/request"), repeated("/response"), repeated("/error"),
                                                   repeated("/target"), repeated("/headers")};

@@ -15,16 +15,16 @@
 #include <string_view>
 #include <vector>
 
-/// A call as it was recorded: a JSON object with the members request (mandatory), response, error, target and headers.
+/// A recorded call: a JSON object with the members request (mandatory), response, error, target and headers.
 namespace regdirect::tool {
 
-/// Checks exchanges, one after the other. Not for several threads at once.
+/// Checks exchanges, one after the other. Only one thread at a time may use it.
 class exchange_checker {
 public:
     explicit exchange_checker(options const& o);
 
-    /// The reports on the exchange itself, on its call parameters, its request, its response, what the response fails
-    /// to repeat, and its error. They are valid until the next one is checked.
+    /// The reports on the exchange itself, on its call parameters, its request, its response, on the members that the
+    /// response fails to repeat, and on its error. They are valid until the next exchange is checked.
     std::span<part const> check(std::string_view body);
 
 private:

@@ -7,8 +7,8 @@ namespace regdirect::tool {
 
 /// The exit status of the process. `error` outranks `invalid`.
 enum class exit_status : int {
-    success = 0, ///< all messages are valid; the error was found
-    invalid = 1, ///< some message is invalid; there is no such error
+    success = 0, ///< all messages are valid; or the error was found
+    invalid = 1, ///< some message is invalid; or there is no such error
     error = 2    ///< wrong usage, input that cannot be read, output that cannot be written
 };
 

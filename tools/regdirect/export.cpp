@@ -27,9 +27,8 @@ void add_rules(command_parser& parser, options& o) {
     add_choice(parser, "--solution", o.solution, "The solution that the devices belong to: it adds rules.");
     parser.add_flag("--strict", o.strict, "Treat warnings as errors.");
     add_choice(parser, "--unknown-members", o.unknown_members,
-               "Members that the contract does not know: an error, or ignored.");
-    add_choice(parser, "--null-members", o.null_members,
-               "null as the value of an optional member: as if absent, or an error.");
+               "Reject or ignore members that the contract does not know.");
+    add_choice(parser, "--null-members", o.null_members, "Take null in an optional member as absent, or reject it.");
 }
 
 boost::json::object schema(export_options const& o) {

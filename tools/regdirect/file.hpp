@@ -8,7 +8,7 @@
 #include <span>
 #include <string>
 
-/// Input files, standard input among them.
+/// Input files, including standard input.
 namespace regdirect::tool {
 
 /// The name of standard input on the command line.
@@ -23,8 +23,8 @@ public:
     file& operator=(file&&) = delete;
     ~file();
 
-    /// Reads what there is, up to the size of `out`: waits for the first byte, but not for more. 0: the end. Throws
-    /// std::system_error.
+    /// Reads the available bytes, up to the size of `out`: waits for the first byte, but not for more. Returns 0 at the
+    /// end. Throws std::system_error.
     std::size_t read(std::span<char> out);
 
 private:

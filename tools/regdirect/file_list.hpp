@@ -10,8 +10,8 @@ namespace regdirect::tool {
 
 /// The names, each directory replaced by the files in it and in the directories below: regular files that are named
 /// *.json, *.ndjson or *.jsonl, in the order of their names, byte by byte. Symbolic links are followed to files, not to
-/// directories, so that none is read twice and no loop is entered. A directory that cannot be read, or that was named
-/// and has no such files, stays in the list: to read it is an error.
+/// directories, so that no directory is read twice. A directory that cannot be read, or that was named and has no such
+/// files, stays in the list, so that reading it is an error.
 std::vector<std::string> with_directories_expanded(std::vector<std::string> const& names);
 
 } // namespace regdirect::tool

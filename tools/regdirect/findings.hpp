@@ -12,7 +12,8 @@
 #include <string_view>
 #include <vector>
 
-/// The violations of a message as every format writes them. Cold: a message without violations never gets here.
+/// The violations of a message, in the form that every format writes. Cold: not called for a message without
+/// violations.
 namespace regdirect::tool {
 
 /// One violation, or a note on all of them.
@@ -26,8 +27,8 @@ struct finding_text {
     place at{};             ///< in the file
 };
 
-/// The findings in the order of the parts, then notes. With `in_lines`, every message is in one line, and only its
-/// number is known.
+/// The findings in the order of the parts, then notes. With `in_lines`, every message is in one line, and only the
+/// number of that line is known.
 std::vector<finding_text> findings_of(verdict const& about, bool in_lines);
 
 /// The name of a file to show: standard input is "<stdin>".

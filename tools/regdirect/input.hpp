@@ -14,15 +14,15 @@
 /// The input files, one after the other, in chunks that can be checked independently of each other.
 namespace regdirect::tool {
 
-/// Memory is bounded by the longest message that is looked at, not by the files. Not for several threads at once.
+/// Its memory depends on the longest message that is read, not on the files. Only one thread at a time may use it.
 class input {
 public:
-    /// The names must live as long as this. With `ndjson`, every line of every file is a message; without, of those
-    /// whose names say so.
+    /// The names must live as long as this object. With `ndjson`, every line of every file is a message; without it,
+    /// only every line of the files whose names end in .ndjson or .jsonl.
     input(std::vector<std::string> const& names, bool ndjson, std::size_t max_body);
 
-    /// The next chunk, whatever there is of it: that may be one line of an interactive user. False: there is none. A
-    /// file that cannot be read, or not to its end, makes a chunk of its own.
+    /// Reads the available part of the next chunk: that may be one line of an interactive user. Returns false if there
+    /// is none. A file that cannot be read to its end makes a separate chunk.
     bool next(chunk& out);
 
 private:

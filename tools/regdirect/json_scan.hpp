@@ -8,22 +8,22 @@
 #include <string_view>
 #include <vector>
 
-/// The parts of a JSON text, by their places in it. Not a parser: it accepts every text, and of one that is not JSON it
-/// tells something.
+/// The parts of a JSON text, by their places in it. Not a parser: it accepts every text, and reports parts also for a
+/// text that is not JSON.
 namespace regdirect::tool {
 
-/// Returns the text that a JSON string stands for. It is given as it is written, with its quotes. Of one that is not
-/// JSON: what stands between the first and the last character.
+/// Returns the text of a JSON string, which is given with its quotes. If it is not JSON, returns the characters between
+/// the first and the last one.
 std::string unescaped(std::string_view written);
 
 /// Returns the name of a member, as it is written with its quotes, as a step of a JSON Pointer (RFC 6901): "/a~1b".
 std::string pointer_step(std::string_view written);
 
-/// The kinds of what scan_json() tells of.
+/// The kinds of parts that scan_json() reports.
 enum class json_part { name, scalar, open, close };
 
 /// Calls part(kind, begin, end) for every name of a member, every string, number and literal, and every bracket, in the
-/// order of the text; begin and end are offsets of bytes. Linear; memory for one bit a level of nesting.
+/// order of the text; begin and end are offsets of bytes. Linear time; memory for one bit for each level of nesting.
 void scan_json(std::string_view text, auto const& part) {
     constexpr std::string_view space = " \t\r\n";
     std::vector<bool> is_object;

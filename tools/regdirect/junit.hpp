@@ -10,8 +10,8 @@
 #include <string>
 #include <string_view>
 
-/// Verdicts as JUnit's XML, which CI services read: a test case a message. It has no counts: they would have to stand
-/// before the cases, which are written as they are checked. The services count for themselves.
+/// Verdicts as JUnit's XML, which CI services read: one test case for each message. It has no counts: they would have
+/// to come before the cases, which are written while they are checked. The services count the cases themselves.
 namespace regdirect::tool {
 
 std::string junit_begin();

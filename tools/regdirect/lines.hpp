@@ -11,14 +11,14 @@
 /// A file as lines.
 namespace regdirect::tool {
 
-/// Cuts a file into chunks of whole lines. A line ends with LF, the last one with the file.
+/// Cuts a file into chunks of whole lines. A line ends with LF, or with the end of the file.
 class line_reader {
 public:
-    /// Of a line that is longer than max_body no more than max_body + 1 bytes are kept: what is left of it is too long,
-    /// and is blank if the line is.
+    /// Of a line that is longer than max_body, only max_body + 1 bytes are kept. The rest is still too long, and is
+    /// blank if and only if the line is.
     line_reader(file from, std::size_t max_body) : from_(std::move(from)), max_body_(max_body) {}
 
-    /// The lines that one read() completes; false at the end. Throws std::system_error.
+    /// Reads the lines that one read() completes; returns false at the end. Throws std::system_error.
     bool next(chunk& out);
 
 private:

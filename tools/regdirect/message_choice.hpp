@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-/// The option --message of commands that know single messages alone.
+/// The option --message of commands for single messages.
 namespace regdirect::tool {
 
 /// Adds the option; its value is not an exchange.

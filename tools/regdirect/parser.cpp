@@ -15,7 +15,7 @@ namespace {
 /// "--jobs" of "--jobs,-j".
 std::string first_of(std::string const& names) { return names.substr(0, names.find(',')); }
 
-/// Returns what is wrong. CLI11 lists a mistyped command together with the arguments behind it, last one first.
+/// Returns what is wrong. CLI11 lists a mistyped command together with the arguments after it, the last one first.
 std::string complaint(CLI::App const& program, CLI::ParseError const& error, int argc, char const* const* argv) {
     if (dynamic_cast<CLI::ExtrasError const*>(&error) && program.get_subcommands().empty())
         for (int i = 1; i < argc; ++i)
@@ -31,7 +31,7 @@ std::string refusal_of(CLI::App const& program, std::string const& failure) {
 }
 
 /// The arguments in the order that CLI11 wants, last one first. It gets two kinds of file names wrong (2.1): "[a,b]" is
-/// two files to it, and "--" nothing known behind another file. "./" before such a name changes nothing but its look.
+/// two files to it, and "--" after another file is not known to it. "./" before such a name changes only its spelling.
 std::vector<std::string> arguments(int argc, char const* const* argv) {
     std::vector<std::string> out;
     bool only_names = false;

@@ -12,7 +12,7 @@
 #include <type_traits>
 #include <vector>
 
-/// Reads the command line. CLI11 does that; parser.cpp alone includes it, because its headers take five seconds to
+/// Reads the command line. This uses CLI11, which only parser.cpp includes, because its headers take five seconds to
 /// compile.
 namespace CLI {
 class App;
@@ -20,8 +20,9 @@ class App;
 
 namespace regdirect::tool {
 
-/// A command of the program, to give options and arguments to. All that they set must live until the command line has
-/// been parsed; the present value of a number is its default. `names` are "--jobs,-j", or "FILE" of an argument.
+/// A command of the program, to give options and arguments to. All variables that they set must live until the command
+/// line has been parsed; the present value of a number is its default. `names` are "--jobs,-j", or "FILE" of an
+/// argument.
 class command_parser {
 public:
     explicit command_parser(CLI::App& command) : command_(&command) {}
@@ -39,7 +40,7 @@ public:
     void add_number(std::string const& names, N& chosen, std::string const& help, std::type_identity_t<N> most) {
         add_number(names, chosen, most, help, [&chosen](std::uint64_t n) { chosen = static_cast<N>(n); });
     }
-    /// Text behind the options in the help.
+    /// Text after the options in the help.
     void footer(std::string const& text);
 
     /// Whether the command line has this command.

@@ -14,7 +14,7 @@
 /// The findings about a message, or about each part of one that has parts.
 namespace regdirect::tool {
 
-/// One report. All of it refers to memory of others.
+/// One report. It refers to memory that it does not own.
 struct part {
     report const& found;
     std::string_view pointer{};                ///< JSON Pointer of the part in the message; "" is all of it

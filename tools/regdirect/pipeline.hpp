@@ -15,14 +15,14 @@
 #include <string>
 #include <vector>
 
-/// Everything between the input files and the two output streams, on one thread or several.
+/// Checks the input files and writes to the two output streams, on one thread or several.
 namespace regdirect::tool {
 
 /// Lets one thread at a time through, in the order of the numbers 0, 1, 2…
 class ordered_gate {
 public:
     void wait_for(std::size_t number);
-    /// Whoever has waited is through.
+    /// Lets the next number through.
     void pass();
 
 private:
@@ -31,11 +31,11 @@ private:
     std::size_t number_ = 0;
 };
 
-/// All threads do the same: take the next chunk, check it, and when all chunks before it are written, write. So there
-/// are as many chunks in memory as there are threads, and the output does not depend on their number.
+/// All threads do the same: they take the next chunk, check it, and write the verdicts after those of all earlier
+/// chunks. Memory has one chunk for each thread, and the output does not depend on their number.
 class pipeline {
 public:
-    /// The options must live as long as this.
+    /// The options must live as long as this object.
     explicit pipeline(check_options const& o);
 
     summary run();
@@ -46,7 +46,7 @@ private:
     input in_;
     std::size_t chunks_ = 0; ///< that have been taken
 
-    ordered_gate turns_; // whoever has the turn may use what follows
+    ordered_gate turns_; // the thread that has the turn may use the members below
     std::optional<progress_line> progress_;
     summary sum_;
     std::vector<unreadable_file> unreadable_;

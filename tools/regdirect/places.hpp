@@ -18,10 +18,10 @@ struct place {
     std::size_t column = 1; ///< from 1 on
 };
 
-/// Returns the place of each violation, in the order of the report, in bytes from the beginning of the message: where
-/// the member's name begins; of a member that is absent, where the object begins that lacks it; of a member that occurs
-/// again, where it does so; of a text that is not JSON, or beyond a limit, where that was noticed. All pointers are
-/// JSON Pointers.
+/// Returns the place of each violation, in the order of the report, in bytes from the beginning of the message: the
+/// beginning of the member's name; for an absent member, the beginning of its object; for a repeated member, the place
+/// of the repetition; for a text that is not JSON, or beyond a limit, the place where that was noticed. All pointers
+/// are JSON Pointers.
 std::vector<std::size_t> offsets(report const& found, std::string_view message);
 
 /// The places with these offsets, in their order.

@@ -6,11 +6,11 @@
 
 #include <string>
 
-/// JSON for people.
+/// Formats JSON for people.
 namespace regdirect::tool {
 
-/// The document with a member or element a line, two spaces a level, and a newline at its end; members stay in their
-/// order. What has nothing nested in it and is short stands on one line.
+/// The document with one line for each member or element, two spaces for each level, and a newline at its end. Members
+/// stay in their order. A short object or array with nothing nested in it is on one line.
 std::string pretty(boost::json::value const& document);
 
 } // namespace regdirect::tool

@@ -11,13 +11,13 @@
 /// Shows the progress of the work on a terminal.
 namespace regdirect::tool {
 
-/// A line on standard error that is written over again and again, without colours or escape sequences; it appears when
-/// work has lasted for a second. Whoever writes anything else erases it first.
+/// A line on standard error that is overwritten again and again, without colours or escape sequences. It appears after
+/// one second of work. Erase it before you write anything else.
 class progress_line {
 public:
     using clock = std::chrono::steady_clock;
 
-    /// `total`: how many bytes there are, if that is known.
+    /// `total`: the number of bytes, if that is known.
     explicit progress_line(std::optional<std::uint64_t> total) : total_(total) {}
 
     /// Whether standard error is a terminal that can show it.

@@ -32,7 +32,7 @@ std::string_view summary_of(rule id) {
     case rule::limit:
         return "A body is within the limits of size and nesting.";
     case rule::uniqueKeys:
-        return "A member or parameter occurs once.";
+        return "A member or parameter occurs only once.";
     case rule::additionalProperties:
         return "There are no members or parameters that the contract does not know.";
     case rule::type:
@@ -40,23 +40,23 @@ std::string_view summary_of(rule id) {
     case rule::required:
         return "A mandatory member is present.";
     case rule::minLength:
-        return "A text has at least so many characters.";
+        return "A text is not shorter than its minimum length.";
     case rule::maxLength:
-        return "A text has at most so many characters.";
+        return "A text is not longer than its maximum length.";
     case rule::minimum:
         return "A number is not smaller than its minimum.";
     case rule::maximum:
         return "A number is not larger than its maximum.";
     case rule::enum_:
-        return "A value is one of the documented ones.";
+        return "A value is one of the documented values.";
     case rule::pattern:
-        return "A text is of the documented form.";
+        return "A text has the documented form.";
     case rule::luhn:
-        return "An IMEI ends in its check digit (3GPP TS 23.003, annex B).";
+        return "An IMEI ends with its correct check digit (3GPP TS 23.003, annex B).";
     case rule::controlCharacter:
         return "A text has no control characters.";
     case rule::evenLength:
-        return "Hexadecimal digits are a whole number of octets.";
+        return "A psk has an even number of hexadecimal digits.";
     case rule::secureFlag:
         return "isSecure is true when psk is present.";
     case rule::equalsNodeId:
@@ -70,7 +70,7 @@ std::string_view summary_of(rule id) {
     case rule::other:
         break;
     }
-    return "A rule of a contract of one's own.";
+    return "A rule of your own contract.";
 }
 
 std::string help_on(rule id) {
@@ -86,6 +86,7 @@ std::string help_on(rule id) {
 }
 
 severity usual_severity(rule id) {
+    if (id == rule::additionalProperties) return severity::error; // the rows are about a few names; others are errors
     int errors = 0, warnings = 0;
     for_each_row_about(
         id, [&](std::string_view, constraint const& row) { ++(row.level == severity::error ? errors : warnings); });

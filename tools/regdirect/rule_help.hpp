@@ -10,10 +10,10 @@
 /// Help on the rules of the contract.
 namespace regdirect::tool {
 
-/// The demand of a rule, in one sentence.
+/// A sentence that describes the rule.
 std::string_view summary_of(rule id);
 
-/// Every row of the contract that demands it: a line each. If no row does, the sentence.
+/// Every row of the contract with the rule, one line for each. If there is none, the sentence.
 std::string help_on(rule id);
 
 /// The severity that most of its rows have.

@@ -19,7 +19,7 @@
 #include <string_view>
 #include <vector>
 
-/// Messages made from the table of the contract.
+/// Makes messages from the table of the contract.
 namespace regdirect::tool {
 
 struct sample {
@@ -28,8 +28,8 @@ struct sample {
     std::string pointer{}; ///< of the member that breaks it
 };
 
-/// Makes samples, the same ones for the same seed. Each has been checked: a valid one has no findings at all, an
-/// invalid one has the error that it names. Not for several threads at once.
+/// Makes samples, the same ones for the same seed. Each has been checked: a valid one has no findings, an invalid one
+/// has the error that it names. Only one thread at a time may use it.
 class sample_maker {
 public:
     /// The kind is request, response or error.

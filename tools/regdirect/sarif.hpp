@@ -22,10 +22,11 @@ struct unreadable_file {
 /// The document up to its first result: the tool and its rules.
 std::string sarif_begin();
 
-/// Appends a result for each finding, each with a comma before it; the first one of the document must lose it.
+/// Appends a result for each finding, each with a comma before it; the comma before the first result of the document
+/// must be removed.
 void append_sarif_results(std::string& out, std::string_view file, std::span<finding_text const> found);
 
-/// The document behind its last result.
+/// The document after its last result.
 std::string sarif_end(std::span<unreadable_file const> unreadable);
 
 } // namespace regdirect::tool

@@ -9,13 +9,13 @@
 #include <string_view>
 #include <vector>
 
-/// The characters of a message that may be shown to people. Cold: a message without violations never gets here.
+/// The characters of a message that may be shown to people. Cold: not called for a message without violations.
 namespace regdirect::tool {
 
-/// A message of which no secret can be read. Hidden are the values of secret members, of members that must equal one,
-/// of members that the contract does not know, and every value in which the value of a secret member stands. Of a text
-/// that is not JSON, or beyond a limit, hidden are all values and unknown names, and all that follows the place where
-/// that was noticed.
+/// A message without its secrets. It hides the values of secret members, of members that must equal one, of members
+/// that the contract does not know, and every value that contains the value of a secret member. In a text that is not
+/// JSON, or is beyond a limit, it hides all values and unknown names, and everything after the place where that was
+/// noticed.
 class safe_text {
 public:
     explicit safe_text(verdict const& about);

@@ -12,8 +12,9 @@
 /// The line of a message that a violation is in, for people.
 namespace regdirect::tool {
 
-/// Appends the line with a caret under the offset, as compilers do: of a long line, what stands around it. Characters
-/// that must not be shown are `*`; what could act on a terminal is escaped. Appends nothing if nothing can be shown.
+/// Appends the line with a caret under the offset, as compilers do; for a long line, only the part around the place.
+/// Characters that must not be shown are `*`; characters that could act on a terminal are escaped. Appends nothing if
+/// nothing can be shown.
 ///
 ///         3 |   "timeout": -1, "psk": "********"
 ///           |   ^

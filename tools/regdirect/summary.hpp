@@ -21,7 +21,7 @@ struct rule_count {
     std::size_t messages = 0; ///< with such a finding
     std::size_t last = 0;     ///< of these: its number
     std::size_t line = 0;     ///< of the first such message; 0: there is none
-    std::string source{};     ///< its file, as it is shown; set where counts are added up
+    std::string source{};     ///< its file, as it is shown; set when counts are added up
 };
 
 struct summary {
@@ -52,8 +52,8 @@ private:
 /// "5 messages: 3 valid, 2 invalid (4 errors, 1 warning); 1 file could not be read"
 std::string to_string(summary const& s);
 
-/// A table of the rules that were broken, the most frequent first, a rule a line. Empty if few messages are invalid:
-/// then their verdicts say as much.
+/// A table of the rules that were broken, the most frequent first, one line for each rule. Empty if few messages are
+/// invalid, because their verdicts are then enough.
 std::string rules_of(summary const& s);
 
 } // namespace regdirect::tool

@@ -15,19 +15,20 @@
 #include <string_view>
 #include <vector>
 
-/// Verdicts in words. Every character of them can be printed.
+/// Writes verdicts. All their characters can be printed.
 namespace regdirect::tool {
 
 /// Writes the verdicts on the messages of one chunk.
 class verdict_writer {
 public:
-    /// The options must live as long as this.
+    /// The options must live as long as this object.
     verdict_writer(check_options const& o, chunk const& from);
 
-    /// Whether there is something to write about a message that nothing was found in.
+    /// Whether the format writes something about a message without findings.
     bool writes_valid() const { return format_ == verdict_format::json || format_ == verdict_format::junit; }
 
-    /// Appends the verdict on a message. Text has a line for each violation, hence none if there is none.
+    /// Appends the verdict on a message. The text format has a line for each violation, hence none for a message
+    /// without violations.
     void append(std::string& out, verdict const& about) const;
 
 private:

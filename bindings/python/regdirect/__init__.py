@@ -9,7 +9,7 @@
         for finding in report.findings:
             print(finding.pointer, finding.message)
 
-Standard library alone, over the shared library libregdirect.so.1 (ctypes). A checker is for one thread at a time; ctypes
+Needs only the standard library, and the shared library libregdirect.so.1 (ctypes). A checker is for one thread at a time; ctypes
 lets other threads run while it works.
 """
 from __future__ import annotations
@@ -65,7 +65,7 @@ class Mender(enum.IntEnum):
 
 
 class ReplyKind(enum.IntEnum):
-    """The kind of a reply of the platform. Only a valid response is one."""
+    """The kind of a reply of the platform. RESPONSE: the body is a valid response."""
 
     NEITHER = 0
     RESPONSE = 1
@@ -118,7 +118,7 @@ class Retry(enum.IntEnum):
 
 @dataclasses.dataclass(frozen=True)
 class Finding:
-    """One thing that is wrong with a message. No value of the message is in it but an unknown member's name."""
+    """One finding about a message. It contains no value of the message; it can contain an unknown member's name."""
 
     pointer: str  #: RFC 6901; of a call, the parameter's name. Unknown members: with their name as it was sent
     rule: Rule
@@ -237,7 +237,7 @@ class Checker:
         self.close()
 
     def close(self) -> None:
-        """Gives the checker's memory back. It is of no use afterwards."""
+        """Frees the checker's memory. The checker cannot be used afterwards."""
         checker, self._checker = getattr(self, "_checker", None), None
         if checker is not None:
             _c.library.regdirect_destroy(checker)
@@ -268,7 +268,7 @@ class Checker:
         return self._report(_c.verdict(status))
 
     def check_exchange(self, request: Text, response: Text) -> Report:
-        """Checks that a response repeats what its request set. Each of them alone is the other methods'."""
+        """Checks that a response repeats what its request set. It does not check each of the two by itself."""
         one, other = _bytes(request), _bytes(response)
         status = _c.library.regdirect_check_exchange(self._own(), one, len(one), other, len(other), self._options)
         return self._report(_c.verdict(status))

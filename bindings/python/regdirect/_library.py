@@ -130,9 +130,9 @@ library = _load()
 
 
 def there_is(status: int) -> bool:
-    """Whether a call found what it was asked for. Raises what kept it from looking."""
+    """Whether a call found what it looked for. Raises an exception if the call failed."""
     if status == NO_MEMORY:
-        raise MemoryError("regdirect: no memory")
+        raise MemoryError("regdirect: out of memory")
     if status == BAD_ARGUMENT:
         raise ValueError("regdirect: an argument is out of range")
     return status != NOTHING
@@ -147,7 +147,7 @@ def verdict(status: int) -> bool:
 def create() -> int:
     checker: Optional[int] = library.regdirect_create()
     if not checker:
-        raise MemoryError("regdirect: no memory")
+        raise MemoryError("regdirect: out of memory")
     return checker
 
 
@@ -159,7 +159,7 @@ def written(function: Callable[..., int], checker: int) -> bytes:
 
 
 def header_fields(fields: Sequence[Tuple[bytes, bytes]]) -> ctypes.Array[HeaderField]:
-    """They show the given bytes, which must live as long."""
+    """A view of the given bytes, which must live as long as the view."""
 
     def text(value: bytes) -> Text:
         return Text(ctypes.cast(c_char_p(value), c_void_p), len(value))

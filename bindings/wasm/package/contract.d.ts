@@ -8,7 +8,7 @@ export interface DeviceInfo {
   manufacturerName?: string;
   /** The kind of device. */
   deviceType?: string;
-  /** The device's model; in Z-Wave its product type and product id. */
+  /** The device's model; for Z-Wave, its product type and product id. */
   model: string;
   /** The protocol that the device speaks. */
   protocolType?: "CoAP" | "huaweiM2M" | "Z-Wave" | "ONVIF" | "WPS" | "Hue" | "WiFi" | "J808" | "Gateway" | "ZigBee" | "LWM2M";
@@ -27,7 +27,7 @@ export interface RegDirectDeviceInDTO {
   nodeId: string;
   /** The pre-shared key. If absent: the platform makes one. */
   psk?: string;
-  /** The time in which the device can be bound; 0: for ever. Unit: seconds. If absent: 180, unless the platform's operator changed that. */
+  /** The time within which the device can be bound; 0 means no limit. Unit: seconds. If absent: 180, unless the platform's operator changed that. */
   timeout?: number;
   /** The verification code. If absent: the platform makes one. */
   verifyCode?: string;
@@ -38,24 +38,24 @@ export interface RegDirectDeviceInDTO {
 export interface RegDirectDeviceOutDTO {
   /** The id that the platform gave the device. */
   deviceId: string;
-  /** The verification code of the request, or the platform's. */
+  /** The verification code from the request, or one that the platform made. */
   verifyCode?: string;
-  /** The time in which the device must connect; 0: for ever. Unit: seconds. */
+  /** The time within which the device must connect; 0 means no limit. Unit: seconds. */
   timeout?: number;
-  /** The pre-shared key of the request, or the platform's. */
+  /** The pre-shared key from the request, or one that the platform made. */
   psk?: string;
 }
 
 export interface ErrorBody {
   /** The platform's error code. */
   error_code?: string | number;
-  /** The error in words, which differ between editions. */
+  /** The error's description; its wording differs between editions. */
   error_desc?: string;
-  /** The error code, as refused tokens carry it. */
+  /** The error code of the answer to a refused token. */
   resultcode?: string | number;
-  /** The error in words, as refused tokens carry it. */
+  /** The error's description in the answer to a refused token. */
   resultmsg?: string;
-  /** The error in words, as the vendor's API gateway sends it: counts without error_desc. */
+  /** The error's description from the vendor's API gateway; used if error_desc is absent. */
   error_msg?: string;
 }
 

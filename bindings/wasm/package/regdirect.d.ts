@@ -4,9 +4,9 @@ import type { ErrorBody, RegDirectDeviceInDTO, RegDirectDeviceOutDTO, RuleId } f
 export { instantiate } from "./core.js";
 export type * from "./contract.js";
 
-/** How to check. An option that is left out has its default. */
+/** The options of a check. An option that is left out has its default. */
 export interface Options {
-  /** The solution that a device belongs to adds rules; the body does not say it. "generic". */
+  /** The solution that a device belongs to: it adds rules, and is not in the body. "generic". */
   solution?: "generic" | "nb-iot" | "smart-home";
   /** Warnings are errors. */
   strict?: boolean;
@@ -16,7 +16,7 @@ export interface Options {
   nullMembers?: "absent" | "reject";
   /** Stop at the first error. */
   failFast?: boolean;
-  /** The longest body that is looked at, in bytes. 65536. */
+  /** The longest body that is read, in bytes. 65536. */
   maxBody?: number;
   /** The deepest nesting of objects and arrays. 32. */
   maxDepth?: number;
@@ -25,7 +25,7 @@ export interface Options {
 /** A body as it travels: JSON in UTF-8, or as text. */
 export type Body = string | ArrayBuffer | ArrayBufferView;
 
-/** One thing that is wrong. No value of the message is in it, hence no secret; an unknown member's name is. */
+/** One finding. It contains no value of the message, hence no secret; it does contain an unknown member's name. */
 export interface Finding {
   /** RFC 6901; of a call, the parameter's name. */
   pointer: string;
@@ -39,7 +39,7 @@ export interface Finding {
   limit?: number | string | string[];
   /** The measured value: a length, a place (of a byte for syntax and limit), or a JSON type. */
   found?: number | string;
-  /** Of syntax: why the body is no JSON. */
+  /** Of syntax: why the body is not JSON. */
   cause?: string;
   /** The member or parameter that was probably meant by an unknown one. */
   meant?: string;
@@ -67,7 +67,7 @@ export interface Answer {
   body: string;
 }
 
-/** How a message is refused: as the platform does it, or as problem details (RFC 9457). */
+/** The answer that refuses a message: in the platform's form, or as problem details (RFC 9457). */
 export interface Refusal {
   error: PlatformError;
   platform: Answer;
@@ -84,7 +84,7 @@ export interface Invalid {
   ok: false;
   /** In documented order, at most 64. */
   findings: Finding[];
-  /** There was more. */
+  /** There were more findings than the list can hold. */
   truncated: boolean;
   refusal: Refusal;
 }
@@ -93,16 +93,16 @@ export type Parsed<T> = (Valid & { value: T }) | Invalid;
 
 /** One kind of message. It is a Standard Schema, version 1, too: for tRPC, Hono, TanStack Form and others. */
 export interface Schema<T> {
-  /** The fastest question. */
+  /** Whether the body is valid; the fastest of the three. */
   isValid(body: Body): boolean;
-  /** Everything that is wrong; warnings alone leave a message valid. */
+  /** All findings. A message that has only warnings is valid. */
   check(body: Body): Finding[];
-  /** The value, without members that are null or unknown; or how to refuse it. */
+  /** The value, without members that are null or unknown; or the answer that refuses it. */
   parse(body: Body): Parsed<T>;
   readonly "~standard": StandardProps<T>;
 }
 
-/** The interface of Standard Schema. A string or bytes are a body; anything else is checked as the JSON that it is written as. */
+/** The interface of Standard Schema. A string or bytes are a body; any other value is checked as JSON.stringify writes it. */
 export interface StandardProps<T> {
   readonly version: 1;
   readonly vendor: "regdirect";

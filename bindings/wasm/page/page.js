@@ -89,7 +89,7 @@ function showAnswer(refusal, message) {
     element("figcaption", `${title}: ${answer.status}, ${answer.mediaType}`), element("pre", pretty(answer.body), { tabIndex: 0 })]);
   at("answers").replaceChildren(...(refusal
     ? [figure("As the platform writes it", refusal.platform), figure("As problem details (RFC 9457)", refusal.problem)]
-    : [element("p", "A message like this is not refused for its contents.")]));
+    : [element("p", "This message has no error, so it is not refused.")]));
 }
 
 function showCatalogue(refused) {
@@ -98,7 +98,7 @@ function showCatalogue(refused) {
   at("rows").replaceChildren(...rows.map((row) => element("tr", [
     row.status, row.code, row.description, row.handling, row.mender.replace("-", " "), row.retry ? "later" : "no",
   ].map((each) => element("td", String(each))), { className: row.code === refused?.code && row.status === refused.status ? "answered" : "" })));
-  if (rows.length === 0) at("rows").append(element("tr", element("td", "No row has that.", { colSpan: 6 })));
+  if (rows.length === 0) at("rows").append(element("tr", element("td", "No error matches.", { colSpan: 6 })));
 }
 
 let refused;

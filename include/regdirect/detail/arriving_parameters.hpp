@@ -23,7 +23,7 @@
 #include <string_view>
 #include <utility>
 
-/// The call's parameters on their way in: values from header fields and the query, and the findings about them.
+/// The parameters of a received call: values from header fields and the query, and the findings about them.
 namespace regdirect::inline v0::detail {
 
 /// Returns the constraint on the parameter P that has this rule.
@@ -35,7 +35,7 @@ consteval constraint const& parameter_row() {
     return rows[i];
 }
 
-/// The query has no `;`, where some servers split it as well, and no `#`, where some cut it off.
+/// The query has no `;`, because some servers also split it there, and no `#`, because some servers end it there.
 inline constexpr constraint undivided_query{
     .pointer = std::string_view("query"),
     .id = rule::syntax,
@@ -45,7 +45,7 @@ inline constexpr constraint undivided_query{
     .sent_in = location::query};
 
 /// Returns the credentials of `Bearer {token}` (RFC 6750, 2.1; the scheme in any letter case, RFC 9110, 11.1); nothing,
-/// if there is another scheme, or no token.
+/// if the scheme is another one, or there is no token.
 constexpr std::optional<std::string_view> bearer_token(std::string_view authorization) {
     constexpr std::string_view scheme = "bearer ";
     if (!equal_ignoring_case(authorization.substr(0, scheme.size()), scheme)) return std::nullopt;
@@ -60,15 +60,15 @@ constexpr std::size_t ambiguous_at(std::string_view value) {
     return (std::min)(malformed_escape(value), value.find('+'));
 }
 
-/// Returns the query parameter that an unknown one probably means: letter case, `_`, `-` and `[]` aside, it has the
-/// same name. Returns an empty name if there is none.
+/// Returns the query parameter that an unknown one probably means: one with the same name, if letter case, `_`, `-` and
+/// `[]` are ignored. Returns an empty name if there is none.
 constexpr std::string_view meant_parameter(std::string_view name) {
     constexpr std::string_view appId = name_of<&view::call_parameters::appId>;
     if (name.ends_with("[]")) name.remove_suffix(2);
     return alike(name, appId) ? appId : std::string_view();
 }
 
-/// The parameters as they arrive. Of each, the first value counts.
+/// The parameters as they arrive. If one is repeated, its first value is used.
 template <options_type Options>
 class arriving_parameters {
 public:
@@ -91,7 +91,7 @@ public:
     void refuse_query(std::uint32_t position) { query_position_ = position; }
 
     /// Checks the values, and reports what is wrong in documented order, repeated and unknown parameters last. A value
-    /// that cannot be read is reported here, and hidden from the table.
+    /// that cannot be read is reported here, and the rules of the table do not see it.
     report finish(view::call_parameters& out) {
         constexpr auto token = &view::call_parameters::accessToken;
         constexpr auto id = &view::call_parameters::appId;

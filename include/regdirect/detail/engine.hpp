@@ -2,7 +2,7 @@
 #ifndef REGDIRECT_DETAIL_ENGINE_HPP
 #define REGDIRECT_DETAIL_ENGINE_HPP
 
-/// The details of the engine are at hand in those of this API.
+/// Makes the engine's details available in regdirect::detail.
 namespace regdirect::inline v0 {
 
 namespace engine::detail {}

@@ -42,7 +42,7 @@ struct json_data {
     void operator()(std::span<std::string_view const> words) const {
         list(words, [](std::string_view text) { return text; });
     }
-    /// One type is a text, as in JSON Schema.
+    /// A single type is a text, as in JSON Schema.
     void operator()(std::span<json_kind const> types) const {
         if (types.size() == 1) return (*this)(types[0]);
         list(types, [](json_kind k) { return to_string(k); });
@@ -76,7 +76,7 @@ private:
     }
 };
 
-/// Appends the members that stand behind a violation's message, those of them that it has: limit, found, cause, meant.
+/// Appends the members that follow a violation's message, if it has them: limit, found, cause, meant.
 inline void append_json_data(std::string& out, bound const& limit, actual_value const& actual, std::string_view meant) {
     detail::visit(json_data{out, "limit"}, limit);
     detail::visit(json_data{out, "found"}, actual);

@@ -6,7 +6,7 @@
 #include <mutex>
 #endif
 
-/// A mutex where programs can have threads; nothing where they cannot, as in WebAssembly by default.
+/// A mutex if programs can have threads; else, as in WebAssembly by default, a type that does nothing.
 namespace regdirect::inline v0::detail {
 
 #ifdef __STDCPP_THREADS__

@@ -34,7 +34,8 @@ inline std::string statuses(status_advice const& row) {
     return row.first == row.last ? first : first + " to " + std::to_string(row.last);
 }
 
-/// The responses of the call: one for each HTTP status that the catalogue has, with all its rows; and for all others.
+/// The responses of the call: one for each HTTP status in the catalogue, with all rows of that status; and one for all
+/// other statuses.
 inline std::vector<openapi_response> responses_of(call_records const& call, openapi_writer const& writer) {
     openapi_message const registered{"RegDirectDeviceOutDTO", call.response, "Registered"},
         error{"ErrorBody", call.error, "An error"};
@@ -64,7 +65,7 @@ inline std::vector<openapi_response> responses_of(call_records const& call, open
     return out;
 }
 
-/// The call as a document. `openapi_version`: of the specification.
+/// The call as a document. `openapi_version`: the version of the specification.
 inline json::object call_document_of(call_records const& call, std::string_view openapi_version,
                                      std::string_view own_version, options const& o, schema_dialect const& d) {
     openapi_writer writer(o, d);

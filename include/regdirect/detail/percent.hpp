@@ -18,7 +18,7 @@ constexpr bool is_unreserved(char c) {
     return unreserved.contains(c);
 }
 
-/// Returns the text with every character that is not unreserved as `%` and two hexadecimal digits.
+/// Returns the text with every character that is not unreserved replaced by `%` and two hexadecimal digits.
 inline std::string percent_encoded(std::string_view s) {
     std::string out;
     for (char const c : s) {
@@ -40,15 +40,16 @@ constexpr int hexadecimal_value(char c) {
     return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
 }
 
-/// Returns the index of the first `%` that two hexadecimal digits do not follow; npos if there is none.
+/// Returns the index of the first `%` without two hexadecimal digits after it; npos if there is none.
 constexpr std::size_t malformed_escape(std::string_view s) {
     for (auto at = s.find('%'); at != std::string_view::npos; at = s.find('%', at + 3))
         if (s.size() - at < 3 || hexadecimal_value(s[at + 1]) < 0 || hexadecimal_value(s[at + 2]) < 0) return at;
     return std::string_view::npos;
 }
 
-/// Returns the text that has no malformed escape, decoded: itself, or appended to the memory, which must have room for
-/// as many characters, so that views of it stay valid.
+/// Decodes a text that has no malformed escape. Returns the text itself if it has no escape, else a view of the decoded
+/// text, which is appended to the memory. The memory must have room for as many characters, so that earlier views stay
+/// valid.
 inline std::string_view percent_decoded(std::string_view s, std::string& memory) {
     if (s.find('%') == std::string_view::npos) return s;
     std::size_t const begin = memory.size();

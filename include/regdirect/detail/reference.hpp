@@ -15,7 +15,7 @@
 /// The contract as a page for people, in Markdown.
 namespace regdirect::inline v0::detail {
 
-/// Writes the page, a section after the other.
+/// Writes the page section by section.
 class reference_writer {
 public:
     std::string write(call_records const& all) {
@@ -39,7 +39,7 @@ private:
 
     void heading(std::string_view text) { ((out_ += "\n## ") += text) += "\n\n"; }
 
-    /// A row of a table. A bar in a cell would end it.
+    /// A row of a table. A bar would end a cell, so it is escaped.
     void line(std::initializer_list<std::string> cells) {
         out_ += '|';
         for (std::string const& cell : cells) {
@@ -84,7 +84,7 @@ private:
             std::string_view const pointer = row.pointer;
             if (pointer.empty() || row.id == rule::additionalProperties || !listed.insert(pointer).second) continue;
             if (is_element(pointer)) {
-                line({code(pointer), "An element of the member before.", type(rows, row), {}, {}, {}, {}});
+                line({code(pointer), "An element of the member above.", type(rows, row), {}, {}, {}, {}});
                 continue;
             }
             line({code(pointer), std::string(row.summary), type(rows, row), mandatory(rows, pointer),
@@ -93,7 +93,7 @@ private:
         out_ += '\n';
     }
 
-    /// The JSON types of a member; of a parameter, where it travels.
+    /// The JSON types of a member; for a parameter, the part of the request that it is sent in.
     static std::string type(std::span<constraint const> rows, constraint const& member) {
         std::string out;
         rows_in_force const all(rows, {});
@@ -110,7 +110,7 @@ private:
         return "no";
     }
 
-    /// When a row applies; nothing, if always.
+    /// The conditions under which a row applies; empty if it always applies.
     static std::string applies(constraint const& row) {
         std::string out;
         auto const also = [&out](std::string const& words) { (out += out.empty() ? "" : ", ") += words; };
@@ -121,7 +121,7 @@ private:
         return out;
     }
 
-    /// The rows of a table, and those that are about no member of it.
+    /// The rows of a table, and the rows that are not about one of its members.
     void rules(std::span<constraint const> rows, std::span<constraint const> more) {
         head({"member", "rule", "the member must, or should", "severity", "applies", "platform error"});
         for (constraint const& row : rows) rule_line(row);
@@ -157,6 +157,9 @@ private:
 
     void other_errors() {
         heading("Errors without a documented code");
+        out_ +=
+            "A reply that has a code, but none of these, is a refusal: the call has not registered the device, unless "
+            "the status\nis 429, 502, 503 or 504.\n\n";
         head({"HTTP status", "meaning", "what to do", "retry", "the device may be registered"});
         for (status_advice const& row : status_rows)
             line({statuses(row), std::string(row.what.meaning), std::string(row.what.handling),

@@ -8,8 +8,7 @@
 #include <cstdint>
 #include <string_view>
 
-/// SipHash-2-4 (Aumasson and Bernstein, 2012): a keyed hash from which, without the key, nothing about a short text can
-/// be told.
+/// SipHash-2-4 (Aumasson and Bernstein, 2012): a keyed hash. Without the key, it reveals nothing about a short text.
 namespace regdirect::inline v0::detail {
 
 constexpr std::uint64_t little_endian(auto const& bytes, std::size_t from, std::size_t count) {

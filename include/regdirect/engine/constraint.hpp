@@ -19,24 +19,24 @@
 /// The parts of a contract: rules, severities, and rows of them as plain records.
 namespace regdirect::inline v0::engine {
 
-/// An API that has an enum of its profiles sets this to true for it: a profile is then compared with, and converted to,
-/// its enumerators.
+/// An API with an enum of its profiles sets this to true for that enum. A profile can then be compared with its
+/// enumerators and converted to them.
 template <class E>
 inline constexpr bool names_profiles = false;
 
-/// A variant of a contract, with rules of its own: a small number that an API has names for. A body does not say which
-/// one it belongs to; the caller does.
+/// A variant of a contract, with additional rules: a small number, for which an API has a name. A body does not contain
+/// its variant; the caller chooses it.
 struct profile {
     static constexpr unsigned count = 32; ///< numbers are smaller
 
-    std::uint8_t number = 0; ///< from 0 on; 0: what is checked where nothing is said
+    std::uint8_t number = 0; ///< from 0 on; 0: the default
 
     constexpr profile() = default;
     /// An enumerator, or a number.
     template <class E>
         requires(std::is_enum_v<E> || std::is_integral_v<E>)
     constexpr profile(E e) : number(static_cast<std::uint8_t>(e)) {}
-    /// The enumerator that stands for it.
+    /// The enumerator of the profile.
     template <class E>
         requires names_profiles<E>
     constexpr operator E() const { return static_cast<E>(number); }
@@ -47,59 +47,62 @@ struct profile {
     friend constexpr bool operator==(profile p, E e) { return p == profile(e); }
 };
 
-/// The codes that an API answers violations with: opaque numbers, 0 for none. A part of an object's contract, which
-/// holds for the objects in it, too, unless they have codes of their own.
+/// The codes with which an API answers violations: opaque numbers, 0 for none. They are a part of an object's contract,
+/// and are used for the objects in it, too, unless those have their own codes.
 struct codes {
-    std::uint32_t malformed = 0; ///< no JSON text, beyond the limits, without a mandatory member, or not UTF-8
-    std::uint32_t invalid = 0;   ///< anything else, unless the member has a code of its own
+    std::uint32_t malformed = 0; ///< not a JSON text, beyond the limits, without a mandatory member, or not UTF-8
+    std::uint32_t invalid = 0;   ///< any other violation, unless the member has its own code
 
     friend constexpr bool operator==(codes const&, codes const&) = default;
 };
 
-/// error: the specification states it. warning: it recommends it, or another edition or standard states it.
+/// error: the specification states the rule. warning: the specification recommends it, or another edition or standard
+/// states it.
 enum class severity { error, warning };
 BOOST_DESCRIBE_ENUM(severity, error, warning)
 
-/// Where a member travels.
+/// The part of a request in which a member is sent.
 enum class location { body, header, query, bearer_token, path };
 BOOST_DESCRIBE_ENUM(location, body, header, query, bearer_token, path)
 
 constexpr std::string_view to_string(severity s) { return detail::spelling_of(s); } ///< "error" or "warning"
 constexpr std::string_view to_string(location l) { return detail::spelling_of(l); } ///< "header"
 
-/// "When that member has that value."
+/// A condition: another member has a given value.
 struct condition {
     std::string_view member; ///< of the same object
     std::string_view value;  ///< that it must have
     bool is_boolean = false; ///< whether the value is true or false, as opposed to a text
 };
 
-/// One row of the contract, as data: everything there is to say about one thing that one member must or should be.
-/// Messages, schema, reference page and tests read these and nothing else.
+/// One row of the contract as data: one rule about one member, with everything that messages, schema, reference page
+/// and tests need. They read only these rows.
 struct constraint {
-    detail::text<79> pointer{};           ///< RFC 6901: the member; a call parameter's bare name
-    rule_id id = keyword::type;           ///< what is demanded
-    std::optional<rule_id> about_names{}; ///< the row is about the names in a map: what each of them must be
-    severity level = severity::error;     ///< where `strict` is not set
-    std::optional<profile> only{};        ///< applies to this profile alone
-    condition when{};                     ///< applies under this condition alone; empty: always
-    detail::text<63> applies_to{};        ///< applies to texts alone that this regular expression finds; empty: to all
-    bound limit{};                        ///< what the value is compared with
-    detail::text<95> says{};              ///< what completes "must" or "should": "have at most 256 characters"
-    std::string_view shows{};             ///< what a message adds of what was found, `#` for a number: ", but has #"
-    std::uint32_t code = 0;               ///< what the API answers with; 0: it has no code for it
-    std::string_view summary{};           ///< what the member is
-    std::string_view unit{};              ///< what its value counts; empty: nothing
-    std::string_view if_absent{};         ///< what its absence means; empty: nothing in particular
-    std::string_view example{}; ///< a value that it can have: text, or JSON if it is no string; empty: none is given
-    location sent_in{};         ///< where it travels
+    detail::text<79> pointer{}; ///< RFC 6901: the member; a call parameter's bare name
+    rule_id id = keyword::type; ///< the rule
+    std::optional<rule_id>
+        about_names{}; ///< if set, the row is about the names in a map; the rule that each name must keep
+    severity level = severity::error; ///< without `strict`
+    std::optional<profile> only{};    ///< applies only to this profile
+    condition when{};                 ///< applies only under this condition; empty: always
+    detail::text<63> applies_to{};    ///< applies only to texts that match this regular expression; empty: to all
+    bound limit{};                    ///< the value to compare with
+    detail::text<95> says{};          ///< the words that complete "must" or "should": "have at most 256 characters"
+    std::string_view
+        shows{};            ///< the words that a message adds about the measured value, `#` for a number: ", but has #"
+    std::uint32_t code = 0; ///< the code that the API answers with; 0: none
+    std::string_view summary{};   ///< a description of the member
+    std::string_view unit{};      ///< the unit of its value; empty: none
+    std::string_view if_absent{}; ///< the meaning of its absence; empty: none is given
+    std::string_view example{}; ///< a possible value: text, or JSON if the member is not a string; empty: none is given
+    location sent_in{};         ///< the part of the request in which it is sent
 };
 
 /// The id of a row's rule in reports: "minLength".
 constexpr std::string_view id_of(constraint const& c) { return c.id.text(); }
 
-/// The findings about a body that no row of a message's table can foresee, with the codes that the message has: not
-/// JSON; beyond the limits; a member that no row names.
+/// The rules about a body that belong to no row of a message's table, with the message's codes: not JSON; beyond the
+/// limits; a member that no row names.
 template <codes C>
 inline constexpr std::array unforeseen_rows{
     constraint{.id = keyword::syntax,
@@ -115,7 +118,7 @@ inline constexpr std::array unforeseen_rows{
                .code = C.invalid},
 };
 
-/// The one of these rows with that id.
+/// The row with that id among them.
 template <codes C>
 constexpr constraint const& unforeseen_row_of(keyword k) {
     std::size_t i = 0;

@@ -14,25 +14,25 @@
 #include <string_view>
 #include <type_traits>
 
-/// The contract as data: the typed table, written out as an array of plain records.
+/// The contract as data: the typed table as an array of plain records.
 namespace regdirect::inline v0::engine {
 
 namespace detail {
 
-/// The pointer to the elements that are so deep in the arrays and maps of a member.
+/// The pointer to the elements at a depth in the arrays and maps of a member.
 constexpr text<79> element_pointer(text<79> pointer, std::size_t depth) {
     for (; depth != 0; --depth) pointer += "/*";
     return pointer;
 }
 
-/// The code that a broken constraint is answered with: that of a message which is not read at all, or the member's own,
-/// or that of any other violation.
+/// The code that answers a broken constraint: the one for malformed messages, or the member's own, or the one for any
+/// other violation.
 constexpr std::uint32_t code_of(rule_id const& id, bool json, refused_as own, codes const& all) {
     if (json && (id == keyword::required || id == keyword::utf8)) return all.malformed;
     return own.code != 0 ? own.code : all.invalid;
 }
 
-/// The codes of an object: its own, or those of the object around it.
+/// The codes of an object: its own, or those of the object that contains it.
 template <class T>
 constexpr codes codes_in(codes const& around) {
     return contract_of<T>.answers == codes{} ? around : contract_of<T>.answers;
@@ -41,7 +41,7 @@ constexpr codes codes_in(codes const& around) {
 template <class T>
 constexpr void write_table(std::span<constraint> out, std::size_t at, text<79> const& parent, codes const& around);
 
-/// Writes the constraints on the elements of V by way of `write_at`, from number `i` of the member on.
+/// Writes the constraints on the elements of V with `write_at`, from number `i` of the member on.
 template <class V>
 constexpr void write_elements(auto const& write_at, std::size_t at, std::size_t i, std::span<constraint> out,
                               text<79> const& parent, codes const& all) {
@@ -107,12 +107,13 @@ constexpr void write_table(std::span<constraint> out, std::size_t at, text<79> c
     for_each_row<T>([&]<std::size_t R>() { write_row<T, R>(out, row_start<T, R>(at), parent, all); });
     other_editions const& names = contract_of<T>.tolerated;
     for (std::size_t i = 0; i < names.size(); ++i)
-        out[row_start<T, row_count<T>>(at) + i] = {.pointer = join<79>(parent, "/", names[i]),
-                                                   .id = keyword::additionalProperties,
-                                                   .level = severity::warning,
-                                                   .says = std::string_view("be left out: only other editions have it"),
-                                                   .code = all.invalid,
-                                                   .summary = "A member of other editions."};
+        out[row_start<T, row_count<T>>(at) + i] = {
+            .pointer = join<79>(parent, "/", names[i]),
+            .id = keyword::additionalProperties,
+            .level = severity::warning,
+            .says = std::string_view("be left out: only other editions of the documentation have it"),
+            .code = all.invalid,
+            .summary = "A member of other editions of the documentation."};
     auto const one = [&out, &parent, &all](std::size_t i, auto const& c) {
         using Rule = std::remove_cvref_t<decltype(c.rule)>;
         out[i] = {.pointer = parent,
@@ -127,7 +128,7 @@ constexpr void write_table(std::span<constraint> out, std::size_t at, text<79> c
     unpack([&one, i = group_start<T>(at)](auto const&... c) mutable { (one(i++, c), ...); }, contract_of<T>.rules);
 }
 
-/// Of a body, row 0 says what it is as a whole.
+/// For a body, row 0 is about the message as a whole.
 template <class T>
 inline constexpr std::size_t first_row = contract_of<T>.json ? 1 : 0;
 

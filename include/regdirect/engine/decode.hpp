@@ -20,36 +20,36 @@
 #include <string_view>
 #include <utility>
 
-/// Bytes to a value and a report, in one pass of Boost.JSON's basic_parser: no document is built. Or a document that
-/// exists already, without a detour over its text.
+/// Decodes bytes to a value and a report, in one pass of Boost.JSON's basic_parser, without building a document. Also
+/// decodes a document that exists already, without writing it as text.
 namespace regdirect::inline v0::engine {
 
-/// A message that a decoder fills in without a copy between: one over std::string_view, or one that is no template over
+/// A message that a decoder fills in without an additional copy: it uses std::string_view, or is not a template over
 /// its string type.
 template <class T>
 concept message_view = has_contract<T> && std::same_as<T, detail::view_t<T>>;
 
-/// Reads messages into views. It keeps the memory that text with escapes was put together in, so that a decoder that
-/// has seen a body of some size reads the next one without an allocation. Not for several threads at once.
+/// Reads messages into views. It keeps the memory into which it decodes text with escapes: after one body, it reads
+/// another one of the same size without an allocation. Only one thread at a time may use it.
 class decoder {
 public:
-    /// Reads and checks one body (RFC 8259). Whatever is wrong is reported, and what was valid is in `out`; nothing is,
-    /// if the body was not read to its end (`syntax`, `limit`, fail_fast). A view shows the body's own characters, or,
-    /// of text that was escaped, the decoder's: it is valid while the body lives and until the decoder reads the next
-    /// one, is moved, or ends. Time grows no faster than the body. Memory is taken for escaped text, by a decoder that
-    /// is not warm, and for the names of unknown members: at most eight bytes for each byte of the body, and a
-    /// kibibyte.
+    /// Reads and checks one body (RFC 8259). All findings are reported, and `out` has the valid members. `out` is empty
+    /// if the body was not read to its end (`syntax`, `limit`, fail_fast). A view refers to the characters of the body,
+    /// or, for text with escapes, to the decoder's memory. It is valid while the body lives, and until the decoder
+    /// reads the next one, is moved, or is destroyed. Time grows no faster than the body. The decoder allocates memory
+    /// for text with escapes, unless it has kept enough from earlier bodies, and for the names of unknown members: at
+    /// most 1 KiB and eight bytes for each byte of the body.
     template <message_view View>
     report decode(std::string_view body, View& out, options const& o = {}) {
         report found(o.strict);
         decode_into(found, body, out, o);
         return found;
     }
-    /// The same, with the findings in a report that is empty and as strict as the options are, and with the rules of an
-    /// extension (extend.hpp).
+    /// The same, with the rules of an extension (extend.hpp). Adds the findings to a report, which must be empty and as
+    /// strict as the options.
     template <auto const& Extension = detail::nothing_added, message_view View>
     void decode_into(report& found, std::string_view body, View& out, options const& o) {
-        static_assert(detail::may_extend<Extension, View>, "contract: the extension is of another message");
+        static_assert(detail::may_extend<Extension, View>, "contract: the extension is for another message");
         out = {};
         if (body.size() > o.max_body)
             found.add(unforeseen_row_of<contract_of<View>.answers>(keyword::limit), detail::clamp_offset(o.max_body));
@@ -58,7 +58,7 @@ public:
     }
 
     /// @cond for tests
-    /// The same by the full reader alone, which takes every body.
+    /// The same with the full reader alone, which can read every body.
     template <auto const& Extension = detail::nothing_added, message_view View>
     void decode_fully_into(report& found, std::string_view body, View& out, options const& o) {
         out = {};
@@ -73,7 +73,7 @@ public:
         detail::reader& got = parser.handler();
         bool const complete = !ec && read == body.size();
         if (!complete && !got.stopped()) {
-            out = {}; // half a message is none, and its secrets may stand in the other half
+            out = {}; // an incomplete message is not valid, and may contain a secret that it should not show
             detail::add_failure(found, unforeseen_rows<contract_of<View>.answers>, body, read, ec);
         } else {
             judge<Extension>(got, complete, false, out, o, found);
@@ -81,22 +81,22 @@ public:
     }
     /// @endcond
 
-    /// The same for a document: what a body with its text would be told, but for what a document cannot have: repeated
-    /// members (of each, Boost.JSON keeps the last one), broken syntax, and digits that a double does not hold.
-    /// `max_body` is not looked at: the document is in memory already. Text that is not UTF-8, which a program can put
-    /// into a document, is `utf8`. The view shows the document's own texts; it is valid while the document lives
-    /// unchanged and until the decoder reads the next message, is moved, or ends.
+    /// The same for a document. The findings are those of a body with the document's text, except for faults that a
+    /// document cannot have: repeated members (Boost.JSON keeps the last one), broken syntax, and digits that a double
+    /// does not hold. `max_body` is not checked: the document is in memory already. Text that is not UTF-8, which a
+    /// program can put into a document, breaks `utf8`. The view refers to the document's own texts. It is valid while
+    /// the document lives unchanged, and until the decoder reads the next message, is moved, or is destroyed.
     template <detail::json_document Document, message_view View>
     report decode(Document const& document, View& out, options const& o = {}) {
         report found(o.strict);
         decode_into(found, document, out, o);
         return found;
     }
-    /// The same, with the findings in a report that is empty and as strict as the options are, and with the rules of an
-    /// extension (extend.hpp).
+    /// The same, with the rules of an extension (extend.hpp). Adds the findings to a report, which must be empty and as
+    /// strict as the options.
     template <auto const& Extension = detail::nothing_added, detail::json_document Document, message_view View>
     void decode_into(report& found, Document const& document, View& out, options const& o) {
-        static_assert(detail::may_extend<Extension, View>, "contract: the extension is of another message");
+        static_assert(detail::may_extend<Extension, View>, "contract: the extension is for another message");
         out = {};
         detail::reader got(detail::descriptor_of<View>, &out, memory_, o);
         boost::system::error_code ec;
@@ -112,13 +112,15 @@ public:
 private:
     std::string memory_;
 
-    /// Reads and checks a message that looks as usual; false, and `out` is empty, for any other.
+    /// Reads and checks a message in the usual form. Returns false for any other message, which the full reader must
+    /// then read from its beginning.
     template <auto const& Extension, class View>
-    static bool read_fast(std::string_view body, View& out, options const& o, report& found) {
+    bool read_fast(std::string_view body, View& out, options const& o, report& found) {
         if constexpr (detail::has_fast_reader<View>) {
             if (o.max_depth < detail::depth_of<View>()) return false;
+            report others(o.strict); // about unknown and repeated members, which come last
             arrivals state(detail::member_count<View>());
-            if (!detail::fast_reader<View>(body, o).read(out, state)) return false;
+            if (!detail::fast_reader<View>(body, o, memory_, others).read(out, state)) return false;
             if constexpr (detail::has_arrays<View>()) {
                 detail::element_findings const none(o.strict);
                 detail::check_message(out, state, o, found, &none);
@@ -127,6 +129,8 @@ private:
                 detail::check_message(out, state, o, found);
                 detail::check_added<Extension>(out, state, o, found, false, nullptr);
             }
+            if (!others.empty()) [[unlikely]]
+                found.append(std::move(others));
             return true;
         }
         return false;
@@ -134,11 +138,11 @@ private:
 
     static std::size_t depth_of(options const& o) { return std::min<std::size_t>(o.max_depth, 1000); }
 
-    /// Adds what is wrong with a message that has been read, to its end or up to the first error.
+    /// Adds the findings about a message that has been read to its end or up to the first error.
     template <auto const& Extension, class View>
     static void judge(detail::reader& got, bool complete, bool made, View& out, options const& o, report& found) {
         if (!complete)
-            out = {}; // half a message is none, and its secrets may stand in the other half
+            out = {}; // an incomplete message is not valid, and may contain a secret that it should not show
         else if (got.is_object() && made)
             detail::check_made(out, o, found, got.arrived(), got.element_findings_or_none());
         else if (got.is_object())
@@ -151,8 +155,8 @@ private:
     }
 };
 
-/// Reads and checks a body or a document, by its contract and an extension. Adds what is wrong to a report that is
-/// empty and as strict as the options are.
+/// Reads and checks a body or a document, with its contract and an extension. Adds the findings to a report, which must
+/// be empty and as strict as the options.
 template <auto const& Extension, class T>
 void decode_into(report& found, auto const& source, T& out, options const& o) {
     decoder d;
@@ -165,8 +169,9 @@ void decode_into(report& found, auto const& source, T& out, options const& o) {
     }
 }
 
-/// Reads and checks one body. Whatever is wrong is reported, and what was valid is in `out`, which is a message only if
-/// the report is ok(). Strings that `out` has already are used again. Throws only what its strings' allocator throws.
+/// Reads and checks one body. All findings are reported, and `out` has the valid members; it is a valid message only if
+/// the report is ok(). The memory of strings that `out` already has is used again. Throws only exceptions of its
+/// strings' allocator.
 template <has_contract T>
     requires(!detail::has_views<T>())
 report decode(std::string_view body, T& out, options const& o = {}) {

@@ -14,7 +14,7 @@
 #include <type_traits>
 #include <utility>
 
-/// A value to bytes.
+/// Encodes a value to bytes.
 namespace regdirect::inline v0::engine {
 
 namespace detail {
@@ -29,7 +29,7 @@ bool write_array(json_writer& out, V const& values);
 template <class V>
 bool write_map(json_writer& out, V const& values);
 
-/// False if JSON cannot say it; what has been written so far is worth nothing then.
+/// Returns false if JSON cannot represent the value; the text written so far is then unusable.
 template <class V>
 bool write_value(json_writer& out, V const& v) {
     if constexpr (is_optional<V>) {
@@ -111,9 +111,9 @@ bool write_object(json_writer& out, T const& value) {
 
 } // namespace detail
 
-/// Appends the message as JSON (RFC 8259) in UTF-8: members in documented order, absent ones left out. False, and not a
-/// byte is written, if it cannot be said in JSON: a string is not UTF-8, or an enum is none of its enumerators. Rules
-/// are not looked at: see validate().
+/// Appends the message as JSON (RFC 8259) in UTF-8: members in documented order, absent ones left out. Returns false,
+/// and writes nothing, if JSON cannot represent it: a string is not UTF-8, or an enum has a value that is not an
+/// enumerator. Does not check the rules: see validate().
 template <has_contract T>
 bool encode(T const& value, std::string& out) {
     std::size_t const before = out.size();

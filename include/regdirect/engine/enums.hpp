@@ -15,13 +15,14 @@
 #include <type_traits>
 
 namespace boost::json {
-enum class error; // its header is costly, and whoever converts a value has it
+enum class error; // its header is large, and code that converts a value includes it anyway
 }
 
 /// The enums of this library as text and as JSON, in the spelling that is used on the wire, by the tool and in reports.
 namespace regdirect::inline v0::engine {
 
-/// The enumerator with that spelling; nothing if there is none. Letter case matters. For every described enum.
+/// Returns the enumerator with that spelling, or nothing if there is none. Upper and lower case are different. Works
+/// for every described enum.
 /// @code
 /// static_assert(regdirect::from_string<regdirect::location>("bearer-token") == regdirect::location::bearer_token);
 /// static_assert(!regdirect::from_string<regdirect::location>("bearer_token"));
@@ -61,7 +62,7 @@ struct errors_of_json {
 
 } // namespace detail
 
-/// Streams the spelling; of a value that is no enumerator, its number.
+/// Streams the spelling; for a value that is not an enumerator, its number.
 template <class Traits, detail::own_enum E>
 std::basic_ostream<char, Traits>& operator<<(std::basic_ostream<char, Traits>& out, E e) {
     if (detail::is_enumerator(e)) return out << detail::spelling_of(e);
@@ -69,7 +70,7 @@ std::basic_ostream<char, Traits>& operator<<(std::basic_ostream<char, Traits>& o
 }
 
 /// boost::json::value_from: the spelling, as a string. (Boost.JSON's own conversion writes the enumerator's name.)
-/// Throws std::range_error for a value that is no enumerator.
+/// Throws std::range_error for a value that is not an enumerator.
 template <std::same_as<boost::json::value_from_tag> Tag, std::same_as<boost::json::value> Value, detail::own_enum E>
 void tag_invoke(Tag, Value& out, E e) {
     if (!detail::is_enumerator(e)) boost::throw_exception(std::range_error("regdirect: no enumerator has the value"));

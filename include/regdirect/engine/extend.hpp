@@ -12,7 +12,7 @@
 
 #include <span>
 
-/// Rules of one project, added to a contract that exists, without changing it.
+/// Rules of one project, which are added to an existing contract without changing it.
 namespace regdirect::inline v0::engine {
 
 /// Rules that are added to a member, and rows for the members of the object that it holds.
@@ -26,7 +26,8 @@ constexpr auto member(Parts... parts) {
 /// Rows for the members of each object in an array, or of each value of a map.
 template <auto P, class Clauses, class Rows, class... Rest>
 constexpr auto items(added_row<P, Clauses, Rows> first, Rest... rest) {
-    static_assert((detail::is_added_row<Rest> && ...), "contract: items has rules, or rows of an extension, not both");
+    static_assert((detail::is_added_row<Rest> && ...),
+                  "contract: items can have rules or rows of an extension, not both");
     return detail::list_of(detail::placed_row<1, added_row<P, Clauses, Rows>>{first},
                            detail::placed_row<1, Rest>{rest}...);
 }
@@ -39,8 +40,8 @@ constexpr auto items(detail::list<detail::placed_row<Depth, Rows>...> rows) {
 }
 
 /// Rules of one project for the messages T and views of them. It is a constant at namespace scope, and an argument of
-/// decode(), validate(), json_schema() and constraints_with. Findings about its rules come behind those about the
-/// contract's own rows, in the order in which they stand here, and before unknown and repeated members.
+/// decode(), validate(), json_schema() and constraints_with. Findings about its rules come after those about the
+/// contract's own rows and before unknown and repeated members, in the order of its rows.
 /// @code
 /// inline constexpr auto ours = regdirect::extend<T>(
 ///     regdirect::member<&T::productId>(must(present{}, max_length{8})));
@@ -48,9 +49,8 @@ constexpr auto items(detail::list<detail::placed_row<Depth, Rows>...> rows) {
 /// @endcode
 template <class T, class... Parts>
 constexpr auto extend(Parts... parts) {
-    static_assert(
-        (detail::is_extension_part<Parts> && ...),
-        "contract: an extension has rules about several members, and rows of rules without a summary or notes");
+    static_assert((detail::is_extension_part<Parts> && ...), "contract: an extension can have only rules about several "
+                                                             "members, and rows of rules without a summary or notes");
     return detail::make_extension<T>(detail::joined(detail::added_clauses_in(parts)...),
                                      detail::joined(detail::added_rows_in(parts)...));
 }
@@ -63,11 +63,11 @@ inline constexpr std::span<constraint const> constraints_with = detail::all_cons
 
 namespace regdirect::inline v0::engine {
 
-/// Adds what is wrong with a value, by its contract and the rules of an extension, to a report that has the strictness
-/// of the options.
+/// Adds the findings about a value, from its contract and the rules of an extension, to a report, which must be as
+/// strict as the options.
 template <auto const& Extension, has_contract T>
 constexpr void validate_into(report& out, T const& value, options const& o) {
-    static_assert(detail::extends<Extension, T>, "contract: the extension is of another message");
+    static_assert(detail::extends<Extension, T>, "contract: the extension is for another message");
     auto const judge = [&](auto const& checked) {
         detail::check_made(checked, o, out);
         detail::check_extension<Extension>(checked, everything_arrived, o, out, true, nullptr);

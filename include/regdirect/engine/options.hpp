@@ -9,7 +9,7 @@
 #include <cstddef>
 #include <cstdint>
 
-/// How to check.
+/// The options of a check.
 namespace regdirect::inline v0::engine {
 
 /// The treatment of members that no row of a contract names.
@@ -20,23 +20,25 @@ BOOST_DESCRIBE_ENUM(unknown_members, reject, ignore)
 enum class null_members : std::uint8_t { absent, reject };
 BOOST_DESCRIBE_ENUM(null_members, absent, reject)
 
-/// How to check. Every member has a default; name the others: {.strict = true}.
+/// The options of a check. Every member has a default; name the others: {.strict = true}.
 struct options {
     /// The variant of the contract: it adds rules.
     engine::profile profile{};
-    /// Members that no row names, in objects that refuse them. Objects of a contract that ignores them may have others.
+    /// Members that no row names, in objects that refuse them. Objects with `others::ignored` may always have unknown
+    /// members.
     enum unknown_members unknown_members = unknown_members::reject;
-    /// null for an optional member: absent, or a wrong type. For a mandatory one it is always `required`.
+    /// null for an optional member: the same as absent, or a wrong type. null for a mandatory member always breaks
+    /// `required`.
     enum null_members null_members = null_members::absent;
     /// Whether warnings are errors.
     bool strict = false;
-    /// Whether to stop at the first error: the verdict is the same, the report has no more than that error and the
-    /// warnings found before it.
+    /// Whether to stop at the first error: the verdict is the same, and the report has only that error and the warnings
+    /// before it.
     bool fail_fast = false;
-    /// The longest body, in bytes, that is looked at. A longer one is `limit`.
+    /// The longest body that is read, in bytes. A longer one breaks the rule `limit`.
     std::size_t max_body = 65536;
-    /// The deepest nesting of objects and arrays; a deeper one is `limit`. Above 1000 it is taken as 1000: nesting
-    /// costs stack.
+    /// The deepest nesting of objects and arrays; a deeper one breaks the rule `limit`. A value above 1000 means 1000,
+    /// because nesting uses the stack.
     std::size_t max_depth = 32;
 };
 

@@ -8,14 +8,15 @@
 #include <string>
 #include <string_view>
 
-/// Text from outside, made fit for a terminal, a log line, a header or a JSON document.
+/// Makes text from outside safe for a terminal, a log line, a header or a JSON document.
 namespace regdirect::inline v0::engine {
 
 namespace detail {
 
 using utf8 = boost::nowide::utf::utf_traits<char>;
 
-/// Controls (C0, DEL, C1), line separators and the characters that reorder what a reader sees (Unicode TR 36, 3.2).
+/// Controls (C0, DEL, C1), line separators and the characters that change the order of the displayed text (Unicode TR
+/// 36, 3.2).
 constexpr bool is_unprintable(std::uint32_t c) {
     return c < 0x20 || (c >= 0x7F && c <= 0x9F) || c == 0x61C || (c >= 0x200E && c <= 0x200F) ||
            (c >= 0x2028 && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) || c == 0xFEFF;
@@ -25,7 +26,7 @@ inline void append_hexadecimal(std::string& out, std::uint32_t value, int digits
     for (int shift = 4 * (digits - 1); shift >= 0; shift -= 4) out += "0123456789abcdef"[(value >> shift) & 0xFu];
 }
 
-/// Appends `\uXXXX` if the character, which is not above U+FFFF then, must not be printed. Returns whether it did.
+/// Appends `\uXXXX` if the character must not be printed; such characters are not above U+FFFF. Returns whether it did.
 inline bool escape_unprintable(std::string& out, std::uint32_t c) {
     if (!is_unprintable(c)) return false;
     out += "\\u";
@@ -33,14 +34,14 @@ inline bool escape_unprintable(std::string& out, std::uint32_t c) {
     return true;
 }
 
-/// Appends text with `"` and `\` behind a backslash, other characters as `escape(out, c)` writes them, if it returns
-/// true, and each byte that is not UTF-8 as `not_utf8` and two hexadecimal digits.
+/// Appends text with a backslash before `"` and `\`. If `escape(out, c)` returns true, it has written the character.
+/// Each byte that is not UTF-8 is written as `not_utf8` and two hexadecimal digits.
 void append_escaped(std::string& out, std::string_view s, std::string_view not_utf8, auto const& escape) {
     for (char const *p = s.data(), *const end = p + s.size(); p != end;) {
         char const* const from = p;
         auto const c = utf8::decode(p, end);
         if (!boost::nowide::utf::is_valid_codepoint(c)) {
-            p = from + 1; // whatever the decoder swallowed behind a bad byte is looked at again
+            p = from + 1; // the bytes that the decoder skipped after a bad byte are read again
             out += not_utf8;
             append_hexadecimal(out, static_cast<unsigned char>(*from), 2);
         } else if (!escape(out, c)) {
@@ -64,8 +65,8 @@ inline std::string printable(std::string_view s) {
 }
 
 /// Appends the text as a JSON string (RFC 8259) for logs and answers, with its quotes. The result is JSON, and
-/// printable, whatever the bytes are: characters that printable() escapes are `\uXXXX`, and a byte that is not UTF-8,
-/// which JSON cannot represent, is shown as the text `\xXX`.
+/// printable, for any bytes: characters that printable() escapes are `\uXXXX`, and a byte that is not UTF-8, which JSON
+/// cannot represent, is shown as the text `\xXX`.
 /// @code
 /// std::string line = "{\"name\":";
 /// regdirect::append_json_string(line, "a\nb\xff"); // {"name":"a\u000ab\\xff"

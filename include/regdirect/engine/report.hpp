@@ -21,9 +21,9 @@
 /// The result of a check: the rows of the contract that a message breaks.
 namespace regdirect::inline v0::engine {
 
-/// Everything that is wrong with a message, in documented order; unknown and repeated members follow in the order of
-/// the message. It holds at most `capacity` violations, in place, and refers to nothing but constants: it can outlive
-/// the message. Only the names of unknown members are copied.
+/// All findings about a message, in documented order; unknown and repeated members follow in the order of the message.
+/// It holds at most `capacity` violations, in place, and refers only to constants, so it can outlive the message. Only
+/// the names of unknown members are copied.
 class report {
 public:
     static constexpr std::size_t capacity = 64; ///< violations
@@ -32,11 +32,11 @@ public:
     /// A report in which warnings are errors, or not.
     constexpr explicit report(bool strict) : strict_(strict) {}
 
-    /// Whether the message is valid: there is no error, not even one that found no room.
+    /// Whether the message is valid: there is no error, not even one that did not fit into the report.
     constexpr bool ok() const { return !failed_; }
-    constexpr bool empty() const { return findings_.size() == 0; }  ///< nothing at all was found
+    constexpr bool empty() const { return findings_.size() == 0; }  ///< there are no findings
     constexpr std::size_t size() const { return findings_.size(); } ///< how many there are, at most `capacity`
-    /// Whether there was more than there is room for.
+    /// Whether there were more violations than the report can hold.
     constexpr bool truncated() const { return truncated_; }
 
     /// The violation with this number, from 0 on.
@@ -48,15 +48,15 @@ public:
         return {*f.row, f.actual(), pointer, names.substr(f.name_begin + f.name_size, f.meant_size), strict_, f.known};
     }
 
-    violation operator[](std::size_t) const&& = delete; ///< the report is gone before its violation is used
+    violation operator[](std::size_t) const&& = delete; ///< the report would be destroyed before its violation is used
 
     using iterator = violation_iterator<report, violation>;    ///< makes violations
     constexpr iterator begin() const& { return {this, 0}; }    ///< the first violation
-    constexpr iterator end() const& { return {this, size()}; } ///< behind the last one
-    iterator begin() const&& = delete;                         ///< the report is gone before its violations are used
+    constexpr iterator end() const& { return {this, size()}; } ///< after the last one
+    iterator begin() const&& = delete; ///< the report would be destroyed before its violations are used
     iterator end() const&& = delete;
 
-    /// Adds a broken row, and what was found instead. The row must have static storage.
+    /// Adds a broken row and the measured value. The row must have static storage.
     [[gnu::noinline]] constexpr void add(constraint const& row, actual_value const& actual = {}) {
         add(detail::make_finding(row, actual));
     }
@@ -72,14 +72,14 @@ public:
     }
 
     /// Adds an unknown member of the object that `object` points to, and the JSON Pointer of the member that was
-    /// probably meant, if one is. `row` says that there is no such member.
+    /// probably meant, if there is one. `row` is the row of unknown members.
     [[gnu::noinline]] constexpr void add_unknown(constraint const& row, std::string_view object, std::string_view name,
                                                  std::string_view meant = {}) {
         add_named(row, {}, meant, [&](detail::names& out) { detail::append_pointer(out, object, name); });
     }
 
     /// @cond for the reader
-    /// The same, where the member that was meant is looked for among these constraints, once it is asked for.
+    /// The same; the member that was meant is searched for among these constraints when somebody asks for it.
     [[gnu::noinline]] constexpr void add_unknown_near(constraint const& row, std::string_view object,
                                                       std::string_view name, detail::known_rows const& known) {
         add_named(
@@ -87,14 +87,16 @@ public:
     }
     /// @endcond
 
-    /// Adds an unknown parameter of a call, and the name of the parameter that was probably meant, if one is.
+    /// Adds an unknown parameter of a call, and the name of the parameter that was probably meant, if there is one.
     [[gnu::noinline]] constexpr void add_unknown_parameter(constraint const& row, std::string_view name,
                                                            std::string_view meant = {}) {
         add_named(row, {}, meant, [&](detail::names& out) { out += name; });
     }
 
-    /// Adds all that another report of the same strictness has.
-    [[gnu::noinline]] void append(report other) {
+    /// Adds everything from another report of the same strictness.
+    void append(report const& other) { append(report(other)); }
+    /// The same, and takes the other report's memory.
+    [[gnu::noinline]] void append(report&& other) {
         if (empty()) return void(*this = std::move(other));
         auto const shift = static_cast<std::uint32_t>(names_.size());
         truncated_ |= other.truncated_ || other.size() > capacity - size();
@@ -119,12 +121,12 @@ public:
         if (size() < capacity) names_ += text;
         add(f);
     }
-    /// Whether another report has errors, or findings that found no room: so has this one.
+    /// If another report has errors, or findings that did not fit, then so has this one.
     constexpr void append_flags(report const& other) {
         failed_ |= other.failed_;
         truncated_ |= other.truncated_;
     }
-    /// Forgets the findings behind the first n; ok() and truncated() stay.
+    /// Removes all findings after the first n; ok() and truncated() do not change.
     constexpr void shrink_to(std::size_t n) { findings_.shrink_to(n); }
     /// @endcond
 
@@ -140,10 +142,10 @@ private:
         truncated_ |= !findings_.add(f);
     }
 
-    /// Names of a map's members stand in the pointers of all findings about them: above so many bytes none are kept.
+    /// Pointers contain the names of a map's members. Above this number of bytes, no more names are kept.
     static constexpr std::size_t most_text = 262'144;
 
-    /// Adds a finding whose pointer `write_name` appends to the names. A name that finds no room is not kept.
+    /// Adds a finding whose pointer `write_name` appends to the names. A name that does not fit is not kept.
     constexpr void add_named(constraint const& row, actual_value const& actual, std::string_view meant, auto write_name,
                              detail::known_rows const* known = nullptr) {
         detail::finding f = detail::make_finding(row, actual);
@@ -165,7 +167,7 @@ private:
     }
 };
 
-/// Whether both have the same violations in the same order, and both or none had more.
+/// Whether both have the same violations in the same order, and truncated() is the same for both.
 constexpr bool operator==(report const& a, report const& b) {
     if (a.size() != b.size() || a.ok() != b.ok() || a.truncated() != b.truncated()) return false;
     for (std::size_t i = 0; i < a.size(); ++i)

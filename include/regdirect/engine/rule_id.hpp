@@ -13,40 +13,40 @@
 /// The ids of rules.
 namespace regdirect::inline v0::engine {
 
-/// The kind of a rule, as exporters know it: a keyword of JSON Schema where there is one. A rule that is none of these
-/// is `other`, and has a text as its id.
+/// The kind of a rule, for exporters: a keyword of JSON Schema if there is one. Any other rule is `other`, and has a
+/// text as its id.
 enum class keyword : std::uint8_t {
     syntax,               ///< the body is one JSON text in UTF-8 (RFC 8259)
     limit,                ///< the body is within the limits of size and nesting
-    uniqueKeys,           ///< a member or parameter occurs once; the first value counts
+    uniqueKeys,           ///< a member or parameter occurs only once; the first value is used
     additionalProperties, ///< there are no members or parameters that the contract does not know
     type,                 ///< the member has its JSON type
     required,             ///< a mandatory member is present
-    minLength,            ///< a text has at least so many code points
-    maxLength,            ///< a text has at most so many code points
-    minimum,              ///< a number is so large or larger
-    maximum,              ///< a number is so large or smaller
-    exclusiveMinimum,     ///< a number is larger
-    exclusiveMaximum,     ///< a number is smaller
+    minLength,            ///< a text has at least the given number of code points
+    maxLength,            ///< a text has at most the given number of code points
+    minimum,              ///< a number is not less than the bound
+    maximum,              ///< a number is not greater than the bound
+    exclusiveMinimum,     ///< a number is greater than the bound
+    exclusiveMaximum,     ///< a number is less than the bound
     multipleOf,           ///< an integer is a multiple of another
     enum_,                ///< the value is one of a list
-    pattern,              ///< a text is of a form
-    minItems,             ///< an array has at least so many elements
-    maxItems,             ///< an array has at most so many elements
+    pattern,              ///< a text has a given form
+    minItems,             ///< an array has at least the given number of elements
+    maxItems,             ///< an array has at most the given number of elements
     uniqueItems,          ///< an array has no two equal elements
-    minProperties,        ///< a map has at least so many members
-    maxProperties,        ///< a map has at most so many members
+    minProperties,        ///< a map has at least the given number of members
+    maxProperties,        ///< a map has at most the given number of members
     propertyNames,        ///< each name in a map keeps a rule about text
     anyOf,                ///< one of several members, or more, is present
     allOrNone,            ///< all of several members are present, or none is
     oneOf,                ///< one of several members is present, and no other
     controlCharacter,     ///< a text has none of U+0000 to U+001F and U+007F
-    evenLength,           ///< hexadecimal digits are a whole number of octets
+    evenLength,           ///< a text has an even number of hexadecimal digits
     equals,               ///< a member equals another one
     trueIfPresent,        ///< a flag is true when another member is present
     repeats,              ///< an answer repeats a member of its request
-    utf8,                 ///< a text made in C++ is UTF-8; what was decoded always is
-    other                 ///< none of these: a rule of an API's own
+    utf8,                 ///< a text made in C++ is UTF-8; decoded text always is
+    other                 ///< none of these: a rule that an API defines
 };
 BOOST_DESCRIBE_ENUM(keyword, syntax, limit, uniqueKeys, additionalProperties, type, required, minLength, maxLength,
                     minimum, maximum, exclusiveMinimum, exclusiveMaximum, multipleOf, enum_, pattern, minItems,
@@ -55,8 +55,8 @@ BOOST_DESCRIBE_ENUM(keyword, syntax, limit, uniqueKeys, additionalProperties, ty
 
 constexpr std::string_view to_string(keyword k) { return detail::spelling_of(k); } ///< "minLength"
 
-/// An API that has an enum of its rules specializes this for it: `to_id` makes the id of an enumerator, `from_id` finds
-/// the enumerator of an id.
+/// An API with an enum of its rules specializes this template for it: `to_id` makes the id of an enumerator, `from_id`
+/// finds the enumerator of an id.
 template <class E>
 struct rule_names {};
 
@@ -68,9 +68,9 @@ concept rule_enum = std::is_enum_v<E> && requires(E e) {
 
 /// The id of a rule: a keyword, or an API's own text, with a number if the API has one for it.
 struct rule_id {
-    enum keyword keyword = keyword::other; ///< what exporters know of the rule
-    std::uint16_t number = 0;              ///< of an API's own rule, for the API alone; 0: it has none
-    std::string_view own{};                ///< of a rule that is `other`: its id as text
+    enum keyword keyword = keyword::other; ///< the kind of the rule, for exporters
+    std::uint16_t number = 0;              ///< the number of an API's own rule, only for that API; 0: none
+    std::string_view own{};                ///< the id as text, if the rule is `other`
 
     constexpr rule_id() = default;
     /// A keyword.
@@ -87,12 +87,12 @@ struct rule_id {
     template <rule_enum E>
     constexpr rule_id(E e) : rule_id(rule_names<E>::to_id(e)) {}
 
-    /// The enumerator of an API's rules that stands for it.
+    /// The enumerator of an API's rules for this id.
     template <rule_enum E>
     constexpr operator E() const {
         return rule_names<E>::from_id(*this);
     }
-    /// As reports have it: "minLength".
+    /// The text in reports: "minLength".
     constexpr std::string_view text() const { return own.empty() ? to_string(keyword) : own; }
 
     friend constexpr bool operator==(rule_id const&, rule_id const&) = default;

@@ -9,8 +9,8 @@
 #include <regdirect/engine/rules/text_rules.hpp>
 #include <regdirect/engine/table.hpp>
 
-/// The rules. Each is a small value: an id, which is a `keyword` or, of a rule of one's own, a text; a test, holds();
-/// words that complete "must" or "should", says(). Where there is more to tell: the value that stands after the JSON
-/// Schema keyword, limit(); a measured value, found() and shows.
+/// The rules. Each is a small value with an id (a `keyword`, or a text for a rule of your own contract), a test,
+/// holds(), and words that complete "must" or "should", says(). Optional parts: limit(), the value of the JSON Schema
+/// keyword; found() and shows, the measured value and the words about it.
 
 #endif

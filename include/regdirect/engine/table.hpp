@@ -21,8 +21,8 @@
 #include <string_view>
 #include <type_traits>
 
-/// The words that a contract is written in: object, parameters, codes, other_editions, member, must, should, first, in,
-/// when, refused_as, unit, if_absent, example, location.
+/// The words in which a contract is written: object, parameters, codes, other_editions, member, must, should, first,
+/// in, when, refused_as, unit, if_absent, example, location.
 namespace regdirect::inline v0::engine {
 
 /// The specification states these rules: breaking one is an error.
@@ -31,20 +31,20 @@ constexpr auto must(Rules... rules) {
     return detail::clauses(severity::error, detail::joined(detail::flatten(rules)...));
 }
 
-/// These rules are recommended, or stated by other editions or standards: breaking one is a warning.
+/// The specification recommends these rules, or other editions or standards state them: breaking one is a warning.
 template <class... Rules>
 constexpr auto should(Rules... rules) {
     return detail::clauses(severity::warning, detail::joined(detail::flatten(rules)...));
 }
 
 /// Stops at the first failure: if one of these rules is broken, the rules about the value that follow in the row are
-/// not tried. A text that is not hexadecimal has no number of digits.
+/// not tried. For example, a text that is not hexadecimal has no number of digits to check.
 template <class... Clauses>
 constexpr auto first(detail::list<Clauses...> clauses) {
     return detail::unpack([](auto... c) { return detail::list_of((c.decides = true, c)...); }, clauses);
 }
 
-/// The clauses hold in one profile alone, a variant of the contract: an enumerator or a number below 32.
+/// The clauses hold only in one profile, a variant of the contract: an enumerator or a number below 32.
 template <class Profile, class... Clauses>
     requires std::is_constructible_v<engine::profile, Profile>
 constexpr auto in(Profile p, detail::list<Clauses...> clauses) {
@@ -55,11 +55,13 @@ constexpr auto in(Profile p, detail::list<Clauses...> clauses) {
 template <auto P, class V, class... R>
     requires(!std::is_same_v<V, char const*>)
 constexpr auto when(V value, detail::list<clause<R>...> clauses) {
-    static_assert(detail::fits_condition<V>, "contract: `when` compares with a described enumerator, a bool or a text");
+    static_assert(detail::fits_condition<V>,
+                  "contract: `when` must compare with a described enumerator, a bool or a text");
     static_assert(std::is_same_v<V, detail::value_t<P>> ||
                       (std::is_same_v<V, std::string_view> && std::is_convertible_v<detail::value_t<P>, V>),
                   "contract: `when` compares a member with a value of another type");
-    static_assert((!detail::has_condition<R> && ...), "contract: `when` inside `when`: a rule has one condition");
+    static_assert((!detail::has_condition<R> && ...),
+                  "contract: `when` inside `when`: a rule can have only one condition");
     return detail::unpack(
         [value](auto... c) {
             return detail::list_of(clause<conditional<P, V, R>>{{value, c.rule}, c.level, c.only, c.decides}...);
@@ -90,7 +92,7 @@ constexpr auto items(Groups... groups) { return items(detail::joined(groups...))
 template <auto P, class... Parts>
 constexpr auto member(std::string_view summary, Parts... parts) {
     static_assert((detail::is_row_part<Parts> && ...),
-                  "contract: a row has rules in must(...) or should(...), and notes");
+                  "contract: a row can have only rules in must(...) or should(...), and notes");
     row<P> const notes{summary,
                        detail::note_in<refused_as>(parts...),
                        detail::note_in<unit>(parts...),
@@ -101,23 +103,25 @@ constexpr auto member(std::string_view summary, Parts... parts) {
     return detail::make_row(notes, detail::joined(detail::clauses_in(parts)...));
 }
 
-/// The contract of an object: a row for each described member, in the order of the description. In front of them may
-/// stand the codes that violations are answered with; profiles_of<E>, the names of its variants; rules about several
-/// members, must(any_of<&T::a, &T::b>{}); others::ignored, if the object may have members that no row names; and
-/// other_editions, if it may have those.
+/// The contract of an object: a row for each described member, in the order of the description. Other parts may come
+/// before the rows: the codes that answer violations; profiles_of<E>, the names of the variants; rules about several
+/// members, must(any_of<&T::a, &T::b>{}); others::ignored, if the object may have members that no row names;
+/// other_editions, the members that only other editions have.
 template <class T, class... Parts>
 constexpr auto object(Parts... parts) {
     static_assert(boost::describe::has_describe_members<T>::value,
-                  "contract: the struct is described: BOOST_DESCRIBE_CLASS in it");
-    static_assert((detail::is_object_part<Parts> && ...), "contract: an object has rows, rules about several members, "
-                                                          "`codes`, `profiles_of`, `others` and `other_editions`");
+                  "contract: the struct has no description: write BOOST_DESCRIBE_CLASS in it");
+    static_assert((detail::is_object_part<Parts> && ...),
+                  "contract: an object can have only rows, rules about several members, "
+                  "`codes`, `profiles_of`, `others` and `other_editions`");
     return detail::make_object<T>(detail::note_in<codes>(parts...), detail::note_in<others>(parts...),
                                   detail::note_in<other_editions>(parts...), detail::note_in<profiles>(parts...),
                                   detail::joined(detail::rows_in(parts)...),
                                   detail::joined(detail::group_rules_in(parts)...));
 }
 
-/// Named texts that travel outside the body: they have no JSON type, and an empty mandatory one counts as absent.
+/// The contract of named texts that are sent outside the body. They have no JSON type; an empty mandatory one is
+/// absent.
 template <class T, class... Rows>
 constexpr auto parameters(Rows... rows) {
     auto out = object<T>(others::ignored, rows...);

@@ -5,10 +5,10 @@
 #include <compare>
 #include <string_view>
 
-/// A member that travels as text or as a number.
+/// A member that is sent as text or as a number.
 namespace regdirect::inline v0::engine {
 
-/// A text that may arrive as a non-negative integer, too: its digits are the text then. It is sent as a string.
+/// A text that may also arrive as a non-negative integer; the text is then its digits. It is sent as a string.
 template <class String>
 struct basic_text_or_integer {
     String text{}; ///< digits, or any other text

@@ -11,10 +11,10 @@
 #include <type_traits>
 #include <utility>
 
-/// A value against its contract.
+/// Checks a value against its contract.
 namespace regdirect::inline v0::engine {
 
-/// Adds what is wrong with a value to a report that has the strictness of the options.
+/// Adds the findings about a value to a report, which must be as strict as the options.
 template <has_contract T>
 constexpr void validate_into(report& out, T const& value, options const& o) {
     if constexpr (detail::is_checked_in_place<T>)
@@ -23,7 +23,7 @@ constexpr void validate_into(report& out, T const& value, options const& o) {
         detail::check_made(detail::as_view(value), o, out);
 }
 
-/// Checks a value against its contract. All that is wrong is reported, in documented order; nothing is allocated.
+/// Checks a value against its contract. All findings are reported, in documented order. Allocates nothing.
 template <has_contract T>
 constexpr report validate(T const& value, options const& o = {}) {
     report out(o.strict);
@@ -31,8 +31,8 @@ constexpr report validate(T const& value, options const& o = {}) {
     return out;
 }
 
-/// Adds what an answer fails to repeat of its request, with pointers into the answer. Each message alone is
-/// validate()'s.
+/// Adds the members of a request that its answer fails to repeat, with pointers into the answer. Does not check each
+/// message alone: see validate().
 template <class Request, class Answer>
 constexpr void validate_answer_into(report& out, Request const& request, Answer const& answer) {
     detail::for_each_row<Answer>([&]<std::size_t R>() {

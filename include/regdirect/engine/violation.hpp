@@ -15,21 +15,21 @@
 /// One finding of a report.
 namespace regdirect::inline v0::engine {
 
-/// One finding: which row of the contract a message breaks, and where. Valid while its report is.
+/// One finding: the row of the contract that a message breaks, and the place. It is valid while its report lives.
 class violation {
 public:
-    /// Made by report alone.
+    /// Only report makes violations.
     constexpr violation(constraint const& row, actual_value const& actual, std::string_view pointer,
                         std::string_view meant, bool strict, detail::known_rows const* known = nullptr)
         : row_(&row), actual_(actual), pointer_(pointer), meant_(meant), known_(known), strict_(strict) {}
 
-    /// The id of the rule that is broken: "minLength", or the text of a rule of the API's own.
+    /// The id of the broken rule: "minLength", or the text of an API's own rule.
     constexpr std::string_view id() const { return id_of(*row_); }
-    /// The kind of that rule, for exporters; of a rule of the API's own: `other`.
+    /// The kind of that rule, for exporters; `other` for an API's own rule.
     constexpr enum keyword keyword() const { return row_->id.keyword; }
     /// With `strict`, warnings are errors.
     constexpr enum severity severity() const { return strict_ ? severity::error : row_->level; }
-    /// RFC 6901. Of an unknown member it has the name as it was sent: print it by way of printable().
+    /// RFC 6901. For an unknown member, it has the name as it was sent: print it with printable().
     constexpr std::string_view pointer() const { return pointer_; }
     /// The code that the API answers with; 0, if its contract gives none.
     constexpr std::uint32_t code() const { return row_->code; }
@@ -38,17 +38,17 @@ public:
     /// The measured value: a length, a place, a JSON type. It is a number or an enumerator, never text of the
     /// message.
     constexpr actual_value const& actual() const { return actual_; }
-    /// The member that was probably meant by an unknown one, as a JSON Pointer, or the name of the parameter. It is one
-    /// of the contract's; empty: none is known. It is looked for in each call.
+    /// The member that was probably meant by an unknown one, as a JSON Pointer, or the name of the parameter. It
+    /// belongs to the contract; empty: none is known. Each call searches for it.
     constexpr std::string_view meant() const {
         return known_ == nullptr ? meant_ : detail::meant_member(*known_, pointer_);
     }
-    /// A sentence a person can act on: "name should have at least 8 characters, but has 3". It never has text of the
-    /// checked message in it, hence no secret and no control character. broken(), actual() and meant() have all that it
-    /// is made of, for sentences in other languages.
+    /// A sentence for people: "name should have at least 8 characters, but has 3". It never contains text of the
+    /// checked message, hence no secret and no control character. It is made from broken(), actual() and meant(), which
+    /// also allow sentences in other languages.
     std::string message() const { return detail::sentence(*row_, severity(), actual_, pointer_, meant()); }
 
-    // whether both say the same of the same row
+    // whether both are the same finding about the same row
     friend constexpr bool operator==(violation const& a, violation const& b) {
         return a.row_ == b.row_ && detail::is_same(*a.row_, a.actual_, b.actual_) && a.pointer_ == b.pointer_ &&
                a.strict_ == b.strict_ && a.meant() == b.meant();

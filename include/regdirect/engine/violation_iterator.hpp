@@ -5,7 +5,7 @@
 #include <cstddef>
 #include <iterator>
 
-/// The way through a report.
+/// Iterates over a report.
 namespace regdirect::inline v0::engine {
 
 /// The violations of a report one after the other, by value.

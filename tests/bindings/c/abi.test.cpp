@@ -571,7 +571,7 @@ TEST_CASE("a head that breaks a rule of HTTP has a fault with its answer") {
     CHECK(string_of(fault.name) == "contentType");
     CHECK((fault.status == 415 && fault.code == 50400));
     CHECK(string_of(fault.title) == "Unsupported Media Type");
-    CHECK(string_of(fault.detail) == "The body is sent as application/json, once, in UTF-8.");
+    CHECK(string_of(fault.detail) == "Content-Type must be application/json, sent once, in UTF-8.");
     CHECK(string_of(fault.field) == "accept-post");
     CHECK(string_of(fault.value) == "application/json");
     fields = {{text("accept"), text("text/html")}, {text("Accept"), text("application/problem+json;q=0.1")}};

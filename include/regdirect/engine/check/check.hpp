@@ -10,7 +10,7 @@
 #include <type_traits>
 #include <utility>
 
-/// The walk over a message that tries every row of its table.
+/// Checks a message: tries every row of its table.
 namespace regdirect::inline v0::engine::detail {
 
 template <class Place>
@@ -30,8 +30,8 @@ constexpr void check_element_clause(E const& e, constraint const& broken, checki
 template <class Place, std::size_t R, class V, std::size_t Depth, std::size_t At>
 constexpr void check_elements(V const& values, checking& in);
 
-/// One element of row R of an object. `At` is where the constraints on the elements of its array or map V begin,
-/// `Depth` how deep it is, from 1 on.
+/// Checks one element of row R of an object. `At` is the index of the first constraint on the elements of its array or
+/// map V; `Depth` is the depth of the element, from 1 on.
 template <class Place, std::size_t R, class V, std::size_t Depth, std::size_t At>
 constexpr void check_element(element_value_t<V> const& e, checking& in) {
     using T = typename Place::type;
@@ -61,8 +61,8 @@ constexpr void check_element(element_value_t<V> const& e, checking& in) {
     (std::make_index_sequence<L::size - L::written>{});
 }
 
-/// Calls judge(element) for each element of an array or a map that has a value, with its step in the path. Passes over
-/// those of which is_left_out() says that they take no part in rules.
+/// Calls judge(element) for each element of an array or a map that has a value, with its step in the path. Skips the
+/// elements for which is_left_out() returns true: no rule applies to them.
 template <class V>
 constexpr void for_each_checked_element(V const& values, checking& in, auto const& is_left_out, auto const& judge) {
     auto const visit = [&](element_step const& step, auto const& e) {
@@ -83,8 +83,8 @@ constexpr void for_each_checked_element(V const& values, checking& in, auto cons
     }
 }
 
-/// The elements of an array or a map that row R of an object holds. Those that could not be stored have a finding
-/// already, and take no part in rules.
+/// The elements of an array or a map that row R of an object holds. Elements that could not be stored have a finding
+/// already, and no rule applies to them.
 template <class Place, std::size_t R, class V, std::size_t Depth, std::size_t At>
 constexpr void check_elements(V const& values, checking& in) {
     using T = typename Place::type;
@@ -95,7 +95,7 @@ constexpr void check_elements(V const& values, checking& in) {
         [&in](auto const& e) { check_element<Place, R, V, Depth, At>(e, in); });
 }
 
-/// One member: its presence, its type, what is in it, and the written rules.
+/// Checks one member: its presence, its type, its contents, and the written rules.
 template <class Place, std::size_t R>
 constexpr void check_row(facts<typename Place::type> const& f, checking& in) {
     using T = typename Place::type;
@@ -166,7 +166,7 @@ template <class Place>
     (std::make_index_sequence<group_count<T>>{});
 }
 
-/// A whole message that has been decoded. `read`: findings about elements from decoding.
+/// Checks a whole message that has been decoded. `read`: findings about elements from decoding.
 template <class T>
 constexpr void check_message(T const& value, arrivals const& arrived, options const& o, report& out,
                              element_findings const* read = nullptr) {
@@ -174,7 +174,7 @@ constexpr void check_message(T const& value, arrivals const& arrived, options co
     check_object<place<T, T, 0, first_row<view_t<T>>>>(value, in);
 }
 
-/// A whole message that was made in C++, or read from a document that was: its text may not be UTF-8.
+/// Checks a whole message that was made in C++, or read from a document made in C++: its text may not be UTF-8.
 template <class T>
 constexpr void check_made(T const& value, options const& o, report& out, arrivals const& arrived = everything_arrived,
                           element_findings const* read = nullptr) {

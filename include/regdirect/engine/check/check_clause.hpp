@@ -15,7 +15,7 @@
 /// One rule of a table, applied to a member.
 namespace regdirect::inline v0::engine::detail {
 
-/// How many members T has, those of the objects in it included: each has a descriptor.
+/// The number of members of T, including those of the objects in it: each has a descriptor.
 template <class T>
 constexpr std::size_t member_count() {
     if constexpr (!has_contract<T>) {
@@ -38,17 +38,16 @@ constexpr std::size_t first_member_in_row(std::size_t first) {
     return n;
 }
 
-/// One walk over a value: what is asked, and what was found.
+/// The check of one value: the options, and the findings so far.
 struct checking {
     arrivals const& arrived;
     report& out;
     engine::profile profile;
     bool fail_fast;
-    bool made = false; ///< whether the value was made in C++: its text may not be UTF-8
-    element_findings const* read =
-        nullptr;                ///< about elements, from reading; none: the elements are still to be checked
-    std::size_t first_read = 0; ///< where those about the elements of this object begin
-    element_path path{};        ///< to the element that is checked; empty: it is in none
+    bool made = false;                      ///< whether the value was made in C++: its text may not be UTF-8
+    element_findings const* read = nullptr; ///< about elements, from reading; null: the elements are not checked yet
+    std::size_t first_read = 0;             ///< the index of the first finding about the elements of this object
+    element_path path{};                    ///< to the element that is checked; empty: no element is being checked
 
     constexpr bool stopped() const { return fail_fast && !out.ok(); }
     constexpr void add(constraint const& row, actual_value const& actual = {}) {
@@ -59,8 +58,8 @@ struct checking {
     }
 };
 
-/// An object in a message: the message's type, its own, the index of its first member, and where its constraints
-/// begin.
+/// An object in a message: the type of the message and of the object, and the indexes of its first member and of its
+/// first constraint.
 template <class Root, class T, std::size_t First, std::size_t At>
 struct place {
     using root = Root;
@@ -82,7 +81,7 @@ inline constexpr auto clause_at = value_at<C>(value_at<R>(contract_of<T>.rows).c
 template <auto const& C>
 using rule_of = std::remove_cvref_t<decltype(C.rule)>;
 
-/// Cold path: reports a broken clause, and what was found. Not inlined, to keep the path of valid messages short.
+/// Cold path: reports a broken clause and the measured value. Not inlined, to keep the path of valid messages short.
 template <auto P, auto const& C, class Value>
 [[gnu::cold, gnu::noinline]] constexpr void break_clause(facts<owner_t<P>, Value> const& f, constraint const& broken,
                                                          checking& in) {
@@ -93,7 +92,7 @@ template <auto P, auto const& C, class Value>
         in.add(broken);
 }
 
-/// Applies one clause. `sound` turns false when the member breaks a rule that decides.
+/// Applies one clause. Sets `sound` to false if the member breaks a rule that ends its row.
 template <auto P, auto const& C, class Value>
 constexpr void check_clause(facts<owner_t<P>, Value> const& f, constraint const& broken, checking& in, bool& sound) {
     using Rule = rule_of<C>;

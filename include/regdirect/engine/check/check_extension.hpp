@@ -8,10 +8,10 @@
 #include <cstddef>
 #include <type_traits>
 
-/// The walk over a message that tries the rules of an extension, behind those of the contract.
+/// Checks a message with the rules of an extension, after those of the contract.
 namespace regdirect::inline v0::engine::detail {
 
-/// Whether rules can be applied to a member: it is of its type, UTF-8, and there, if it is mandatory. If not, the
+/// Whether rules can be applied to a member: it has its type, is UTF-8, and is present if it is mandatory. If not, the
 /// contract has a finding about it.
 template <class Base, auto P>
 constexpr bool takes_rules(auto const& f, checking const& in) {
@@ -61,7 +61,7 @@ constexpr bool element_keeps_deciding_rules(auto const& e, checking const& in) {
     return out;
 }
 
-/// A rule about several members of an object; of other rules there is nothing to do.
+/// Checks a rule about several members of an object. Does nothing for other rules.
 template <auto const& Clause, class T, class Value>
 constexpr void check_added_group(facts<T, Value> const& f, constraint const& broken, checking& in) {
     if constexpr (group_rule<rule_of<Clause>, T>)
@@ -80,7 +80,8 @@ constexpr bool keeps_contract(typename Place::type const& element, checking cons
 template <class Place, auto const& Row>
 constexpr void check_added_row(auto const& f, constraint const* at, checking& in);
 
-/// The elements of an array or map in the member of a row. `At` is where the contract's constraints on them begin.
+/// The elements of an array or map in the member of a row. `At` is the index of the contract's first constraint on
+/// them.
 template <class Place, auto const& Row, std::size_t Depth, std::size_t At, class V>
 constexpr void check_added_elements(V const& values, constraint const* at, checking& in) {
     using Base = row_at<typename Place::type, index_of<type_of<Row>::pointer>>;

@@ -11,7 +11,8 @@
 #include <cstddef>
 #include <cstdint>
 
-/// Findings about elements of arrays and maps, made while they are read, until the walk over the message comes to them.
+/// Findings about elements of arrays and maps: made while the elements are read, and kept until the check of the
+/// message reaches them.
 namespace regdirect::inline v0::engine::detail {
 
 /// The same path in fewer bytes: names as hashes.
@@ -45,7 +46,7 @@ public:
 
     bool empty() const { return found_.empty(); }
     std::size_t size() const { return found_.size(); }
-    /// All of them, and whether there was an error among those that found no room.
+    /// All findings, and whether an error was among those that did not fit.
     report const& all() const { return found_; }
 
     void add(constraint const& member, constraint const& row, actual_value const& actual, element_path const& path) {
@@ -72,8 +73,8 @@ public:
             if (entries_[i].member == &member && !entries_[i].inside && entries_[i].path == pack(path)) return true;
         return false;
     }
-    /// Whether the element at the path, or a member of it, has an error. Warnings are none, with `strict` neither: the
-    /// same rules are tried.
+    /// Whether the element at the path, or a member of it, has an error. A warning is not an error here, not even with
+    /// `strict`, so that `strict` does not change which rules are tried.
     bool is_invalid(constraint const& member, std::size_t from, element_path const& path) const {
         for (std::size_t i = from; i < size(); ++i)
             if (is_error_in(member, i) && entries_[i].path == pack(path)) return true;
@@ -85,7 +86,7 @@ public:
             if (is_error_in(member, i)) return true;
         return false;
     }
-    /// Forgets the findings from number n on. Whether one of them was an error is not forgotten.
+    /// Removes the findings from number n on, but remembers whether one of them was an error.
     void shrink_to(std::size_t n) {
         found_.shrink_to(n);
         entries_.shrink_to(n);

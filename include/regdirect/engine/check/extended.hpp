@@ -11,11 +11,11 @@
 #include <concepts>
 #include <type_traits>
 
-/// The place of an extension's rules in decode(). extend.hpp has the rest: a program without extensions compiles none
-/// of it.
+/// The part of decode() that calls an extension's rules. The rest is in extend.hpp, so that programs without extensions
+/// do not compile it.
 namespace regdirect::inline v0::engine::detail {
 
-/// Stands for no extension.
+/// The value for no extension.
 struct no_extension {};
 inline constexpr no_extension nothing_added{};
 

@@ -32,7 +32,7 @@ inline constexpr std::size_t added_clause_count = decltype(type_of<Row>::clauses
 template <auto const& Rows, std::size_t J>
 inline constexpr std::size_t added_depth = element_type<J, decltype(type_of<Rows>::rows)>::depth;
 
-/// Where the constraints of row J begin: each has those of the rows in it, and then its own.
+/// The index of the first constraint of row J. A row has the constraints of the rows in it, and then its own.
 template <auto const& Rows, std::size_t J = added_row_count<Rows>>
 constexpr std::size_t added_start() {
     if constexpr (J == 0)
@@ -49,7 +49,7 @@ constexpr void for_each_index(auto f) {
     (std::make_index_sequence<N>{});
 }
 
-/// Where the constraints on the elements so deep in a V begin, if those on the values in V begin at `at`.
+/// The index of the first constraint on the elements at a depth in V, if `at` is the index for the values in V.
 template <class V, std::size_t Depth>
 constexpr std::size_t elements_start(std::size_t at) {
     if constexpr (Depth == 0)
@@ -58,7 +58,7 @@ constexpr std::size_t elements_start(std::size_t at) {
         return elements_start<element_value_t<V>, Depth - 1>(at + element_layout<V>::nested);
 }
 
-/// The record of one rule. What it says of the member is what `member`, a record of the contract, says.
+/// The record of one rule. Its data about the member are those of `member`, a record of the contract.
 template <auto const& C>
 constexpr constraint added_constraint(constraint member, text<79> const& pointer, bool json, codes const& all) {
     using traits = rule_traits<rule_of<C>>;
@@ -76,8 +76,8 @@ constexpr constraint added_constraint(constraint member, text<79> const& pointer
     return member;
 }
 
-/// Writes the constraints of a row from number i on. Those of the contract for its object begin at `At`; an object in
-/// an array or map stands at `parent`.
+/// Writes the constraints of a row from number i on. `At` is the index of the contract's first constraint for the row's
+/// object; `parent` is the pointer to an object in an array or map.
 template <class Root, class T, auto const& Row, std::size_t At>
 constexpr void write_added_row(std::span<constraint> out, std::size_t i, text<79> const& parent, codes const& around) {
     codes const all = codes_in<T>(around);

@@ -15,7 +15,7 @@ namespace regdirect::inline v0::engine {
 
 namespace detail {
 
-// Not constexpr on purpose: a set that gets here does not compile, and the compiler names the function.
+// Not constexpr on purpose: a set that calls this does not compile, and the compiler names the function.
 [[noreturn]] inline void not_a_plain_bracket() { std::abort(); }
 [[noreturn]] inline void a_character_stands_twice_in_a_set_and_text_is_written_with_literal() { std::abort(); }
 
@@ -26,7 +26,8 @@ struct char_range {
     constexpr bool contains(char c) const {
         return static_cast<unsigned char>(c) >= first && static_cast<unsigned char>(c) <= last;
     }
-    /// The high bit of each byte that is in the range. Bytes above 0x7F disturb the others: look for those first.
+    /// The high bit of each byte that is in the range. Bytes above 0x7F make the other bits wrong: search for those
+    /// first.
     constexpr std::uint64_t contains(std::uint64_t w) const {
         return (w + (0x80u - first) * each_byte) & ~(w + (0x7Fu - last) * each_byte) & high_bits;
     }
@@ -53,7 +54,7 @@ public:
 private:
     std::uint64_t low_ = 0, high_ = 0;
 
-    /// The bits from 0 to `last`, which may be outside of the integer.
+    /// The bits from 0 to `last`, which may be larger than the integer's highest bit.
     static constexpr std::uint64_t up_to(int last) {
         return last < 0 ? 0 : last < 63 ? (std::uint64_t{2} << last) - 1 : ~std::uint64_t{0};
     }
@@ -61,9 +62,9 @@ private:
 
 } // namespace detail
 
-/// A set of ASCII characters, written as the inside of a regular expression's bracket: "0-9A-Fa-f". The characters
-/// `\`, `]` and `^` have a `\` before them; `-` stands at the end. A bracket that dialects of regular expressions read
-/// differently does not compile, nor does a set that has a character twice.
+/// A set of ASCII characters, written as the inside of a regular expression's bracket: "0-9A-Fa-f". The characters `\`,
+/// `]` and `^` have a `\` before them; `-` stands at the end. Does not compile if dialects of regular expressions read
+/// the bracket differently, or if the set has a character twice.
 class char_set {
 public:
     constexpr char_set() = default; ///< no characters
@@ -89,12 +90,12 @@ public:
             if (ranges_[i].contains(c)) return true;
         return false;
     }
-    constexpr bool overlaps(char_set const& o) const { return ascii().overlaps(o.ascii()); } ///< have both one?
+    constexpr bool overlaps(char_set const& o) const { return ascii().overlaps(o.ascii()); } ///< have a common one
     constexpr std::string_view spec() const { return spec_; }                                ///< as it was written
     constexpr std::size_t size() const { return size_; }                                     ///< the number of ranges
     constexpr detail::char_range operator[](std::size_t i) const { return ranges_[i]; }      ///< range i
 
-    /// The same set, for questions about many characters at once.
+    /// The same set, for tests of many characters at once.
     constexpr detail::ascii_set ascii() const {
         detail::ascii_set out;
         for (std::size_t i = 0; i < size_; ++i) out.insert(ranges_[i]);
@@ -106,7 +107,7 @@ private:
     std::size_t size_ = 0;
     std::string_view spec_;
 
-    /// The character at p, which then points behind it.
+    /// Reads the character at p, and moves p after it.
     static consteval unsigned char member(char const*& p) {
         constexpr std::string_view escaped = "\\]^[-";
         bool const escape = *p == '\\';

@@ -12,9 +12,10 @@
 /// A textual form and its regular expression.
 namespace regdirect::inline v0::engine {
 
-/// A textual form: words that complete "must", and a row of parts. Predicate and regular expression are two readings of
-/// it, so they cannot disagree. Reading is one greedy pass without backtracking: linear in the subject, constant in
-/// stack. A form for which the next character does not say how to go on does not compile.
+/// A textual form: words that complete "must", and a row of parts. Predicate and regular expression are both made from
+/// it, so they cannot disagree. Reading is one greedy pass without backtracking: its time is linear in the length of
+/// the text, its stack is constant. The next character must decide which part comes next; a form in which it does not,
+/// does not compile.
 ///
 ///     constexpr form serial{"be a serial number, as ACME-0042 or ACME-0042-b",
 ///                           literal("ACME-"), exactly(4, digit), maybe("-", exactly(1, "a-z"))};
@@ -34,14 +35,14 @@ public:
     constexpr std::size_t size() const { return row_.size; }                                  ///< of its steps
     constexpr run const& operator[](std::size_t i) const { return row_.steps[i].characters; } ///< of step i
 
-    /// The same form as an anchored regular expression that ECMA-262, RE2, PCRE and Python read alike. (RE2 counts to
-    /// 1000 at most.)
+    /// The same form as an anchored regular expression that ECMA-262, RE2, PCRE and Python read in the same way. (RE2
+    /// allows repetition up to 1000.)
     constexpr detail::text<127> regex() const {
         detail::text<127> out = regex_of_beginning();
         out += "$";
         return out;
     }
-    /// One that finds the texts that begin so.
+    /// A regular expression that matches the texts that begin in this form.
     constexpr detail::text<127> regex_of_beginning() const {
         detail::text<127> out = std::string_view("^");
         write(out, 0, row_.size);

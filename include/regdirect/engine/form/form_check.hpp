@@ -9,8 +9,8 @@
 #include <string_view>
 #include <utility>
 
-/// Whether a form can be read in one pass without backtracking: the next character alone says how to go on. (The form
-/// is LL(1); its regular expression is one-unambiguous, as the content models of XML are.)
+/// Whether a form can be read in one pass without backtracking: the next character alone decides which part comes next.
+/// (The form is LL(1); its regular expression is one-unambiguous, as the content models of XML are.)
 namespace regdirect::inline v0::engine::detail {
 
 // Not constexpr on purpose, as not_a_plain_bracket().
@@ -26,13 +26,13 @@ class step_tree {
 public:
     constexpr explicit step_tree(form_step const* steps) : steps_(steps) {}
 
-    /// The step behind the whole step or group at i.
+    /// The step after the whole step or group at i.
     constexpr std::size_t after(std::size_t i) const {
         if (steps_[i].kind == step_kind::group)
             while (steps_[i].kind != step_kind::end) i += steps_[i].next;
         return i + 1;
     }
-    /// Whether the alternative at i is one text and nothing else.
+    /// Whether the alternative at i is only one text.
     constexpr bool only_text(std::size_t i) const {
         return steps_[i].next == 2 && steps_[i + 1].kind == step_kind::text;
     }

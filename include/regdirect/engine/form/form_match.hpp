@@ -12,7 +12,7 @@
 #include <type_traits>
 #include <utility>
 
-/// Whether a text is of a form, and up to where it fits. Each step is read by a function made for it.
+/// Tests whether a text has a form, and up to which character it fits. Each step is read by a function made for it.
 namespace regdirect::inline v0::engine {
 
 namespace detail {
@@ -48,7 +48,8 @@ constexpr bool group_begins(std::string_view s, std::size_t at) {
     return at < s.size() && first.contains(s[at]);
 }
 
-// The functions below read from `at`, which they move: behind what they have read, or to where it goes wrong.
+// The functions below read from `at`. They move it after the characters that they have read, or to the first character
+// that does not fit.
 
 constexpr std::size_t common_prefix(std::string_view a, std::string_view b) {
     std::size_t n = 0;
@@ -62,8 +63,8 @@ constexpr bool read_text(std::string_view text, std::string_view s, std::size_t&
     return n == text.size();
 }
 
-/// Of the texts among the alternatives of a group: the length of the longest that stands there; or, if it goes on like
-/// a longer one, or none stands there, how far it follows one, and that it does not fit.
+/// The best match among the alternatives of a group that are texts: the number of characters that fit, and whether they
+/// are a whole alternative.
 struct text_choice {
     std::size_t size = 0;
     bool fits = false;
@@ -163,14 +164,14 @@ constexpr bool fits_from(std::string_view s) {
 
 } // namespace detail
 
-/// Whether the whole text is of the form.
+/// Whether the whole text has the form.
 template <form const& F>
 constexpr bool is(std::string_view s) {
     return detail::fits_from<F, 0>(s);
 }
 
-/// How many characters from the start fit the form: all of them, or up to where it goes wrong. Among alternatives, up
-/// to where the text leaves the last of them that it began like.
+/// The number of characters from the start that fit the form: all of them, or those before the first mismatch. Among
+/// alternatives, the mismatch is where the text differs from the last one that it could still be.
 template <form const& F>
 constexpr std::size_t fitting(std::string_view s) {
     std::size_t at = 0;

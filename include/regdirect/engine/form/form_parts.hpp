@@ -15,12 +15,12 @@ namespace regdirect::inline v0::engine {
 
 /// From min to max characters of one set.
 struct run {
-    static constexpr std::size_t unbounded = ~std::size_t{0}; ///< as many as there are
+    static constexpr std::size_t unbounded = ~std::size_t{0}; ///< no upper bound
     char_set set;                                             ///< the characters
-    std::size_t min = 0;                                      ///< at least so many
-    std::size_t max = 0;                                      ///< at most so many
+    std::size_t min = 0;                                      ///< the least number
+    std::size_t max = 0;                                      ///< the largest number
 
-    constexpr bool open() const { return min != max; } ///< whether there can be more or fewer of them
+    constexpr bool open() const { return min != max; } ///< whether the number can vary
 };
 
 namespace detail {
@@ -29,7 +29,8 @@ namespace detail {
 [[noreturn]] inline void a_literal_is_printable_ascii_and_not_empty() { std::abort(); }
 [[noreturn]] inline void too_many_steps_in_a_form() { std::abort(); }
 
-/// A form is a row of these. A group's alternatives stand behind it, one `alternative` between each two, and an `end`.
+/// A form is a row of these. The alternatives of a group follow it, with an `alternative` between each two, and an
+/// `end` after the last one.
 enum class step_kind : unsigned char { characters, text, group, alternative, end };
 
 struct form_step {
@@ -80,8 +81,8 @@ consteval step_row<1> row_of(char const* text) {
 
 } // namespace detail
 
-/// The parts of a form: runs, literal(), one_of(), maybe(), sequence(), other forms; a char_set is one of its
-/// characters, and a bare string the text itself.
+/// The parts of a form: runs, literal(), one_of(), maybe(), sequence(), other forms; a char_set means one of its
+/// characters, and a bare string means the text itself.
 template <class P>
 concept form_part = requires(P const& part) {
     detail::row_of(part);
@@ -89,7 +90,7 @@ concept form_part = requires(P const& part) {
 
 namespace detail {
 
-/// A part that can be counted as a whole. (A string behind a count is a set of characters.)
+/// A part that can be counted as a whole. (A string after a count is a set of characters.)
 template <class P>
 concept countable = std::same_as<P, run> || is_row<P> || requires(P const& p) {
     p.parts();
@@ -119,8 +120,8 @@ consteval step_row<N + 2> as_group(std::size_t min, std::size_t max, step_row<N>
 
 } // namespace detail
 
-/// Exactly n characters of the set: exactly(4, hex_digit). `exactly(1, "ACME-")` is one of five characters; the text is
-/// literal("ACME-").
+/// Exactly n characters of the set: exactly(4, hex_digit). `exactly(1, "ACME-")` is one of these five characters; for
+/// the text, write literal("ACME-").
 consteval run exactly(std::size_t n, char_set s) { return {s, n, n}; }
 /// From min to max characters of the set.
 consteval run between(std::size_t min, std::size_t max, char_set s) { return {s, min, max}; }
@@ -134,7 +135,7 @@ consteval run any(char_set s) { return at_least(0, s); }
 /// This text: literal("ACME-"). Printable ASCII.
 consteval auto literal(char const* text) { return detail::row_of(text); }
 
-/// These parts, one after the other: where several stand for one.
+/// These parts, one after the other, as one part.
 template <form_part... Parts>
 consteval auto sequence(Parts const&... parts) {
     detail::step_row<(detail::step_room<Parts> + ...)> out;
@@ -142,7 +143,8 @@ consteval auto sequence(Parts const&... parts) {
     return out;
 }
 
-/// One of these: one_of("GET", "POST", exactly(3, digit)). The first character says which; texts may begin alike.
+/// One of these: one_of("GET", "POST", exactly(3, digit)). The first character decides which; texts may begin in the
+/// same way.
 template <form_part... Parts>
 consteval auto one_of(Parts const&... parts) {
     detail::step_row<(detail::step_room<Parts> + ...) + sizeof...(Parts) + 1> out;

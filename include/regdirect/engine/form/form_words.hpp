@@ -16,9 +16,9 @@
 /// Steps of fixed length, compared eight characters at a time, whatever steps they belong to.
 namespace regdirect::inline v0::engine::detail {
 
-/// Steps of fixed length that follow each other: how many characters they have, and where they end.
+/// Steps of fixed length that follow each other: their number of characters, and the index of their end.
 struct fixed_block {
-    std::size_t width = 0, end = 0, ranges = 0; ///< ranges: the most that one character has
+    std::size_t width = 0, end = 0, ranges = 0; ///< ranges: the largest number for one character
 };
 
 constexpr fixed_block fixed_from(form const& f, std::size_t begin) {
@@ -89,7 +89,7 @@ bool fits_in_words(char const* p, std::index_sequence<Word...>) {
     return (bad & high_bits) == 0;
 }
 
-/// The same question, character by character: constant expressions have no words.
+/// The same test, character by character, for constant expressions, which cannot load words.
 constexpr bool fits_one_by_one(form const& f, std::size_t begin, std::size_t end, std::string_view s) {
     std::size_t at = 0;
     for (std::size_t step = begin; step < end; ++step)
@@ -100,8 +100,8 @@ constexpr bool fits_one_by_one(form const& f, std::size_t begin, std::size_t end
     return true;
 }
 
-/// Whether the text begins with the block of fixed length at Begin. Where the first character can be but one or two, it
-/// is looked at first: most texts are of another form.
+/// Whether the text begins with the block of fixed length at Begin. If the first character can only be one or two, it
+/// is tested first, because most texts have another form.
 template <form const& F, std::size_t Begin>
 constexpr bool begins_with_block(std::string_view s) {
     constexpr auto block = fixed_from(F, Begin);

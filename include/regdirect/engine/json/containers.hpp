@@ -8,10 +8,10 @@
 #include <algorithm>
 #include <cstddef>
 
-/// How many objects, arrays and maps a message has.
+/// Counts the objects, arrays and maps of a message.
 namespace regdirect::inline v0::engine::detail {
 
-/// How many objects, arrays and maps there are in a V, itself included; those in elements that are objects aside.
+/// The number of objects, arrays and maps in a V, including V itself, but not those in elements that are objects.
 template <class V>
 constexpr std::size_t container_count() {
     std::size_t n = 0;
@@ -25,7 +25,7 @@ constexpr std::size_t container_count() {
     return n;
 }
 
-/// How many arrays and maps there are in a V: each has one descriptor for its elements.
+/// The number of arrays and maps in a V: each has one descriptor for its elements.
 template <class V>
 constexpr std::size_t place_count() {
     std::size_t n = 0;
@@ -36,7 +36,7 @@ constexpr std::size_t place_count() {
     return n;
 }
 
-/// How many objects, arrays and maps stand in each other, at most.
+/// The deepest nesting of objects, arrays and maps.
 template <class V>
 constexpr std::size_t depth_of() {
     std::size_t most = 0;

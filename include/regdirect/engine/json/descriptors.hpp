@@ -17,7 +17,7 @@ namespace regdirect::inline v0::engine::detail {
 
 struct message_descriptor;
 
-/// A place for a JSON value: a member of an object, an element of an array, or a value of a map. The functions take the
+/// A place for a JSON value: a member of an object, an element of an array, or a value of a map. The functions get the
 /// object, the array, or the value that the map has made.
 struct member_descriptor {
     std::string_view name{};                 ///< of a member; an element has none
@@ -26,16 +26,16 @@ struct member_descriptor {
     outcome (*store_text)(void*, std::string_view) = nullptr;
     outcome (*store_integer)(void*, integer_token) = nullptr;
     outcome (*store_unsigned)(void*, unsigned_token) = nullptr;
-    outcome (*store_number)(void*, number_token) = nullptr; ///< none: numbers with a fraction do not fit
+    outcome (*store_number)(void*, number_token) = nullptr; ///< null: numbers with a fraction do not fit
     outcome (*store_boolean)(void*, bool) = nullptr;
-    outcome (*store_document)(void*, document_token) = nullptr; ///< of any JSON value; none: it is kept in no such form
-    void* (*open)(void*) = nullptr;        ///< makes an empty object, array or map and returns it; none: it holds none
+    outcome (*store_document)(void*, document_token) = nullptr; ///< for any JSON value; null: it is not kept
+    void* (*open)(void*) = nullptr;        ///< makes an empty object, array or map; null: it cannot hold one
     void (*add_empty)(void*) = nullptr;    ///< of an array: an element in place of one that cannot be stored
-    json_kind opened_by = json_kind::null; ///< object or array, where there is `open`
+    json_kind opened_by = json_kind::null; ///< object or array, if there is `open`
     bool nullable = false;                 ///< null is a value
     bool keeps_digits = false;             ///< an integer is kept as its text
     std::uint32_t mandatory = 0;           ///< a bit for each profile in which it must be present
-    constraint const* type = nullptr;      ///< the rows that say what is wrong with it
+    constraint const* type = nullptr;      ///< the rows that findings about it refer to
     constraint const* once = nullptr;
     constraint const* values = nullptr;
     message_descriptor const* element = nullptr; ///< the object in an array or map, which has a state of its own
@@ -46,12 +46,12 @@ struct container_descriptor {
     enum class form : std::uint8_t { object, array, map };
 
     form kind = form::object;
-    constraint const* unknown = nullptr;     ///< the row of a member that no other row names; none: it is ignored
+    constraint const* unknown = nullptr;     ///< the row of unknown members; null: they are ignored
     std::span<constraint const> tolerated{}; ///< the rows of members that only other editions have
-    std::uint32_t begin = 0;                 ///< its members; of an array or map, the one place for each element
-    std::uint32_t end = 0;                   ///< behind the last member; of an array or map the same as `begin`
-    /// Of an object: the place of a name among its members, behind them among `tolerated`; any other name is behind
-    /// all.
+    std::uint32_t begin = 0; ///< the index of its first member; for an array or map, of the place for its elements
+    std::uint32_t end = 0;   ///< the index after its last member; for an array or map the same as `begin`
+    /// For an object: the index of a name among its members, followed by those of `tolerated`. Any other name has the
+    /// index after the last one.
     std::size_t (*find)(std::string_view) = nullptr;
     std::size_t (*size)(void const*) = nullptr;             ///< of an array
     map_place (*insert)(void*, std::string_view) = nullptr; ///< of a map
@@ -62,12 +62,12 @@ struct container_descriptor {
 struct message_descriptor {
     container_descriptor const* containers = nullptr; ///< the message itself is the first one
     member_descriptor const* members = nullptr;
-    std::size_t count = 0; ///< of members, those of objects in it included
+    std::size_t count = 0; ///< the number of members, including those of objects in it
     void (*judge)(void const* message, checking&) = nullptr;
-    known_rows rows{}; ///< its constraints, those of objects in it included
+    known_rows rows{}; ///< its constraints, including those of objects in it
 };
 
-/// How deep objects, arrays and maps of a contract can stand in each other.
+/// The deepest nesting of objects, arrays and maps that a contract can have.
 inline constexpr std::size_t max_depth_of_contract = 16;
 
 } // namespace regdirect::inline v0::engine::detail

@@ -14,20 +14,20 @@
 #include <limits>
 #include <string_view>
 
-/// The tokens of a document that Boost.JSON has parsed or a program has made, without its text.
+/// Produces the tokens of a document, which Boost.JSON has parsed or a program has made, without writing it as text.
 namespace regdirect::inline v0::engine::detail {
 
 template <class D>
 concept json_document = std::same_as<D, boost::json::value> || std::same_as<D, boost::json::object>;
 
 /// Calls a handler of basic_parser for each token of a document, in the order in which its text would have them. Ends
-/// where the handler returns false, or where the document is nested too deeply: `ec` says which.
+/// if the handler returns false, or if the document is nested too deeply: `ec` tells which.
 template <class Handler>
 class document_walk {
 public:
     document_walk(Handler& to, boost::system::error_code& ec) : to_(to), ec_(ec) {}
 
-    /// Returns whether the walk came to the end. `depth`: how many objects and arrays may be in each other.
+    /// Returns whether the walk came to the end. `depth`: the allowed nesting of objects and arrays.
     bool operator()(boost::json::value const& v, std::size_t depth) {
         switch (v.kind()) {
         case boost::json::kind::null:
@@ -90,18 +90,20 @@ private:
         return to_.on_integer(value, shown(n, digits), ec_);
     }
 
-    /// The shortest text that has this value is handed over: whether it is an integer is decided there. JSON has no
-    /// infinity, which a text with a large exponent becomes, and nothing that is not a number.
+    /// Passes on the shortest text that has this value; the handler decides whether it is an integer. JSON has no
+    /// infinity and no NaN: infinity is passed on as a text with a large exponent, NaN as a number that is not an
+    /// integer.
     bool number(double n) {
         constexpr double most = (std::numeric_limits<double>::max)();
         if (n > most || n < -most) return to_.on_double(n, n < 0 ? "-1e999" : "1e999", ec_);
-        if (!(n <= most)) return to_.on_double(n, "0.5", ec_); // not a number in C++; here one, and no integer
+        if (!(n <= most)) return to_.on_double(n, "0.5", ec_); // NaN
         if (n >= 9223372036854775808.0 && n < 18446744073709551616.0) return natural(n);
         std::array<char, 32> text; // the longest is -2.2250738585072014e-308
         return to_.on_double(n, shown(n, text), ec_);
     }
 
-    /// An integer that std::uint64_t can have: all its digits, of which the shortest text has zeros instead.
+    /// An integer within std::uint64_t: passes on all its digits, because the shortest text would have zeros in place
+    /// of some.
     bool natural(double n) {
         std::array<char, 24> digits;
         return to_.on_double(n, shown(static_cast<std::uint64_t>(n), digits), ec_);

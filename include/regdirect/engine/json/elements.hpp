@@ -12,14 +12,14 @@
 /// The state of a reader that is inside arrays or maps.
 namespace regdirect::inline v0::engine::detail {
 
-/// An object, array or map that has begun and not ended: what the reader goes on with behind it.
+/// The state of the reader for an object, array or map that has begun and not ended.
 struct reading_frame {
-    message_descriptor const* message;     ///< the one that it belongs to
-    container_descriptor const* container; ///< its own
-    member_descriptor const* holder;       ///< the place that holds it; none: it is the message itself
+    message_descriptor const* message;     ///< the message, or the object in an array or map, that it belongs to
+    container_descriptor const* container; ///< its descriptor
+    member_descriptor const* holder;       ///< the place that holds it; null: it is the message itself
     void* object;                          ///< the C++ object, array or map
     arrivals* arrived;                     ///< the state of `message`
-    std::size_t first_finding;             ///< where the findings about elements of `message` begin
+    std::size_t first_finding;             ///< the index of the first finding about elements of `message`
     std::string_view name;                 ///< of the map's value that is being read
 };
 
@@ -30,7 +30,7 @@ public:
 
     element_findings findings;
 
-    /// A state for an element with so many members.
+    /// Adds the state of an element with the given number of members.
     arrivals& push(std::size_t members) { return states_[depth_++] = arrivals(members); }
     void pop() { --depth_; }
 

@@ -12,8 +12,11 @@
 #include <optional>
 #include <string_view>
 
-/// Integers, decided on a number's text: no rounding makes one.
+/// Decides from a number's text whether it is an integer, so rounding cannot make it one.
 namespace regdirect::inline v0::engine::detail {
+
+/// The largest length of the text of a std::int64_t.
+inline constexpr std::size_t digits_of_integer = 20;
 
 /// The parts of a JSON number (RFC 8259, 6) without its sign.
 struct number_text {
@@ -28,6 +31,20 @@ constexpr std::string_view leading_digits(std::string_view s) {
         while (s.size() - n >= 8 && not_digits(load<word>(s.data() + n)) == 0) n += 8;
     while (n < s.size() && s[n] >= '0' && s[n] <= '9') ++n;
     return s.substr(0, n);
+}
+
+/// The JSON number that a text begins with; empty, if there is none, or it has an exponent. Something else must follow.
+constexpr std::string_view plain_number(std::string_view s) {
+    std::size_t n = s[0] == '-' ? 1 : 0;
+    std::size_t const whole = leading_digits(s.substr(n)).size();
+    if (whole == 0 || (whole != 1 && s[n] == '0')) return {};
+    n += whole;
+    if (s[n] == '.') {
+        std::size_t const fraction = leading_digits(s.substr(n + 1)).size();
+        if (fraction == 0) return {};
+        n += 1 + fraction;
+    }
+    return s[n] == 'e' || s[n] == 'E' ? std::string_view() : s.substr(0, n);
 }
 
 constexpr bool all_zeros(std::string_view s) {
@@ -57,12 +74,12 @@ constexpr number_text split_number(std::string_view unsigned_number) {
 /// A JSON number without a fractional part.
 struct whole_number {
     bool negative;
-    std::uint64_t magnitude; ///< the largest one, if the number is beyond it
+    std::uint64_t magnitude; ///< the largest value, if the number is larger
     bool beyond;
 };
 
-/// The value of a JSON number that has no fractional part, however it is spelled: 180, 180.0, 1.8e2. Nothing, if there
-/// is a fractional part.
+/// The value of a JSON number that has no fractional part, however it is spelled: 180, 180.0, 1.8e2. Returns nothing if
+/// there is a fractional part.
 constexpr std::optional<whole_number> whole_of(std::string_view number) {
     whole_number out{number.starts_with('-'), 0, false};
     if (out.negative) number.remove_prefix(1);
@@ -71,11 +88,15 @@ constexpr std::optional<whole_number> whole_of(std::string_view number) {
         out.beyond = out.beyond || out.magnitude > (most - digit) / 10;
         out.magnitude = out.beyond ? most : out.magnitude * 10 + digit;
     };
-    // no number begins with a zero: so many digits are beyond the range, without a look at each
+    if (number.size() < 20 && all_digits(number)) {
+        for (char const c : number) out.magnitude = out.magnitude * 10 + static_cast<unsigned>(c - '0');
+        return out;
+    }
+    // no number begins with a zero, so more than 20 digits are beyond the range
     if (number.size() > 20 && all_digits(number)) return whole_number{out.negative, most, true};
 
     auto const [whole, fraction, exponent] = split_number(number);
-    // how many more digits stand left of the point, once the exponent has moved it
+    // the number of digits left of the point, after the exponent has moved it
     auto left = static_cast<std::int64_t>(whole.size()) + exponent;
     for (std::string_view const digits : {whole, fraction}) {
         auto const size = static_cast<std::int64_t>(digits.size());
@@ -88,7 +109,7 @@ constexpr std::optional<whole_number> whole_of(std::string_view number) {
     return out;
 }
 
-/// The same as a std::int64_t. Beyond its range it is the nearest end of it.
+/// The same as a std::int64_t. Returns the nearest limit of the range for a number outside it.
 constexpr std::int64_t saturated(whole_number const& n) {
     using limits = std::numeric_limits<std::int64_t>;
     constexpr auto most = static_cast<std::uint64_t>((limits::max)());

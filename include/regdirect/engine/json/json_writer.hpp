@@ -15,17 +15,18 @@
 #include <string>
 #include <string_view>
 
-/// JSON text, written in order.
+/// Writes JSON text.
 namespace regdirect::inline v0::engine::detail {
 
-/// Whether a JSON string can have the text as it is, provided that it is UTF-8.
+/// Whether a JSON string can contain the text without escapes, provided that it is UTF-8.
 constexpr bool needs_no_escape(std::string_view s) {
     bool plain = true; // no early exit: compilers turn this into vector code
     for (char const c : s) plain &= static_cast<unsigned char>(c) >= 0x20 && c != '"' && c != '\\';
     return plain;
 }
 
-/// Copies text. Whether a JSON string can have it as it is, and it is ASCII: what is copied is worth nothing if not.
+/// Copies text. Returns whether it is ASCII and a JSON string can contain it without escapes; if not, the copy is
+/// unusable.
 inline bool copy_plain(char* to, std::string_view s) {
     word special = 0;
     for_each_word(s, [&]<class Integer>(Integer w, std::size_t i) {
@@ -36,7 +37,7 @@ inline bool copy_plain(char* to, std::string_view s) {
     return (special & high_bits) == 0;
 }
 
-/// Appends the shortest escape of a character that a JSON string cannot have as it is. Returns whether it did.
+/// Appends the shortest escape of a control character. Returns false, and appends nothing, for any other character.
 inline bool escape_control(std::string& out, std::uint32_t c) {
     if (c >= 0x20) return false;
     constexpr std::string_view letters = "btn?fr"; // of U+0008 to U+000D; U+000B has none
@@ -50,15 +51,15 @@ inline bool escape_control(std::string& out, std::uint32_t c) {
     return true;
 }
 
-/// Puts JSON text together in memory of its own, and appends it to a string when that is full, and at the end: strings
-/// are slow to grow by a few characters.
+/// Collects JSON text in its own buffer, and appends the buffer to a string when it is full, and at the end: growing a
+/// string by a few characters is slow.
 class json_writer {
 public:
     explicit json_writer(std::string& out) : out_(out) {}
     json_writer(json_writer const&) = delete;
     json_writer& operator=(json_writer const&) = delete;
 
-    /// Appends what is left to be appended.
+    /// Appends the rest of the buffer.
     void flush() {
         out_.append(buffer_.data(), size_);
         size_ = 0;
@@ -73,7 +74,8 @@ public:
         *room_for(1) = c;
         ++size_;
     }
-    /// `,"name":` or `{"name":`, of a name whose length the caller's compiler knows: copied without a call.
+    /// `,"name":` or `{"name":`, of a name whose length the caller's compiler knows: so that it is copied without a
+    /// call.
     [[gnu::always_inline]] void add_key(char before, std::string_view quoted) {
         char* const to = room_for(1 + quoted.size());
         *to = before;
@@ -98,7 +100,7 @@ public:
         flush();
         out_ += json;
     }
-    /// Any text as a JSON string. False, if it is not UTF-8: there is nothing that says it.
+    /// Any text as a JSON string. Returns false if it is not UTF-8, because JSON cannot represent it.
     bool add_string(std::string_view s) {
         if (s.size() > capacity - 2) return add_special(s);
         std::size_t const quoted = s.size() + 2;

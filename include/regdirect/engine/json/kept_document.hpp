@@ -15,7 +15,7 @@
 /// A value of a message that is kept as a boost::json::value.
 namespace regdirect::inline v0::engine::detail {
 
-/// Puts a document together from the tokens of an object or array. It is true while it does. The functions for tokens
+/// Builds a document from the tokens of an object or array. Converts to true while it does so. The functions for tokens
 /// return true.
 class kept_document {
 public:
@@ -27,14 +27,14 @@ public:
         stack_.emplace().reset();
     }
     member_descriptor const& place() const { return *place_; }
-    /// Ends an object or array with so many members or elements.
+    /// Ends an object or array with the given number of members or elements.
     void end(json_kind kind, std::size_t n) {
         if (kind == json_kind::object)
             stack_->push_object(n);
         else
             stack_->push_array(n);
     }
-    /// The whole document. No document is put together any more.
+    /// Returns the whole document, and ends its building.
     boost::json::value release() {
         boost::json::value out = stack_->release();
         stack_.reset();

@@ -10,13 +10,13 @@
 #include <string>
 #include <string_view>
 
-/// JSON tokens, put together to a message.
+/// Builds a message from JSON tokens.
 namespace regdirect::inline v0::engine::detail {
 
 /// A SAX handler of boost::json::basic_parser that fills in a message and records type errors, unknown and repeated
-/// members. It owns no memory but for the names of unknown members and what arrays, maps and documents of the message
-/// need; text with escapes is put together in `memory`, which grows once, to the size of the body. Callbacks that every
-/// good message passes are always inlined: otherwise g++ reaches its limit of inlining (measured).
+/// members. It owns memory only for the names of unknown members, and for the arrays, maps and documents of the
+/// message. Text with escapes is stored in `memory`, which grows once, to the size of the body. The callbacks for valid
+/// messages are always inlined: otherwise g++ reaches its limit of inlining (measured).
 class reader : public scalar_reader {
 public:
     // the body's own limit is enough
@@ -28,13 +28,13 @@ public:
     reader(message_descriptor const& m, void* object, std::string& memory, std::string_view body, options const& o)
         : scalar_reader(m, object, kept_texts(memory, body, digits_of_integer * m.count), o) {}
 
-    /// The same for the tokens of a document, whose texts stay where they are, but for those of its numbers.
+    /// The same for the tokens of a document, whose texts, except those of its numbers, stay where they are.
     reader(message_descriptor const& m, void* object, std::string& memory, options const& o)
         : scalar_reader(m, object, kept_texts(memory, 2 * digits_of_integer * m.count), o) {}
 
-    /// The JSON type of a message that is no object.
+    /// The JSON type of a message that is not an object.
     json_kind kind() const { return found_.kind(); }
-    /// The state of each member, once all is read.
+    /// The state of each member, after reading.
     arrivals& arrived() {
         at_.state_of_message().may_have_controls = texts_.may_have_controls();
         return at_.state_of_message();
@@ -75,7 +75,7 @@ public:
     bool on_comment(std::string_view, error_code&) { return true; }
 
 private:
-    /// Enters an object or array, or passes over it: one that is kept as a document, or that does not fit.
+    /// Enters an object or array. Skips one that is kept as a document or does not fit.
     bool begin_value(json_kind kind, error_code& ec) {
         if (at_.takes(kind)) return at_.open(), true;
         skipped_ = 1;
@@ -104,7 +104,7 @@ private:
         return store_document(document_.release(), kind, ec);
     }
     [[gnu::always_inline]] bool find_member(std::string_view name, error_code& ec) {
-        // most senders keep the documented order: the member behind the last one is tried first
+        // most senders keep the documented order: the member after the last one is tried first
         member_descriptor const* found = at_.next;
         if (found == at_.end || !equal(found->name, name)) [[unlikely]] {
             if (at_.container->find == nullptr) return add_to_map(name, ec);
@@ -120,7 +120,7 @@ private:
         at_.state().set_seen(found->index);
         return true;
     }
-    /// Makes room for a value in a map. The first one of a name counts.
+    /// Makes room for a value in a map. If a name is repeated, its first value is kept.
     [[gnu::noinline]] bool add_to_map(std::string_view name, error_code& ec) {
         auto const [kept, value] = at_.container->insert(at_.frame().object, texts_.kept(name));
         at_.frame().name = kept;

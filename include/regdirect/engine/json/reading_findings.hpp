@@ -13,12 +13,12 @@
 #include <string_view>
 #include <utility>
 
-/// The findings of a reader while it reads.
+/// Records the findings of a reader while it reads.
 namespace regdirect::inline v0::engine::detail {
 
-/// Marks members that do not fit in the state of their object, and keeps the findings that no state can show: elements,
-/// unknown members and repeated ones. The functions return false where the reading ends: at the first error, if the
-/// options say so.
+/// Marks members of a wrong type or value in the state of their object, and keeps the findings that the state cannot
+/// express: those about elements, unknown members and repeated members. The functions return false if the reading must
+/// end: at the first error, with `fail_fast`.
 class reading_findings {
 public:
     using error_code = boost::system::error_code;
@@ -26,11 +26,11 @@ public:
     reading_findings(reading_position& at, kept_texts& texts, options const& o)
         : at_(at), texts_(texts), options_(o), extras_(o.strict) {}
 
-    json_kind kind() const { return *kind_; } ///< of the first value that was not kept
+    json_kind kind() const { return *kind_; } ///< the type of the first value that was not kept
     report& extras() { return extras_; }
     bool stopped() const { return options_.fail_fast && !extras_.ok(); }
 
-    /// A number or text that is no value of the C++ type.
+    /// A number or text that the C++ type cannot have.
     [[gnu::cold, gnu::noinline]] bool unlisted(bool above, error_code& ec) {
         constraint const& broken = at_.place->values[above ? 1 : 0];
         if (!at_.in_object()) return refuse_element(broken, {}, ec);
@@ -59,13 +59,13 @@ public:
         at_.place = nullptr;
         if (options_.unknown_members == unknown_members::ignore || at_.container->unknown == nullptr) return true;
         tolerated_ = tolerated < at_.container->tolerated.size() ? &at_.container->tolerated[tolerated] : nullptr;
-        if (tolerated_ != nullptr) return true; // its value decides
+        if (tolerated_ != nullptr) return true; // depends on its value
         member_descriptor const* const holder = at_.frame().holder;
         std::string_view const object =
             holder == nullptr ? std::string_view() : std::string_view(holder->type->pointer);
         if (extras_.size() == report::capacity)
-            extras_.add_unknown(*at_.container->unknown, object, name); // only to say that it found no room
-        else if (at_.findings() == nullptr)                             // neither array nor map so far
+            extras_.add_unknown(*at_.container->unknown, object, name); // only to record that it did not fit
+        else if (at_.findings() == nullptr)                             // no array or map so far
             extras_.add_unknown_near(*at_.container->unknown, object, name, at_.message->rows);
         else
             add_unknown_in_element(object, name);
@@ -97,9 +97,9 @@ private:
     options const& options_;
     constraint const* tolerated_ = nullptr; ///< of a member of other editions whose value comes next
     std::optional<json_kind> kind_;
-    report extras_; ///< unknown and repeated members; what made the reading end
+    report extras_; ///< unknown and repeated members; the finding that ended the reading
 
-    /// An element that is not what it must be. Of an array, it has an empty place already; of a map, it is taken out.
+    /// An element of a wrong type or value. In an array, it has an empty place already; from a map, it is removed.
     [[gnu::cold, gnu::noinline]] bool refuse_element(constraint const& broken, actual_value const& actual,
                                                      error_code& ec) {
         at_.findings()->add(at_.member(), broken, actual, at_.path());
@@ -107,7 +107,7 @@ private:
         if (at_.container->erase != nullptr) at_.container->erase(at_.frame().object, at_.frame().name);
         return !options_.fail_fast || end(ec);
     }
-    /// The value of a member that only other editions have: null stands for an attribute that was not set.
+    /// The value of a member that only other editions have: null means an attribute that was not set.
     [[gnu::cold, gnu::noinline]] bool tolerate(json_kind kind, error_code& ec) {
         if (kind != json_kind::null) add(*tolerated_, {});
         tolerated_ = nullptr;
@@ -130,7 +130,7 @@ private:
         return end(ec);
     }
     static bool end(error_code& ec) {
-        ec = boost::json::error::incomplete; // never shown: the report says why
+        ec = boost::json::error::incomplete; // never shown: the report has the reason
         return false;
     }
 };

@@ -25,15 +25,15 @@ public:
 
     message_descriptor const* message;
     void* object; ///< where values are stored: the object or array that is read, or the value that a map has made
-    member_descriptor const* place = nullptr;        ///< where the next value belongs; none: it is not kept
-    member_descriptor const* next = nullptr;         ///< the member behind the one that was found last
-    member_descriptor const* end = nullptr;          ///< behind the last member of the object that is read
-    container_descriptor const* container = nullptr; ///< the one that is read; none: the message has not begun
+    member_descriptor const* place = nullptr;        ///< where the next value belongs; null: it is not kept
+    member_descriptor const* next = nullptr;         ///< the member after the one that was found last
+    member_descriptor const* end = nullptr;          ///< after the last member of the object that is read
+    container_descriptor const* container = nullptr; ///< of the one that is read; null: the message has not begun
 
     /// The state of the message, or of the object in an array or map that is read.
     arrivals& state() { return *state_; }
     arrivals& state_of_message() { return arrived_; }
-    /// Findings about elements; none, before the first array or map has begun.
+    /// Findings about elements; null before the first array or map has begun.
     element_findings* findings() { return elements_ ? &elements_->findings : nullptr; }
 
     bool has_begun() const { return container != nullptr; }
@@ -42,7 +42,7 @@ public:
     bool in_array() const { return container->kind == form::array; }
     bool takes(json_kind opened_by) const { return place != nullptr && place->opened_by == opened_by; }
     reading_frame& frame() { return frames_[depth_ - 1]; }
-    /// The way to the value that is read, through arrays and maps.
+    /// The path to the value that is read, through arrays and maps.
     element_path path() const { return path_of(frames_.data(), frames_.data() + depth_); }
     /// The member that an element belongs to, known by its row `uniqueKeys`.
     constraint const& member() const { return member_of(&frames_[depth_ - 1]); }
@@ -80,7 +80,7 @@ public:
         return ended;
     }
     bool is_element(reading_frame const& ended) const { return ended.message != message; }
-    /// Forgets the state and the findings of an element that has been left and checked.
+    /// Removes the state and the findings of an element that has been left and checked.
     void drop(reading_frame const& ended) {
         elements_->pop();
         elements_->findings.shrink_to(ended.first_finding);

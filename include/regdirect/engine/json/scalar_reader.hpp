@@ -19,7 +19,7 @@
 #include <string_view>
 #include <version>
 
-/// JSON texts, numbers, booleans and nulls, stored in the member that they belong to.
+/// Stores JSON texts, numbers, booleans and nulls in the members that they belong to.
 namespace regdirect::inline v0::engine::detail {
 
 /// Asks Boost.JSON, from 1.83 on, for the doubles nearest to numbers.
@@ -28,7 +28,7 @@ constexpr void ask_for_exact_numbers(Options& o) {
     if constexpr (requires { o.numbers; }) o.numbers = decltype(o.numbers)::precise;
 }
 
-/// The part of a SAX handler that takes what is neither an object nor an array.
+/// The part of a SAX handler for values that are neither objects nor arrays.
 class scalar_reader {
 public:
     using error_code = boost::system::error_code;
@@ -49,7 +49,7 @@ public:
         return note(at_.place->store_text(at_.object, s), json_kind::string, ec);
     }
 
-    bool on_number_part(std::string_view, error_code&) { return true; } // only of input in parts
+    bool on_number_part(std::string_view, error_code&) { return true; } // called only for input in parts
     bool on_int64(std::int64_t n, std::string_view digits, error_code& ec) {
         if (at_.place == nullptr) return document_ ? document_.value(n) : found_.mistyped(json_kind::integer, ec);
         return note(at_.place->store_integer(at_.object, {n, digits}), json_kind::integer, ec);
@@ -83,7 +83,7 @@ public:
             return note(at_.place->store_unsigned(at_.object, {whole->magnitude, number, whole->beyond}),
                         json_kind::integer, ec);
         }
-        if (is_beyond_int64(*whole)) // the text alone can tell
+        if (is_beyond_int64(*whole)) // only the text can tell
             return texts_.stay() ? on_integer(n, number, ec) : on_int64(n, number, ec);
         if (at_.place == nullptr || !at_.place->keeps_digits) return on_int64(n, {}, ec);
         std::array<char, digits_of_integer> digits;
@@ -104,8 +104,8 @@ public:
     }
 
 protected:
-    /// The double nearest to a number: Boost.JSON's own is a few units in the last place off. Where the standard
-    /// library cannot read it, decode() asks Boost.JSON for exact ones.
+    /// The double nearest to a number: Boost.JSON's default result differs by a few units in the last place. If the
+    /// standard library cannot read doubles, decode() asks Boost.JSON for exact ones.
     double exact(double d, [[maybe_unused]] std::string_view number) const {
 #if defined(__cpp_lib_to_chars)
         if (!texts_.stay()) std::from_chars(number.data(), number.data() + number.size(), d); // beyond the range: stays
@@ -113,17 +113,15 @@ protected:
         return d;
     }
 
-    /// An element of an array that is refused has an empty place, so that those behind it keep their index.
+    /// A refused element of an array has an empty place, so that the elements after it keep their index.
     void keep_place() {
         if (at_.place != nullptr && at_.place->add_empty != nullptr) at_.place->add_empty(at_.object);
     }
 
-    static constexpr std::size_t digits_of_integer = 20;
-
     reading_position at_;
     kept_texts texts_;
     reading_findings found_;
-    std::size_t skipped_ = 0; ///< how deep in a value that is not kept, or in a document
+    std::size_t skipped_ = 0; ///< the depth in a value that is not kept, or in a document
     kept_document document_;
 
     [[gnu::always_inline]] bool note(outcome result, json_kind kind, error_code& ec) {

@@ -14,23 +14,23 @@
 #include <wasm_simd128.h>
 #endif
 
-/// Characters that end the plain part of a JSON string, looked for in sixteen bytes at a time.
+/// Finds the characters that end the plain part of a JSON string, in sixteen bytes at a time.
 namespace regdirect::inline v0::engine::detail {
 
-/// Whether a byte cannot stand in plain text: `"`, `\`, control characters, U+007F, and bytes beyond ASCII.
+/// Whether a byte cannot be in plain text: `"`, `\`, control characters, U+007F, and bytes beyond ASCII.
 constexpr bool is_special(char c) {
     auto const u = static_cast<unsigned char>(c); // char is signed on some machines and not on others
     return u < 0x20 || u >= 0x7F || u == '"' || u == '\\';
 }
 
-/// The bytes, of sixteen, that cannot stand in plain text. The lowest bits belong to the first byte; `bits_of_byte` of
-/// them to each.
+/// The bytes, of sixteen, that cannot be in plain text. The lowest bits belong to the first byte; each byte has
+/// `bits_of_byte` bits.
 class special_bytes {
 public:
 #if defined(__SSE2__)
     static constexpr unsigned bits_of_byte = 1;
 
-    explicit special_bytes(char const* sixteen) {
+    [[gnu::always_inline]] explicit special_bytes(char const* sixteen) {
         __m128i const v = _mm_loadu_si128(reinterpret_cast<__m128i const*>(sixteen));
         __m128i const quote = _mm_cmpeq_epi8(v, _mm_set1_epi8('"'));
         __m128i const backslash = _mm_cmpeq_epi8(v, _mm_set1_epi8('\\'));
@@ -42,7 +42,7 @@ public:
 #elif defined(__aarch64__) && defined(__ARM_NEON)
     static constexpr unsigned bits_of_byte = 4;
 
-    explicit special_bytes(char const* sixteen) {
+    [[gnu::always_inline]] explicit special_bytes(char const* sixteen) {
         int8x16_t const v = vld1q_s8(reinterpret_cast<std::int8_t const*>(sixteen));
         uint8x16_t const quote = vceqq_s8(v, vdupq_n_s8('"'));
         uint8x16_t const backslash = vceqq_s8(v, vdupq_n_s8('\\'));
@@ -54,7 +54,7 @@ public:
 #elif defined(__wasm_simd128__)
     static constexpr unsigned bits_of_byte = 1;
 
-    explicit special_bytes(char const* sixteen) {
+    [[gnu::always_inline]] explicit special_bytes(char const* sixteen) {
         v128_t const v = wasm_v128_load(sixteen);
         v128_t const quote = wasm_i8x16_eq(v, wasm_i8x16_const_splat('"'));
         v128_t const backslash = wasm_i8x16_eq(v, wasm_i8x16_const_splat('\\'));
@@ -65,16 +65,16 @@ public:
 #else
     static constexpr unsigned bits_of_byte = 1;
 
-    explicit special_bytes(char const* sixteen) {
+    [[gnu::always_inline]] explicit special_bytes(char const* sixteen) {
         for (unsigned i = 0; i < 16; ++i)
             if (is_special(sixteen[i])) bits_ |= std::uint64_t{1} << i;
     }
 #endif
 
-    /// Leaves the first n bytes out.
+    /// Removes the first n bytes.
     void skip(unsigned n) { bits_ >>= n * bits_of_byte; }
     bool any() const { return bits_ != 0; }
-    /// The place of the first one; there must be one.
+    /// The place of the first such byte; there must be one.
     unsigned first() const { return static_cast<unsigned>(std::countr_zero(bits_)) / bits_of_byte; }
 
 private:

@@ -7,27 +7,28 @@
 #include <string>
 #include <string_view>
 
-/// Where text is put together that a body has in pieces.
+/// Memory for text that a body has in pieces.
 namespace regdirect::inline v0::engine::detail {
 
-/// Text in pieces, as escapes make it, put together where it does not move: in memory that is taken once a body, if at
-/// all, and kept for the next one. Unescaped text is never longer than the body; `more` is room for what is respelled.
+/// Joins text in pieces, which escapes cause, in memory where it does not move. The memory is allocated at most once
+/// for a body, and kept for the next one. Unescaped text is never longer than the body; `more` is additional room for
+/// numbers that are written anew.
 class scratch {
 public:
     scratch(std::string& memory, std::string_view body, std::size_t more) : memory_(memory), body_(body), more_(more) {
         memory.clear();
     }
 
-    /// Whether the text is the body's own, and stays without our doing.
+    /// Whether the text is in the body, so that it needs no copy.
     bool is_inside_body(std::string_view s) const {
-        constexpr std::compare_three_way compare; // pointers of any origin, which < may not
+        constexpr std::compare_three_way compare; // compares any two pointers, which < may not
         return compare(s.data(), body_.data()) >= 0 && compare(s.data(), body_.data() + body_.size()) < 0;
     }
 
-    /// Whether nothing has been put together so far: no text had an escape.
+    /// Whether no text has been joined so far, because none had an escape.
     bool empty() const { return memory_.empty(); }
 
-    /// The text itself, where it does not move: a copy, unless it stays without our doing.
+    /// Returns the text at a place where it does not move: a copy, unless it is in the body or in the memory already.
     std::string_view kept(std::string_view s) {
         bool const stays =
             is_inside_body(s) || (s.data() >= memory_.data() && s.data() < memory_.data() + memory_.size());
@@ -38,7 +39,7 @@ public:
         if (memory_.empty()) memory_.reserve(body_.size() + more_);
         memory_ += s;
     }
-    /// The n characters that end with s, of which the others have been gathered.
+    /// Returns n characters: those gathered before, followed by s.
     [[gnu::cold, gnu::noinline]] std::string_view gathered(std::string_view s, std::size_t n) {
         gather(s);
         return std::string_view(memory_).substr(memory_.size() - n);

@@ -34,7 +34,7 @@ struct member_setter {
             return detail::take(member, token);
         }
     }
-    /// The end of the range of std::int64_t that is next to the number.
+    /// The limit of the range of std::int64_t that is nearest to the number.
     template <class Token>
     static outcome store_nearest(void* object, Token const& token) {
         if constexpr (std::same_as<Token, integer_token>)
@@ -52,7 +52,8 @@ struct member_setter {
     }
 };
 
-/// A new element at the end of an array. One that cannot be stored is empty, so that the others keep their places.
+/// A new element at the end of an array. An element that cannot be stored is empty, so that the others keep their
+/// places.
 template <class Array>
 struct element_setter {
     using Element = element_t<Array>;
@@ -104,7 +105,7 @@ struct map_setter {
     }
 };
 
-/// A map's new member: its name, as the map keeps it, and its value; no value if the name is there already.
+/// A map's new member: its name, as the map keeps it, and its value; null if the name exists already.
 struct map_place {
     std::string_view name;
     void* value;

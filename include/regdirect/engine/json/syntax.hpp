@@ -15,10 +15,10 @@
 #include <span>
 #include <string_view>
 
-/// Why the tokenizer refused a body, found by a second look at it.
+/// Finds the reason why the tokenizer refused a body, by reading it a second time.
 namespace regdirect::inline v0::engine::detail {
 
-/// The cause that the first bytes of a body tell, whatever follows.
+/// The cause that is visible in the first bytes of a body.
 constexpr syntax_cause cause_of_beginning(std::string_view body) {
     using namespace std::string_view_literals;
     if (body.starts_with("\xFF\xFE\0\0"sv) || body.starts_with("\0\0\xFE\xFF"sv)) return syntax_cause::utf32;
@@ -35,13 +35,14 @@ constexpr syntax_cause cause_of_beginning(std::string_view body) {
     return body[at] == '<' ? syntax_cause::markup : syntax_cause::unknown;
 }
 
-/// The cause that the bytes tell which the tokenizer would not take; `before` and `rest` are the two parts of the body.
+/// The cause that is visible at the byte that the tokenizer refused; `before` and `rest` are the parts of the body
+/// before it and from it on.
 constexpr syntax_cause cause_of_rest(std::string_view before, std::string_view rest) {
     while (!before.empty() && std::string_view(" \t\r\n").find(before.back()) != std::string_view::npos)
         before.remove_suffix(1);
     char const last = before.empty() ? '\0' : before.back();
     char const next = rest.empty() ? '\0' : rest.front();
-    if (last == '\\' || rest.empty()) return syntax_cause::unknown; // of an escape
+    if (last == '\\' || rest.empty()) return syntax_cause::unknown; // the fault is in an escape
     if (last == '-' && rest.starts_with("Infinity")) return syntax_cause::not_a_number;
     if (rest.starts_with("NaN") || rest.starts_with("Infinity") || rest.starts_with("-Infinity"))
         return syntax_cause::not_a_number;
@@ -56,8 +57,8 @@ constexpr bool may_begin_json(std::string_view s) {
            s.starts_with("false") || s.starts_with("null");
 }
 
-/// Why a body is not one JSON text, of which the tokenizer took `read` bytes. Without an error they are one, and others
-/// follow.
+/// The reason why a body is not one JSON text. The tokenizer accepted `read` bytes. If there is no error, they are a
+/// JSON text, and other bytes follow.
 [[gnu::cold, gnu::noinline]] inline syntax_cause cause_of(std::string_view body, std::size_t read,
                                                           boost::system::error_code const& why) {
     using boost::json::error;
@@ -80,7 +81,7 @@ inline byte_offset clamp_offset(std::size_t byte) {
     return {static_cast<std::uint32_t>(std::min<std::size_t>(byte, UINT32_MAX))};
 }
 
-/// Cold path: the tokenizer took `read` bytes and no more.
+/// Cold path: the tokenizer accepted only `read` bytes.
 [[gnu::cold, gnu::noinline]] inline void add_failure(report& found, std::span<constraint const> rows,
                                                      std::string_view body, std::size_t read,
                                                      boost::system::error_code const& ec) {

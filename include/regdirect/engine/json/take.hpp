@@ -16,11 +16,11 @@
 #include <type_traits>
 #include <utility>
 
-/// How a member stores a JSON token: which JSON types fit which C++ types.
+/// Stores a JSON token in a member: defines which JSON types fit which C++ types.
 namespace regdirect::inline v0::engine::detail {
 
-/// The result of storing a token: stored; of its JSON type, but no value of the C++ type; the same, and too large; or
-/// of another JSON type.
+/// The result of storing a token: stored; of the right JSON type, but not a value of the C++ type; the same, because it
+/// is too large; or of another JSON type.
 enum class outcome { taken, unlisted, above, mistyped };
 
 /// A whole number: its value, saturated to the range of the type, and its text.
@@ -57,6 +57,15 @@ inline constexpr bool is_readable<V> = is_readable<element_value_t<V>>;
 template <class E>
 inline constexpr word_index<enum_table<E>::spellings.size()> enumerators_by_spelling{enum_table<E>::spellings};
 
+/// The value of a member, which is made if it is optional.
+template <class M>
+[[gnu::always_inline]] constexpr auto& made(M& member) {
+    if constexpr (is_optional<M>)
+        return member.emplace();
+    else
+        return member;
+}
+
 /// Stores a text.
 template <class V>
 constexpr outcome take(V& member, std::string_view text) {
@@ -89,7 +98,7 @@ constexpr outcome take(V& member, bool value) {
     }
 }
 
-/// Stores a number that is within the range of the member's type, in a double or in a value that can be anything.
+/// Stores a number that is within the range of the member's type, in a double or in a member for any JSON value.
 template <class V>
 constexpr outcome take_number(V& member, auto value) {
     if constexpr (std::floating_point<V>) {
@@ -103,7 +112,7 @@ constexpr outcome take_number(V& member, auto value) {
     }
 }
 
-/// Stores a whole number. One that the member's type cannot have is `unlisted`.
+/// Stores a whole number. A number that the member's type cannot have is `unlisted` or `above`.
 template <class V>
 constexpr outcome take(V& member, integer_token n) {
     if constexpr (is_text_or_integer<V>) {
@@ -118,7 +127,7 @@ constexpr outcome take(V& member, integer_token n) {
     }
 }
 
-/// Stores a whole number beyond std::int64_t: exactly where the type can have it, else as the largest value.
+/// Stores a whole number beyond std::int64_t: exactly if the type can have it, else as the largest value.
 template <class V>
 constexpr outcome take(V& member, unsigned_token n) {
     if constexpr (std::same_as<V, std::uint64_t>) {

@@ -14,9 +14,9 @@
 /// The place of an element in arrays and maps.
 namespace regdirect::inline v0::engine::detail {
 
-/// One step from an array or a map to a value in it. Trivial, so that a path of none costs nothing.
+/// One step from an array or a map to a value in it. It is trivial, so that an empty path costs nothing.
 struct element_step {
-    char const* name_data; ///< of a name in a map; nullptr: it is an array
+    char const* name_data; ///< of the name in a map; nullptr: the step is in an array
     std::size_t number;    ///< the length of the name, or the index in the array
 
     constexpr bool is_name() const { return name_data != nullptr; }
@@ -32,7 +32,7 @@ constexpr element_step step_to(std::string_view name) {
     return {name.data() != nullptr ? name.data() : "", name.size()};
 }
 
-/// How many arrays and maps can stand in each other.
+/// The deepest nesting of arrays and maps.
 inline constexpr std::size_t max_element_depth = 8;
 
 /// The steps from the message to an element, outermost first.

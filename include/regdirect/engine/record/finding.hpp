@@ -17,13 +17,14 @@ namespace regdirect::inline v0::engine::detail {
 /// A violation without its text, trivially copyable: 32 bytes.
 struct finding {
     constraint const* row;
-    known_rows const* known;   ///< of an unknown member: where one that was meant is looked for; none: nowhere
+    known_rows const*
+        known; ///< for an unknown member: the rows in which the member that was meant is searched for; null: none
     std::uint32_t number;     ///< of an actual_value: the length, position, offset or number
-    std::uint32_t name_begin; ///< where the pointer begins in the report's names; the name that was meant follows it
-    std::uint32_t name_size;  ///< how long the pointer is; 0: it is the row's
+    std::uint32_t name_begin; ///< the index of the pointer in the report's names; the name that was meant follows it
+    std::uint32_t name_size;  ///< the length of the pointer; 0: it is the row's pointer
     std::uint8_t alternative; ///< of an actual_value: its index
     std::uint8_t enumerator;  ///< of an actual_value: the json_kind or syntax_cause
-    std::uint8_t meant_size;  ///< how long the name that was meant is
+    std::uint8_t meant_size;  ///< the length of the name that was meant
 
     constexpr actual_value actual() const {
         switch (alternative) {
@@ -67,7 +68,7 @@ constexpr finding make_finding(constraint const& row, actual_value const& actual
     return f;
 }
 
-/// Whether two values are the same. (That of std::variant takes compilers long.)
+/// Whether two values are the same. (The comparison of std::variant takes long to compile.)
 constexpr bool is_same(constraint const& row, actual_value const& a, actual_value const& b) {
     finding const x = make_finding(row, a), y = make_finding(row, b);
     return x.alternative == y.alternative && x.number == y.number && x.enumerator == y.enumerator;

@@ -11,15 +11,15 @@
 #include <span>
 #include <string_view>
 
-/// The member that an unknown one probably means. It is looked for when somebody asks for it, hence never while a
-/// message is read.
+/// Finds the member that an unknown one probably means. The search is made when somebody asks for the result, never
+/// while a message is read.
 namespace regdirect::inline v0::engine::detail {
 
-/// The constraints on a message, or on an object in an array or map: those that an unknown member's name is compared
-/// with.
+/// The constraints on a message, or on an object in an array or map: an unknown member's name is compared with their
+/// names.
 using known_rows = std::span<constraint const>;
 
-/// Whether two names are one, letter case, `_` and `-` aside. It ends at the first difference.
+/// Whether two names are equal if letter case, `_` and `-` are ignored. The comparison ends at the first difference.
 constexpr bool alike(std::string_view a, std::string_view b) {
     auto const next = [](std::string_view s, std::size_t i) {
         while (i < s.size() && (s[i] == '_' || s[i] == '-')) ++i;
@@ -33,10 +33,10 @@ constexpr bool alike(std::string_view a, std::string_view b) {
     return i == a.size() && j == b.size() && !a.empty() && !b.empty();
 }
 
-/// The pointer of the member that is meant by an unknown one: one of the same object that is spelled alike, else one of
-/// another object. Members of objects in arrays and maps are compared with those of the same element alone. Empty:
-/// there is none. (What a JSON Pointer escapes is in no name of a contract, so the name is compared as it stands
-/// there.)
+/// The pointer of the member that is meant by an unknown one: one of the same object with a similar name, else one of
+/// another object. Members of objects in arrays and maps are compared only with those of the same element. Empty if
+/// there is none. (No name of a contract has characters that a JSON Pointer escapes, so the escaped name can be
+/// compared.)
 constexpr std::string_view meant_member(known_rows rows, std::string_view unknown) {
     auto const stars = [](std::string_view pointer) { return std::count(pointer.begin(), pointer.end(), '*'); };
     std::string_view const name = last_part(unknown);

@@ -15,7 +15,7 @@
 #include <string_view>
 #include <variant>
 
-/// The English sentence about a finding. It has no text of the checked message in it.
+/// The English sentence about a finding. It contains no text of the checked message.
 namespace regdirect::inline v0::engine::detail {
 
 /// The words that a message adds for each syntax_cause, `#` for the offset.
@@ -35,12 +35,12 @@ inline constexpr std::array syntax_words{
     std::string_view(", but has an unescaped control character at offset #"),
     std::string_view(", but has a comment at offset #"),
     std::string_view(", but has a comma before a closing bracket at offset #"),
-    std::string_view(", but has a single quote for a double one at offset #"),
-    std::string_view(", but has NaN or Infinity, which JSON does not have, at offset #"),
+    std::string_view(", but has a single quote instead of a double quote at offset #"),
+    std::string_view(", but has NaN or Infinity, which JSON does not allow, at offset #"),
 };
 static_assert(syntax_words.size() == enum_table<syntax_cause>::values.size());
 
-/// Appends the template of what a message adds, and what its `#` stands for. Nothing, if nothing was measured.
+/// Appends the words about the measured value, with the value in place of `#`. Appends nothing if nothing was measured.
 struct measured_words {
     std::string& out;
     std::string_view shows;
@@ -63,8 +63,7 @@ private:
     }
 };
 
-/// The name of what a row is about. An element is called by the name of the member that it is in; its place is in the
-/// pointer.
+/// The subject of the sentence about a row. An element is named by the member that it is in; the pointer has its place.
 inline std::string subject_of(std::string_view pointer) {
     if (pointer.empty()) return "the message";
     if (last_part(pointer) != "*") return std::string(last_part(pointer));
@@ -72,7 +71,7 @@ inline std::string subject_of(std::string_view pointer) {
     return "an element of " + std::string(last_part(pointer));
 }
 
-/// The sentence about a member or parameter that no row names, which may mean another one.
+/// The sentence about a member or parameter that no row names. `meant`: the one that was probably meant; empty: none.
 inline std::string unknown_sentence(bool parameter, std::string_view pointer, std::string_view meant) {
     std::string out(parameter ? "this query parameter is unknown" : "this member is unknown");
     if (meant.empty()) return out;
@@ -83,7 +82,7 @@ inline std::string unknown_sentence(bool parameter, std::string_view pointer, st
         out += " here: it belongs at the top level";
     else
         (out += " here: it belongs in ") += subject_of(parent);
-    if (last_part(pointer) != name) (out += ", as ") += name;
+    if (last_part(pointer) != name) (out += ", with the name ") += name;
     return out;
 }
 

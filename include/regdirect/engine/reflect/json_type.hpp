@@ -39,7 +39,7 @@ concept array_like = !text_like<V> && requires(V v, V const c, typename V::value
     { c.size() } -> std::convertible_to<std::size_t>;
 };
 
-/// A whole number of any width; bool and characters are none.
+/// A whole number of any width; not bool or a character type.
 template <class V>
 concept integer_like =
     std::integral<V> && !std::same_as<V, bool> && !std::same_as<V, char> && !std::same_as<V, wchar_t> &&
@@ -49,7 +49,7 @@ concept integer_like =
 template <class V>
 concept any_value = std::same_as<V, boost::json::value>;
 
-/// The values in an array or a map; V itself where it is neither.
+/// The values in an array or a map; V itself if it is neither.
 template <class V>
 struct element {
     using type = V;

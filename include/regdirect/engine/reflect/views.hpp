@@ -14,7 +14,7 @@
 #include <type_traits>
 #include <utility>
 
-/// From an owning message to its view and back, member by member: rules are compiled for views alone.
+/// Converts an owning message to its view and back, member by member, because rules are compiled only for views.
 namespace regdirect::inline v0::engine::detail {
 
 template <class T>
@@ -48,11 +48,11 @@ struct viewed<Map<Key, V, Rest...>> {
     using type = Map<typename viewed<Key>::type, typename viewed<V>::type>;
 };
 
-/// basic_X<std::string_view> for basic_X<String>; X itself, if it is no template over the string type.
+/// basic_X<std::string_view> for basic_X<String>; X itself, if it is not a template over the string type.
 template <class T>
 using view_t = typename viewed<T>::type;
 
-/// Whether a message is a view of text, or has one in it.
+/// Whether a message is a view of text, or contains one.
 template <class T>
 constexpr bool has_views() {
     if constexpr (std::same_as<T, std::string_view>)
@@ -155,7 +155,7 @@ void assign_value(V& to, view_t<V> const& from) {
         assign(to, from);
 }
 
-/// Copies what the view shows. Strings that the target has already are used again, with their memory.
+/// Copies the values of the view. The memory of strings that the target already has is used again.
 template <class T>
 void assign(T& to, view_t<T> const& from) {
     using target = members_of<T>;

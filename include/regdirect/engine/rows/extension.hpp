@@ -29,14 +29,14 @@ struct added_row {
 /// The rules that one project adds to the contract of T.
 template <class T, class Rules, class Rows>
 struct extension {
-    using message = T;                 ///< whose contract is extended
+    using message = T;                 ///< the message with the extended contract
     [[no_unique_address]] Rows rows;   ///< in the order of reports
     [[no_unique_address]] Rules rules; ///< about several members of T
 };
 
 namespace detail {
 
-/// A row, and how deep in arrays and maps the objects are that it is about: 0 for an object that is a member itself.
+/// A row, and the depth of its objects in arrays and maps: 0 for an object that is a member itself.
 template <std::size_t Depth, class Row>
 struct placed_row {
     static constexpr std::size_t depth = Depth;
@@ -94,7 +94,7 @@ template <class R, auto P>
 inline constexpr bool fits_added = value_rule<R, viewed_value_t<P>> || added_object_rule<R, P> ||
                                    element_rule<R, viewed_value_t<P>> || group_rule<R, value_t<P>>;
 
-/// Whether the objects so deep in member P are those that the row is about.
+/// Whether the row is about the objects at this depth in member P.
 template <auto P, class Placed>
 inline constexpr bool leads_to =
     std::same_as<typename element_at<value_t<P>, Placed::depth>::type, typename Placed::row_type::owner>;
@@ -106,7 +106,7 @@ constexpr auto make_added_row(list<clause<Rules>...> clauses, list<Placed...> ro
         static_assert((fits_added<Rules, P> && ...),
                       "contract: a rule of an extension does not fit the type of its member");
         static_assert((leads_to<P, Placed> && ...),
-                      "contract: a row of an extension stands in a member that holds another object");
+                      "contract: a row of an extension is inside a member that does not hold its object");
     }
     return added_row<P, list<clause<Rules>...>, list<Placed...>>{clauses, rows};
 }
@@ -116,9 +116,10 @@ constexpr auto make_extension(list<clause<Rules>...> rules, list<Placed...> rows
     static_assert(has_contract<T>, "contract: extend needs a type that has a contract");
     static_assert(((Placed::depth == 0 && std::same_as<typename Placed::row_type::owner, T>)&&...),
                   "contract: a row of an extension is about a member of another object");
-    static_assert((group_rule<Rules, T> && ...),
-                  "contract: a rule of an extended object is about several of its own members: any_of, all_or_none, "
-                  "exactly_one_of");
+    static_assert(
+        (group_rule<Rules, T> && ...),
+        "contract: a rule of an extended object must be about several of its own members: any_of, all_or_none, "
+        "exactly_one_of");
     return extension<T, list<clause<Rules>...>, list<Placed...>>{rows, rules};
 }
 

@@ -19,20 +19,20 @@
 /// The place that each constraint of a typed table has among the records of its message.
 namespace regdirect::inline v0::engine {
 
-/// The typed table of T, for code that the compiler should see through.
+/// The typed table of T, for code that the compiler should evaluate.
 template <class T>
 inline constexpr auto contract_of = contract(std::type_identity<T>{});
 
 namespace detail {
 
-/// Whether T is known to have a contract, so that nobody has to compile its table to learn it.
+/// Whether T is known to have a contract. This avoids compiling its table to find out.
 template <class T>
 inline constexpr bool has_compiled_contract = false;
 
 } // namespace detail
 
-/// A type that a contract has been written for. (Its view is asked: of an owning message no table needs to be
-/// compiled.)
+/// A type that a contract has been written for. (This tests the view, so that no table has to be compiled for an owning
+/// message.)
 template <class T>
 concept has_contract = detail::has_compiled_contract<T> || requires {
     contract(std::type_identity<detail::view_t<T>>{});
@@ -63,7 +63,7 @@ inline constexpr auto json_types = [] {
         return std::array{json_kind::string};
 }();
 
-/// The same where null is a value, too.
+/// The same if null is a value, too.
 template <class V>
 inline constexpr auto json_types<std::optional<V>> = [] {
     std::array<json_kind, json_types<V>.size() + 1> out{};
@@ -75,7 +75,7 @@ inline constexpr auto json_types<std::optional<V>> = [] {
 template <class V>
 constexpr std::size_t table_size();
 
-/// Where the constraints on the elements of an array or a map stand, relative to the first.
+/// The indexes of the constraints on the elements of an array or a map, relative to the first one.
 template <class V>
 struct element_layout {
     using E = element_value_t<V>;
@@ -97,8 +97,8 @@ constexpr std::size_t value_rows_in_row() {
         return value_rows<value_t<P>>;
 }
 
-/// Where a row's constraints stand, relative to its first: those that the type implies, those of a nested object, and
-/// the written ones. Parameters of the call have no JSON type.
+/// The indexes of a row's constraints, relative to its first one: those that the type implies, those of a nested
+/// object, and the written ones. Parameters of the call have no JSON type.
 template <class Row>
 struct layout;
 template <auto P, class... Clauses>
@@ -121,7 +121,7 @@ constexpr std::size_t size_of(object_contract<T, list<Rules...>, Rows...> const&
     return (layout<Rows>::size + ... + (object.tolerated.size() + sizeof...(Rules)));
 }
 
-/// How many constraints there are on what is in a value.
+/// The number of constraints on the contents of a value.
 template <class V>
 constexpr std::size_t table_size() {
     if constexpr (has_contract<V>)
@@ -138,7 +138,7 @@ using row_at = element_type<R, std::remove_cvref_t<decltype(contract_of<T>.rows)
 template <class T>
 inline constexpr std::size_t row_count = std::remove_cvref_t<decltype(contract_of<T>.rows)>::size;
 
-/// Where the constraints of row R stand, if those of its object begin at `at`.
+/// The index of the first constraint of row R, if the constraints of its object begin at `at`.
 template <class T, std::size_t R>
 constexpr std::size_t row_start(std::size_t at) {
     if constexpr (R == 0)
@@ -147,11 +147,11 @@ constexpr std::size_t row_start(std::size_t at) {
         return row_start<T, R - 1>(at) + layout<row_at<T, R - 1>>::size;
 }
 
-/// How many rules about several members T has.
+/// The number of T's rules about several members.
 template <class T>
 inline constexpr std::size_t group_count = std::remove_cvref_t<decltype(contract_of<T>.rules)>::size;
 
-/// Where the constraints of these rules stand: behind those of the rows, and of the members of other editions.
+/// The index of the first constraint of these rules: after those of the rows, and of the members of other editions.
 template <class T>
 constexpr std::size_t group_start(std::size_t at) {
     return row_start<T, row_count<T>>(at) + contract_of<T>.tolerated.size();

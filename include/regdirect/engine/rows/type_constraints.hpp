@@ -28,7 +28,7 @@ constexpr constraint type_constraint() {
     return out;
 }
 
-/// A bound as a record has it, and in words.
+/// A bound, as stored in a record and in words.
 constexpr bound bound_of(std::floating_point auto v) { return static_cast<double>(v); }
 constexpr bound bound_of(std::signed_integral auto v) { return std::int64_t{v}; }
 constexpr bound bound_of(std::unsigned_integral auto v) { return std::uint64_t{v}; }
@@ -37,7 +37,7 @@ constexpr text<95> words_of(std::string_view, std::floating_point auto) {
 }
 constexpr text<95> words_of(std::string_view before, std::integral auto v) { return join<95>(before, v); }
 
-/// The constraint that a value is one that the C++ type can have: the first or the second one of them.
+/// The first (i is 0) or the second constraint on the values that the C++ type can have.
 template <class V>
 constexpr constraint value_constraint(std::size_t i) {
     if constexpr (std::is_enum_v<V>)
@@ -58,7 +58,7 @@ constexpr constraint value_constraint(std::size_t i) {
 
 /// The constraint that a member occurs once.
 inline constexpr constraint repeated_constraint{.id = keyword::uniqueKeys,
-                                                .says = std::string_view("occur once; the first value counts")};
+                                                .says = std::string_view("occur only once; the first value is used")};
 /// The constraint that a text is UTF-8.
 inline constexpr constraint utf8_constraint{.id = keyword::utf8, .says = std::string_view("be UTF-8")};
 

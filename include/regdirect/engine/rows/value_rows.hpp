@@ -12,7 +12,7 @@
 #include <cstdint>
 #include <type_traits>
 
-/// The constraints that say which values of its JSON type a C++ type can have.
+/// The constraints on the values, of its JSON type, that a C++ type can have.
 namespace regdirect::inline v0::engine::detail {
 
 template <class V>
@@ -24,18 +24,18 @@ inline constexpr bool is_text_or_integer<basic_text_or_integer<String>> = true;
 template <class V>
 inline constexpr bool is_narrow = integer_like<V> && !std::same_as<V, std::int64_t>;
 
-/// How many constraints say which values of its JSON type the C++ type can have: none; a list of values, or a lowest
-/// value; or a lowest and a highest value.
+/// The number of constraints on the values that the C++ type can have: none; one, which is a list of values or a lowest
+/// value; or two, a lowest and a highest value.
 template <class V>
 inline constexpr std::size_t value_rows = std::is_enum_v<V> || is_text_or_integer<V> ? 1
                                           : is_narrow<V> || std::floating_point<V>   ? 2
                                                                                      : 0;
 
-/// The same for an element of an array or map: rules about it do not say which values it can have.
+/// The same for an element of an array or map, whose rules do not change that number.
 template <class E>
 inline constexpr std::size_t element_value_rows = std::same_as<E, std::int64_t> ? 2 : value_rows<E>;
 
-/// Whether a rule is an error in every profile, and bounds a number on that side.
+/// Whether a rule is an error in every profile, and limits a number on that side.
 template <class Rule>
 constexpr bool bounds_always(clause<Rule> const& c, keyword side, keyword exclusive) {
     constexpr rule_id id = rule_traits<Rule>::id;
@@ -44,7 +44,7 @@ constexpr bool bounds_always(clause<Rule> const& c, keyword side, keyword exclus
            rule_traits<Rule>::when(c.rule).member.empty();
 }
 
-/// Whether the rules of a row bound a number on both sides.
+/// Whether the rules of a row limit a number on both sides.
 template <class... Rules>
 constexpr bool are_bounding(list<clause<Rules>...> const& clauses) {
     return unpack(

@@ -36,7 +36,7 @@ struct bounded_size {
     static constexpr bool at_least = Id == keyword::minItems || Id == keyword::minProperties;
     static constexpr rule_id id = Id;
     static constexpr std::string_view shows = ", but has #";
-    static constexpr bool reads_whole = of_map; // of a map: not tried where an element could not be stored
+    static constexpr bool reads_whole = of_map; // for a map: not tried if an element could not be stored
     /// @endcond
     std::size_t n; ///< the number
     /// The test.
@@ -58,12 +58,12 @@ using max_items = bounded_size<keyword::maxItems>;           ///< an array has a
 using min_properties = bounded_size<keyword::minProperties>; ///< a map has at least n members
 using max_properties = bounded_size<keyword::maxProperties>; ///< a map has at most n members
 
-/// An array has no two equal elements. Of more than 32 elements it makes a sorted list, so that hostile arrays cost no
-/// more than their length times its logarithm.
+/// An array has no two equal elements. For more than 32 elements it makes a sorted list, so that the time for hostile
+/// arrays is at most their length times its logarithm.
 struct unique_items {
     static constexpr std::string_view id = "uniqueItems";
-    static constexpr std::string_view shows = ", but element # was there before";
-    static constexpr bool reads_whole = true; ///< not tried where an element could not be stored
+    static constexpr std::string_view shows = ", but element # is equal to an earlier one";
+    static constexpr bool reads_whole = true; ///< not tried if an element could not be stored
     template <detail::list_like V>
         requires detail::ordered<detail::element_t<V>>
     static bool holds(V const& v) { return detail::first_repeated(v) == v.size(); }
@@ -76,7 +76,7 @@ struct unique_items {
 template <class Rule>
 struct each_name {
     static constexpr std::string_view id = "propertyNames";
-    static constexpr rule_id about_names = detail::rule_traits<Rule>::id; ///< what each name must be
+    static constexpr rule_id about_names = detail::rule_traits<Rule>::id; ///< the rule that each name must keep
     Rule name;                                                            ///< the rule
     template <detail::map_like V>
         requires value_rule<Rule, std::string_view>
@@ -92,7 +92,8 @@ struct each_name {
 /// The names in a map keep these rules about text: property_names(must(max_length{8})).
 template <class... R>
 constexpr auto property_names(detail::list<clause<R>...> clauses) {
-    static_assert((value_rule<R, std::string_view> && ...), "contract: a rule about the names in a map is about text");
+    static_assert((value_rule<R, std::string_view> && ...),
+                  "contract: a rule about the names in a map must be about text");
     return detail::unpack(
         [](auto... c) {
             return detail::list_of(clause<each_name<R>>{{c.rule}, c.level, c.only, c.decides}...);

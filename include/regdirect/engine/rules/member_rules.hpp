@@ -21,7 +21,7 @@ struct present {
     static constexpr sentence says() { return std::string_view("be present"); }
 };
 
-/// An optional member is present, or the member P is.
+/// An optional member is present if the member P is absent.
 template <auto P>
 struct present_unless_there_is {
     static constexpr rule_id id = keyword::required;
@@ -31,10 +31,10 @@ struct present_unless_there_is {
         return f.template present<Self>() || f.template present<P>();
     }
     static constexpr bound limit() { return present_unless{detail::name_of<P>}; }
-    static constexpr sentence says() { return detail::join<95>("be present, or ", detail::name_of<P>); }
+    static constexpr sentence says() { return detail::join<95>("be present if ", detail::name_of<P>, " is absent"); }
 };
 
-/// The member, if present, equals the member P, if present. `Id`: how reports call the rule.
+/// The member, if present, equals the member P, if present. `Id`: the rule's id in reports.
 template <auto P, auto Id = keyword::equals>
 struct equals {
     static constexpr rule_id id{Id};

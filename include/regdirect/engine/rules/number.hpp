@@ -14,7 +14,7 @@
 #include <string_view>
 #include <utility>
 
-/// Numbers that rules compare with.
+/// Numbers for rules to compare with.
 namespace regdirect::inline v0::engine {
 
 namespace detail {
@@ -25,7 +25,7 @@ constexpr std::partial_ordering compare(I i, double d) {
     constexpr double beyond = 2 * static_cast<double>((std::numeric_limits<I>::max)() / 2 + 1);
     if (!(d < beyond)) return d >= beyond ? std::partial_ordering::less : std::partial_ordering::unordered;
     if (d < static_cast<double>(std::numeric_limits<I>::lowest())) return std::partial_ordering::greater;
-    auto const whole = static_cast<I>(d); // towards zero, as all of d is within the range of I
+    auto const whole = static_cast<I>(d); // towards zero; d is within the range of I
     if (i != whole) return i < whole ? std::partial_ordering::less : std::partial_ordering::greater;
     return 0.0 <=> d - static_cast<double>(whole);
 }
@@ -36,10 +36,10 @@ constexpr std::partial_ordering compare_integers(auto a, auto b) {
     return std::cmp_less(a, b) ? std::partial_ordering::less : std::partial_ordering::greater;
 }
 
-/// Not constexpr on purpose: a table that gets here does not compile.
+/// Not constexpr on purpose: a table that calls this does not compile.
 inline void a_bound_must_be_a_decimal_number_of_at_most_15_digits() {}
 
-/// Writes a double as the decimal number that it was written as in the table: 0.1, -40, 1e30.
+/// Writes a double as the decimal number in the table: 0.1, -40, 1e30.
 template <std::size_t N>
 constexpr text<N> decimal(double d) {
     text<N> out;
@@ -108,13 +108,13 @@ public:
     }
     /// @endcond
 
-    /// The number as a row has it.
+    /// The number in the form of a row's bound.
     constexpr bound limit() const {
         if (kind_ == kind::real) return real_;
         if (kind_ == kind::natural) return natural_;
         return integer_;
     }
-    /// The number behind these words.
+    /// These words, followed by the number.
     constexpr detail::text<95> says(std::string_view words) const {
         if (kind_ == kind::real) return detail::join<95>(words, std::string_view(detail::decimal<40>(real_)));
         if (kind_ == kind::natural) return detail::join<95>(words, natural_);

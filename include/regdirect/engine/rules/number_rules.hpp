@@ -48,7 +48,7 @@ using exclusive_maximum = bounded_number<keyword::exclusiveMaximum>; ///< a numb
 
 namespace detail {
 
-/// Not constexpr on purpose: a table that gets here does not compile.
+/// Not constexpr on purpose: a table that calls this does not compile.
 inline void multiple_of_takes_a_positive_integer() {}
 
 } // namespace detail

@@ -13,7 +13,7 @@
 #include <type_traits>
 #include <vector>
 
-/// An order of values, to find equal ones among many.
+/// An order of values, for finding equal ones among many.
 namespace regdirect::inline v0::engine::detail {
 
 /// Whether values of the type can be sorted: texts, numbers, enums, arrays and described structs of these.
@@ -60,7 +60,7 @@ std::partial_ordering compare_values(V const& a, V const& b) {
     }
 }
 
-/// The index of the first element that equals one before it; the number of elements, if there is none.
+/// The index of the first element that equals an earlier one; the number of elements if there is none.
 template <class V>
 std::size_t first_repeated(V const& v) {
     using E = typename V::value_type;

@@ -6,7 +6,7 @@
 #include <regdirect/engine/table/clause.hpp>
 #include <regdirect/engine/text/text.hpp>
 
-/// How rules say what they demand.
+/// The words of rules.
 namespace regdirect::inline v0::engine {
 
 /// The words of a rule, without an allocation.
@@ -14,7 +14,7 @@ using sentence = detail::text<95>;
 
 namespace detail {
 
-/// Not constexpr on purpose: a table that gets here does not compile.
+/// Not constexpr on purpose: a table that calls this does not compile.
 inline void the_smallest_value_must_not_be_above_the_largest() {}
 
 } // namespace detail

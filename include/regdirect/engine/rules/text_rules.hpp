@@ -16,7 +16,7 @@
 /// Rules about text.
 namespace regdirect::inline v0::engine {
 
-/// A length in Unicode code points. Bytes are counted first: they decide nearly always (a code point has 1 to 4).
+/// A length in Unicode code points. Bytes are counted first, and nearly always decide: a code point has 1 to 4 bytes.
 struct min_length {
     static constexpr rule_id id = keyword::minLength;
     static constexpr std::string_view shows = ", but has #";
@@ -62,7 +62,7 @@ struct no_control_characters {
     static constexpr sentence says() { return std::string_view("have no control characters"); }
 };
 
-/// The value is of the form F.
+/// The value has the form F.
 template <form const& F>
 struct matches {
     static constexpr rule_id id = keyword::pattern;
@@ -75,16 +75,14 @@ struct matches {
     static constexpr sentence says() { return F.says(); }
 };
 
-/// Hexadecimal digits make whole octets.
+/// The number of digits is even.
 struct even_length {
     static constexpr rule_id id = keyword::evenLength;
     static constexpr std::string_view shows = ", but has #";
     static constexpr bool holds(std::string_view s) { return s.size() % 2 == 0; }
     static constexpr bound limit() { return detail::text<127>("^(..)*$"); }
     static constexpr actual_length found(std::string_view s) { return {static_cast<std::uint32_t>(s.size())}; }
-    static constexpr sentence says() {
-        return std::string_view("be a whole number of octets, an even number of digits");
-    }
+    static constexpr sentence says() { return std::string_view("have an even number of digits"); }
 };
 
 /// At least one character.

@@ -18,7 +18,7 @@ namespace regdirect::inline v0::engine::detail {
 
 namespace json = boost::json;
 
-/// A value of the table as JSON: a member that can be a string, or a parameter, is text. Nothing, if it is no JSON.
+/// A value of the table as JSON: a member that can be a string, or a parameter, is text. Nothing if it is not JSON.
 inline std::optional<json::value> json_of(std::string_view pointer, std::string_view value,
                                           std::span<json_kind const> types) {
     if (value.empty()) return std::nullopt;
@@ -30,7 +30,7 @@ inline std::optional<json::value> json_of(std::string_view pointer, std::string_
     return parsed;
 }
 
-/// The default of an absent member, if it is a value and not an act of the receiver.
+/// The default of an absent member, if it is a value and not an action of the receiver.
 inline std::optional<json::value> default_of(constraint const& row, std::span<json_kind const> types) {
     if (types.empty() || types[0] == json_kind::string || types[0] == json_kind::array || types[0] == json_kind::object)
         return std::nullopt;
@@ -40,7 +40,7 @@ inline std::optional<json::value> default_of(constraint const& row, std::span<js
 /// The choice of members for an example message.
 enum class extent { mandatory, all };
 
-/// A message made of the examples of its members. Nothing, if a mandatory member has no example.
+/// A message made of the examples of its members. Nothing if a mandatory member has no example.
 inline std::optional<json::object> example_message(rows_in_force const& rows, extent which,
                                                    std::string_view object = {}) {
     json::object out;

@@ -18,10 +18,10 @@
 #include <string_view>
 #include <variant>
 
-/// Rows of the table to JSON Schema.
+/// Writes rows of the table as JSON Schema.
 namespace regdirect::inline v0::engine::detail {
 
-/// Writes the rows in force of one message as a schema, and collects those that no keyword stands for.
+/// Writes the rows of one message that are in force as a schema, and collects the rows that no keyword can express.
 class schema_writer {
 public:
     schema_writer(rows_in_force const& rows, std::span<object_record const> objects, schema_dialect const& d)
@@ -31,7 +31,7 @@ public:
         json::object root;
         for (constraint const& row : rows_.all())
             if (row.id == keyword::utf8)
-                continue; // whatever a validator reads is Unicode
+                continue; // a validator reads only Unicode
             else if (row.id == keyword::additionalProperties)
                 add_tolerated(root, row);
             else if (rows_.holds(row))
@@ -118,7 +118,7 @@ private:
         }
     }
 
-    /// A member that is unknown and no error: a warning unless it is null.
+    /// An unknown member that is not an error: a warning unless it is null.
     void add_tolerated(json::object& root, constraint const& row) {
         if (!closes()) return;
         json::object& own = object_at(root, row.pointer);
@@ -138,7 +138,7 @@ private:
         if (schema.contains("description")) return;
         for (object_record const& object : objects_)
             if (std::string_view(row.pointer) == object.pointer) schema["title"] = object.name;
-        if (is_element(row.pointer)) return; // the words are those of the member
+        if (is_element(row.pointer)) return; // the member has the description
         std::string words(row.summary);
         if (!row.unit.empty()) ((words += " Unit: ") += row.unit) += '.';
         if (!row.if_absent.empty()) ((words += " If absent: ") += row.if_absent) += '.';

@@ -28,8 +28,8 @@ struct object_keywords {
         return detail::object_with(name, type_keywords(types, false, dialect));
     }
 
-    /// Rules about several members of an object. A member that is null counts as absent: dependentRequired cannot say
-    /// that.
+    /// Rules about several members of an object. A member that is null counts as absent: dependentRequired cannot
+    /// express that.
     json::object about_group(std::string_view object, members_present const& group) const {
         json::array each;
         for (std::string_view const name : group.names) each.push_back(object_with(object, name));

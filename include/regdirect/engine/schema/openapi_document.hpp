@@ -16,9 +16,9 @@ namespace regdirect::inline v0::engine {
 
 /// A message of a call, and the name of its schema.
 struct openapi_message {
-    std::string name{};                ///< among the document's schemas; that of its type
-    detail::message_records records{}; ///< what its contract says
-    std::string summary{};             ///< a few words on its examples; empty: the name
+    std::string name{};                ///< among the document's schemas: the name of its type
+    detail::message_records records{}; ///< the records of its contract
+    std::string summary{};             ///< a few words about its examples; empty: the name
 };
 
 /// The message T, or the parameters T of a call.
@@ -37,8 +37,8 @@ openapi_message message_of() {
 /// An answer of a call.
 struct openapi_response {
     std::string status{};                  ///< "204", "4XX" or "default"
-    std::string description{};             ///< what it means
-    std::vector<openapi_message> bodies{}; ///< it has one of them; empty: it has no body
+    std::string description{};             ///< its meaning
+    std::vector<openapi_message> bodies{}; ///< the answer has one of them; empty: it has no body
     boost::json::object examples{}; ///< example objects by name; empty: the examples that the bodies' tables give
 };
 
@@ -50,9 +50,9 @@ struct openapi_operation {
     std::string summary{};                       ///< a few words
     std::string description{};                   ///< sentences
     std::string tag{};                           ///< the group of calls that it belongs to
-    std::optional<openapi_message> parameters{}; ///< all but those in the path that have no rules
+    std::optional<openapi_message> parameters{}; ///< all parameters, except those in the path that have no rules
     std::optional<openapi_message> request{};    ///< its body
-    std::vector<openapi_response> responses{};   ///< one, at least
+    std::vector<openapi_response> responses{};   ///< at least one
 };
 
 /// An API.

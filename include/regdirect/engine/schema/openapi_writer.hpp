@@ -22,7 +22,7 @@ inline json::object openapi_example(std::string_view summary, json::value const&
     return {{"summary", summary}, {"value", value}};
 }
 
-/// Calls f for each parameter: each has a row that says it must not be repeated.
+/// Calls f for each parameter: each has a row of the rule `uniqueKeys`.
 void for_each_parameter(openapi_operation const& call, auto f) {
     if (!call.parameters) return;
     for (constraint const& row : call.parameters->records.rows)
@@ -34,7 +34,7 @@ class openapi_writer {
 public:
     openapi_writer(options const& o, schema_dialect const& d) : options_(o), dialect_(d) {}
 
-    /// An example with every member, and one with those that have to be there.
+    /// An example with every member, and one with only the mandatory members.
     json::object examples_of(openapi_message const& message) const {
         std::string const& summary = message.summary.empty() ? message.name : message.summary;
         rows_in_force const rows(message.records.rows, options_);
@@ -42,7 +42,7 @@ public:
         json::object out;
         if (all && !all->empty()) out["complete"] = openapi_example(summary, *all);
         if (least && !least->empty() && least != all)
-            out["least"] = openapi_example(summary + ", with mandatory members alone", *least);
+            out["least"] = openapi_example(summary + ", with only the mandatory members", *least);
         return out;
     }
 
@@ -73,7 +73,7 @@ public:
         return out;
     }
 
-    /// All that the operations written so far refer to.
+    /// The components that the operations written so far refer to.
     json::object components() const {
         json::object out;
         if (!security_schemes_.empty()) out["securitySchemes"] = security_schemes_;
@@ -87,7 +87,7 @@ private:
     json::object schemas_;
     json::object security_schemes_;
 
-    /// Refers to the schema of a message. Two that have the same name and are not equal get a number.
+    /// Refers to the schema of a message. If two different schemas have the same name, the second one gets a number.
     json::object add_schema(openapi_message const& message) {
         json::object const schema = schema_of(message.records, options_, dialect_);
         std::string name = message.name;
@@ -117,7 +117,7 @@ private:
         return out;
     }
 
-    /// The parameters of a call. A bearer token is a security scheme's instead.
+    /// The parameters of a call. A bearer token is part of a security scheme instead.
     json::array parameters(openapi_operation const& call) const {
         json::array out = parameters_without_rules(call);
         for_each_parameter(call, [&](constraint const& row) {
@@ -133,7 +133,7 @@ private:
         return out;
     }
 
-    /// Those of the path that no table has.
+    /// The parameters of the path that no table has.
     static json::array parameters_without_rules(openapi_operation const& call) {
         json::array out;
         std::string_view left = call.path;
@@ -157,7 +157,7 @@ private:
     }
 };
 
-/// A whole document. `openapi_version`: of the specification.
+/// A whole document. `openapi_version`: the version of the specification.
 inline json::object document_of(openapi_document const& api, std::string_view openapi_version, options const& o,
                                 schema_dialect const& d) {
     openapi_writer writer(o, d);

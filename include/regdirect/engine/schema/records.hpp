@@ -56,7 +56,7 @@ struct object_record {
 struct message_records {
     std::span<constraint const> rows;
     std::vector<object_record> objects;
-    std::span<std::string_view const> profiles{}; ///< their names, in the order of their numbers; of others the numbers
+    std::span<std::string_view const> profiles{}; ///< their names by number; one without a name has its number
 };
 
 template <class V>
@@ -80,7 +80,7 @@ void add_objects_in(std::string const& pointer, std::vector<object_record>& out)
         add_objects_in<element_value_t<V>>(pointer + "/*", out);
 }
 
-/// The records of a T. All that exporters know of a type is in them.
+/// The records of a T. Exporters know nothing else about a type.
 template <has_contract T>
 message_records records_of() {
     message_records out{constraints<T>, {}, contract_of<view_t<T>>.named.names};
@@ -100,7 +100,7 @@ public:
         return (!row.only || *row.only == options_.profile) && (options_.strict || row.level == severity::error);
     }
 
-    /// Whether the member must be there.
+    /// Whether the member is mandatory.
     bool is_mandatory(std::string_view pointer) const {
         for (constraint const& row : rows_)
             if (holds(row) && row.id == keyword::required && row.when.member.empty() &&
@@ -119,7 +119,7 @@ public:
         return !pointer.empty() && options_.null_members == null_members::absent && !is_mandatory(pointer);
     }
 
-    /// The JSON types of a member. Empty, if it is no member of a body.
+    /// The JSON types of a member. Empty if it is not a member of a body.
     std::span<json_kind const> types_of(std::string_view pointer) const {
         for (constraint const& row : rows_)
             if (row.id == keyword::type && std::string_view(row.pointer) == pointer)

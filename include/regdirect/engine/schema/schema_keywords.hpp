@@ -16,14 +16,14 @@
 #include <string_view>
 #include <variant>
 
-/// The keywords of JSON Schema: what one constraint is in them, and how those of several constraints go together.
+/// The keywords of JSON Schema: the keywords for one constraint, and the combination of those for several constraints.
 namespace regdirect::inline v0::engine::detail {
 
 namespace json = boost::json;
 
 /// The differences between drafts of JSON Schema, and versions of OpenAPI.
 struct schema_dialect {
-    bool type_lists = true;        ///< "type" can be a list; if not, null is said by "nullable" (OpenAPI 3.0)
+    bool type_lists = true;        ///< "type" can be a list; if not, "nullable" allows null (OpenAPI 3.0)
     bool conditions = true;        ///< there is "if" and "then"
     bool integers_by_value = true; ///< 180.0 is an integer (not so in draft 04)
     bool exclusive_bounds = true;  ///< "exclusiveMinimum" is a number, not the mark of a "minimum" (draft 04)
@@ -39,7 +39,7 @@ inline json::object implies(json::object const& a, json::object const& b, schema
     return {{"not", {{"allOf", json::array{a, {{"not", b}}}}}}};
 }
 
-/// Whether JSON Schema writes a number behind the keyword.
+/// Whether the keyword's value is a number.
 constexpr bool takes_number(keyword k) {
     constexpr std::array numeric{keyword::minLength,     keyword::maxLength,        keyword::minimum,
                                  keyword::maximum,       keyword::exclusiveMinimum, keyword::exclusiveMaximum,
@@ -48,11 +48,12 @@ constexpr bool takes_number(keyword k) {
     return std::find(numeric.begin(), numeric.end(), k) != numeric.end();
 }
 
-/// A member's JSON types. Of several, each has a branch, so that a keyword stands beside the type that it is about.
+/// A member's JSON types. If there are several, each has a branch, so that a keyword is next to the type that it is
+/// about.
 inline json::object type_keywords(std::span<json_kind const> types, bool or_null, schema_dialect const& d) {
     json::array branches;
     for (json_kind const type : types) {
-        if (type == json_kind::null) continue; // of nullable elements: `or_null` says it
+        if (type == json_kind::null) continue; // of nullable elements: see `or_null`
         json::object branch{{"type", spelling_of(type)}};
         if (or_null && !d.type_lists) branch["nullable"] = true;
         if (or_null && d.type_lists && branches.empty()) branch["type"] = json::array{spelling_of(type), "null"};
@@ -62,9 +63,9 @@ inline json::object type_keywords(std::span<json_kind const> types, bool or_null
     return branches.size() == 1 ? branches[0].as_object() : json::object{{"anyOf", branches}};
 }
 
-/// The keywords for a bound, where one keyword or two can say it.
+/// The keywords for a bound, if one keyword or two can express it.
 struct keywords_of_bound {
-    rule_id rule; ///< whose bound it is
+    rule_id rule; ///< the rule with this bound
     bool or_null;
     schema_dialect const& dialect;
     using result = std::optional<json::object>;
@@ -75,7 +76,7 @@ struct keywords_of_bound {
     }
     result operator()(double number) const { return number_keyword(number); }
     result operator()(true_keyword) const { return json::object{{to_string(rule), true}}; }
-    /// To Python's re and to PCRE, `$` also stands before a line feed at the end; no form has a place for one.
+    /// In Python's re and in PCRE, `$` also matches before a line feed at the end; no form allows a line feed.
     result operator()(text<127> const& regex) const {
         return json::object{{"pattern", std::string_view(regex)}, {"not", {{"type", "string"}, {"pattern", "\\n"}}}};
     }
@@ -99,7 +100,7 @@ private:
     }
 };
 
-/// The part of a schema that a keyword belongs into: of several types, the branch of the one that it is about.
+/// The part of a schema that a keyword belongs to: if there are several types, the branch of the type that it is about.
 inline json::object& part_for(std::string_view keyword, json::object& schema) {
     bool const number = keyword.ends_with("inimum") || keyword.ends_with("aximum") || keyword == "multipleOf";
     bool const string = keyword == "minLength" || keyword == "maxLength" || keyword == "pattern";
@@ -112,7 +113,7 @@ inline json::object& part_for(std::string_view keyword, json::object& schema) {
     return schema;
 }
 
-/// Adds to a schema's "allOf", with the type of the schema: strict validators and generators of types ask for it.
+/// Adds to a schema's "allOf", with the type of the schema: strict validators and generators of types need it.
 inline void add_to_all(json::object& schema, json::object more) {
     json::value& all = schema["allOf"];
     if (all.is_null()) all = json::array{};
@@ -121,8 +122,8 @@ inline void add_to_all(json::object& schema, json::object more) {
     all.as_array().push_back(more);
 }
 
-/// Adds keywords to a schema. Of two bounds the tighter one stays; another keyword that is there already stays, and
-/// the new one goes into "allOf".
+/// Adds keywords to a schema. Of two bounds, the tighter one is kept. Any other keyword that is there already is kept,
+/// and the new one goes into "allOf".
 inline void merge(json::object& schema, json::object const& more) {
     if (more.contains("if") && schema.contains("if")) return add_to_all(schema, more);
     for (std::string_view const mark : {"exclusiveMinimum", "exclusiveMaximum"})

@@ -18,7 +18,8 @@ namespace regdirect::inline v0::engine::detail {
 /// Rules that no keyword expresses, and the members that they are about, in the order of the table.
 using unsaid_rules = std::vector<std::pair<constraint const*, std::string>>;
 
-/// A sentence for people, and for whoever compares verdicts. `by_value`: whether 180.0 is an integer to validators.
+/// A sentence for people, and for programs that compare verdicts. `by_value`: whether 180.0 is an integer to
+/// validators.
 inline std::string remark_about(unsaid_rules const& unsaid, bool by_value) {
     using place = std::tuple<keyword, unsigned, std::string_view>; // in the order of rules; texts come last
     auto const place_of = [](rule_id const& id) {

@@ -46,13 +46,13 @@ concept group_rule = requires(R const& r, facts<T> const& f) {
 
 namespace detail {
 
-/// How deep in arrays and maps the values are that a rule is about: 0 for the member itself.
+/// The depth, in arrays and maps, of the values that a rule is about: 0 for the member itself.
 template <class Rule>
 inline constexpr std::size_t element_depth = 0;
 template <class Rule>
 inline constexpr std::size_t element_depth<each<Rule>> = 1 + element_depth<Rule>;
 
-/// The values so deep in arrays and maps, without std::optional; void, if there are none.
+/// The values at this depth in arrays and maps, without std::optional; void if there are none.
 template <class V, std::size_t Depth>
 struct element_at {
     using type = void;
@@ -85,12 +85,12 @@ concept element_rule = detail::element_depth<R>
 != 0 && value_rule<std::remove_cvref_t<decltype(detail::innermost(std::declval<R const&>()))>,
                    typename detail::element_at<V, detail::element_depth<R>>::type>;
 
-/// A rule, how much it weighs, and for whom.
+/// A rule, its severity and its profile.
 template <class Rule>
 struct clause {
     Rule rule;                             ///< the rule
-    severity level;                        ///< where `strict` is not set
-    std::optional<engine::profile> only{}; ///< the profile in which it holds; none: in all
+    severity level;                        ///< without `strict`
+    std::optional<engine::profile> only{}; ///< the profile in which it holds; empty: in all
     bool decides = false; ///< if it is broken, the rules about the value that follow in its row are not tried
 };
 
@@ -102,7 +102,7 @@ concept judges_value = value_rule<R, value_t<P>> || requires {
     requires R::template judges<value_t<P>>;
 };
 
-/// Whether a rule reads all elements of an array or map: not tried where one of them could not be stored.
+/// Whether a rule reads all elements of an array or map: not tried if one of them could not be stored.
 template <class R>
 inline constexpr bool reads_whole = false;
 template <class R>

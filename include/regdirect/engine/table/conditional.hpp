@@ -18,7 +18,7 @@ namespace regdirect::inline v0::engine {
 
 namespace detail {
 
-/// How a condition's value is spelled in JSON.
+/// The spelling of a condition's value in JSON.
 template <class V>
 constexpr std::string_view spelling_in_condition(V const& value) {
     if constexpr (std::is_same_v<V, bool>)
@@ -51,7 +51,7 @@ struct conditional {
     template <class Value>
     static constexpr bool judges = value_rule<Rule, Value>;
     /// @endcond
-    V value;   ///< that P must have
+    V value;   ///< the value that P must have
     Rule then; ///< the rule
 
     /// @cond the parts of a rule

@@ -8,7 +8,7 @@ namespace regdirect::inline v0::engine {
 /// A rule about each element of an array, or each value of a map.
 template <class Rule>
 struct each {
-    static constexpr auto id = Rule::id; ///< that of the rule
+    static constexpr auto id = Rule::id; ///< the rule's id
     Rule item;                           ///< the rule
 
     constexpr auto says() const { return item.says(); } ///< the words of the rule

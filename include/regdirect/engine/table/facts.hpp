@@ -19,8 +19,9 @@ namespace regdirect::inline v0::engine {
 /// member is usable: the state of a value that was made in C++.
 class arrivals {
 public:
-    static constexpr std::size_t capacity = 256;     ///< members of a message, those of the objects in it included
-    static constexpr std::size_t element = capacity; ///< the index of what is no member: nothing is asked about it
+    static constexpr std::size_t capacity = 256; ///< members of a message, including those of the objects in it
+    static constexpr std::size_t element =
+        capacity; ///< the index for an element, which is not a member and has no state
 
     constexpr arrivals() {
         for (auto& s : states_) s = usable;
@@ -30,15 +31,15 @@ public:
 
     bool may_have_controls = true; ///< whether any text can have a control character in it
 
-    /// Has a value; what an optional member holds says so itself.
+    /// Has a value; an optional member itself tells whether it has one.
     constexpr bool is_usable(std::size_t i) const { return (states_[i] & usable) != 0; }
-    /// Present, with another JSON type: takes no part in rules, counts as present.
+    /// Present, with another JSON type: rules are not applied to it, but it is present.
     constexpr bool is_mistyped(std::size_t i) const { return (states_[i] & mistyped) != 0; }
-    /// Of its JSON type, but none of the values that the C++ type can have.
+    /// Of its JSON type, but with a value that the C++ type cannot have.
     constexpr bool is_unlisted(std::size_t i) const { return (states_[i] & unlisted) != 0; }
     /// Its name has been read.
     constexpr bool is_seen(std::size_t i) const { return (states_[i] & seen) != 0; }
-    /// An unlisted number: above what the type can have, or below.
+    /// An unlisted number: above the range of the type, or below.
     constexpr bool is_above(std::size_t i) const { return (states_[i] & 0x10) != 0; }
     /// The JSON type that a mistyped member has.
     constexpr json_kind kind(std::size_t i) const { return static_cast<json_kind>(states_[i] >> 4); }
@@ -48,7 +49,9 @@ public:
     /// Seen and usable.
     constexpr void set_read(std::size_t i) { states_[i] = seen | usable; }
     constexpr void set_usable(std::size_t i) { states_[i] |= usable; }
-    constexpr void set_unlisted(std::size_t i, bool above) { states_[i] |= above ? unlisted | 0x10 : unlisted; }
+    constexpr void set_unlisted(std::size_t i, bool above) {
+        states_[i] = static_cast<std::uint8_t>(seen | unlisted | (above ? 0x10 : 0));
+    }
     constexpr void set_mistyped(std::size_t i, json_kind k) {
         states_[i] = static_cast<std::uint8_t>(seen | mistyped | static_cast<unsigned>(k) << 4);
     }
@@ -67,7 +70,7 @@ inline constexpr arrivals everything_arrived{};
 template <class T, class Value = T>
 struct facts {
     Value const& value;      ///< the object
-    arrivals const& arrived; ///< what is known of its members
+    arrivals const& arrived; ///< the states of its members
     std::size_t first = 0;   ///< the index of its first member
 
     /// The index of the member P.
@@ -85,13 +88,13 @@ struct facts {
             return value.*boost::mp11::mp_at_c<detail::members_of<Value>, detail::index_of<P>>::pointer;
     }
 
-    /// Whether the member P has another JSON type than its own.
+    /// Whether the member P has a wrong JSON type.
     template <auto P>
     constexpr bool is_mistyped() const {
         return arrived.is_mistyped(index<P>());
     }
 
-    /// Whether it is of its JSON type, but none of the values that the C++ type can have.
+    /// Whether it has its JSON type, but a value that the C++ type cannot have.
     template <auto P>
     constexpr bool is_unlisted() const {
         return arrived.is_unlisted(index<P>());
@@ -115,7 +118,7 @@ struct facts {
             return stored<P>();
     }
 
-    /// Whether the member is there at all, whatever its type.
+    /// Whether the member is present, with any type.
     template <auto P>
     constexpr bool present() const {
         return has<P>() || is_mistyped<P>() || is_unlisted<P>();

@@ -9,17 +9,17 @@
 #include <string_view>
 #include <type_traits>
 
-/// The notes of a row: the parts of a contract that are no rules.
+/// The notes of a row: the parts of a contract that are not rules.
 namespace regdirect::inline v0::engine {
 
-/// The code that a violation at this member is answered with, where it has one of its own.
+/// The code that answers a violation of this member, if it has its own code.
 struct refused_as {
-    std::uint32_t code = 0; ///< one of the API's; 0: the usual one
+    std::uint32_t code = 0; ///< one of the API's codes; 0: the usual one
 };
 
 /// The unit of a number.
 struct unit {
-    std::string_view name{}; ///< a plural: seconds
+    std::string_view name{}; ///< in the plural: seconds
 };
 
 /// The meaning of an absent optional member.
@@ -29,12 +29,12 @@ struct if_absent {
 
 /// A value that the member can have. The examples of a message's members make a message that keeps every rule.
 struct example {
-    std::string_view value{}; ///< text; of a member that is no string: JSON
+    std::string_view value{}; ///< text; for a member that is not a string: JSON
 };
 
 namespace detail {
 
-/// The part that is a Note, or an empty one.
+/// The part that is a Note, or an empty Note.
 template <class Note>
 constexpr Note note_in(auto const&... parts) {
     Note out{};
@@ -55,7 +55,7 @@ constexpr list<> clauses_in(if_absent) { return {}; }
 constexpr list<> clauses_in(example) { return {}; }
 constexpr list<> clauses_in(location) { return {}; }
 
-/// Whether it can stand in a row: rules with their severity, or a note.
+/// Whether it can be a part of a row: rules with their severity, or a note.
 template <class Part>
 concept is_row_part = requires(Part part) {
     clauses_in(part);

@@ -21,8 +21,8 @@ namespace regdirect::inline v0::engine {
 /// The treatment of members that no row names.
 enum class others { refused, ignored };
 
-/// Members that an object of other editions of the specification has. They are a warning, and nothing if they are null:
-/// senders that know other editions write what they did not set as null.
+/// Members that an object of other editions of the specification has. They are a warning, unless they are null: senders
+/// that know other editions write members that they did not set as null.
 class other_editions {
 public:
     /// Takes their names, at most 16.
@@ -37,15 +37,15 @@ private:
     std::size_t size_;
 };
 
-/// The names of a contract's profiles, in the order of their numbers. Exported schemas have them in their names;
-/// without them, the numbers.
+/// The names of a contract's profiles, in the order of their numbers. Exported schemas have them in their names, or the
+/// numbers if there are no names.
 struct profiles {
-    std::span<std::string_view const> names{}; ///< none: they have numbers alone
+    std::span<std::string_view const> names{}; ///< empty: profiles have only numbers
 };
 /// The enumerators of a described enum, which follow each other from 0 on, as names.
 template <class E>
 inline constexpr profiles profiles_of = [] {
-    static_assert(detail::is_enumerator(E{}), "contract: the enum of profiles begins with 0");
+    static_assert(detail::is_enumerator(E{}), "contract: the enum of profiles must begin with 0");
     return profiles{detail::enum_table<E>::spellings};
 }();
 
@@ -53,7 +53,7 @@ inline constexpr profiles profiles_of = [] {
 template <class T, class Rules, class... Rows>
 struct object_contract {
     bool json;                  ///< an object in a body, as opposed to parameters of the call
-    codes answers;              ///< what violations are answered with; 0: as in the object around this one
+    codes answers;              ///< the codes that answer violations; 0: those of the object that contains this one
     others unknown;             ///< members that no row names
     other_editions tolerated;   ///< members that no row names, and that are a warning
     profiles named;             ///< the variants of the contract
@@ -90,7 +90,7 @@ constexpr auto make_object(codes answers, others unknown, other_editions tolerat
                   "contract: one row for each described member, in the order of the description");
     static_assert(
         (group_rule<Rules, T> && ...),
-        "contract: a rule of an object is about several of its own members: any_of, all_or_none, exactly_one_of");
+        "contract: a rule of an object must be about several of its own members: any_of, all_or_none, exactly_one_of");
     return object_contract<T, list<clause<Rules>...>, Rows...>{true, answers, unknown, tolerated, named, rows, rules};
 }
 

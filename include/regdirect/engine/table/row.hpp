@@ -22,10 +22,10 @@ struct row {
     using value_type = detail::value_t<P>;                                    ///< without std::optional
     static constexpr bool mandatory = !detail::is_optional<detail::raw_t<P>>; ///< in every profile
 
-    std::string_view summary;         ///< what the member is, in a sentence
-    refused_as refusal;               ///< the error code, if it has one of its own
-    unit counted_in;                  ///< empty: it is no quantity
-    if_absent absent;                 ///< empty: nothing comes of it
+    std::string_view summary;         ///< a sentence that describes the member
+    refused_as refusal;               ///< the error code, if it has its own
+    unit counted_in;                  ///< empty: it is not a quantity
+    if_absent absent;                 ///< empty: its absence has no special meaning
     example shown;                    ///< empty: none is given
     location sent_in;                 ///< in the body, unless the row says so
     detail::list<Clauses...> clauses; ///< its rules, in the order of reports

@@ -12,11 +12,11 @@
 #include <optional>
 #include <string_view>
 
-/// The parts of a rule, each of which it may have or not.
+/// The parts of a rule, with defaults for the optional ones.
 namespace regdirect::inline v0::engine::detail {
 
-/// The parts of a rule. `id`, a keyword or a text or an enumerator of the API's rules, `says()` and one of the three
-/// forms of `holds` are there always; this reads the others, each of which a rule may lack.
+/// The parts of a rule. Every rule has `id` (a keyword, a text or an enumerator of the API's rules), `says()` and one
+/// of the three forms of `holds`. The other parts are optional; this class reads them.
 template <class R>
 struct rule_traits {
     static constexpr rule_id id{R::id};
@@ -63,7 +63,7 @@ struct rule_traits {
         else
             return true;
     }
-    /// The measured value, of a value that breaks the rule.
+    /// The measured value for a value that breaks the rule.
     static constexpr actual_value found([[maybe_unused]] R const& r, [[maybe_unused]] auto const& v) {
         if constexpr (!requires { r.found(v); })
             return {};

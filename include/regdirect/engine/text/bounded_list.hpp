@@ -2,6 +2,7 @@
 #ifndef REGDIRECT_ENGINE_TEXT_BOUNDED_LIST_HPP
 #define REGDIRECT_ENGINE_TEXT_BOUNDED_LIST_HPP
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <type_traits>
@@ -9,8 +10,8 @@
 /// A few values in place.
 namespace regdirect::inline v0::engine::detail {
 
-/// At most N values, in place. What is behind the last one is neither initialized nor copied: an empty list costs
-/// nothing to make or to pass on. (Boost's static_vector is not constexpr.)
+/// At most N values, in place. The unused places are neither initialized nor copied, so an empty list costs nothing to
+/// make or to pass on. (Boost's static_vector is not constexpr.)
 template <class V, std::size_t N>
 class bounded_list {
     static_assert(std::is_trivially_default_constructible_v<V> && std::is_trivially_copyable_v<V>);
@@ -19,7 +20,7 @@ public:
     constexpr bounded_list() {} // NOLINT(modernize-use-equals-default): leaves the values uninitialized
     constexpr bounded_list(bounded_list const& o) noexcept { *this = o; }
     constexpr bounded_list& operator=(bounded_list const& o) noexcept {
-        for (std::size_t i = 0; i < o.size_; ++i) values_[i] = o.values_[i];
+        std::copy(o.values_.begin(), o.values_.begin() + static_cast<std::ptrdiff_t>(o.size_), values_.begin());
         size_ = o.size_;
         return *this;
     }
@@ -31,7 +32,7 @@ public:
         values_[size_++] = v;
         return true;
     }
-    /// Forgets the values behind the first n.
+    /// Removes the values after the first n.
     constexpr void shrink_to(std::size_t n) { size_ = n < size_ ? n : size_; }
     constexpr V const& operator[](std::size_t i) const { return values_[i]; }
     constexpr std::size_t size() const { return size_; }

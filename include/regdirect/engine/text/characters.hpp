@@ -2,16 +2,18 @@
 #ifndef REGDIRECT_ENGINE_TEXT_CHARACTERS_HPP
 #define REGDIRECT_ENGINE_TEXT_CHARACTERS_HPP
 
+#include <regdirect/engine/text/language.hpp>
+
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
 #include <string_view>
 #include <type_traits>
 
-/// Questions about characters that several rules ask, answered for eight of them at a time.
+/// Tests of characters that several rules need, for eight characters at a time.
 namespace regdirect::inline v0::engine::detail {
 
-/// Eight characters in an integer, in the byte order of the machine: nothing here depends on it.
+/// Eight characters in an integer, in the byte order of the machine. No function here depends on that order.
 using word = std::uint64_t;
 inline constexpr word each_byte = 0x0101'0101'0101'0101;
 inline constexpr word high_bits = 0x80 * each_byte;
@@ -23,20 +25,21 @@ Integer load(char const* p) {
     return w;
 }
 
-/// An integer of one, four or eight characters as a word: each of them stands in it as often as the next.
+/// Repeats an integer of one, four or eight characters until it fills a word.
 constexpr word repeated(std::uint8_t c) { return c * each_byte; }
 constexpr word repeated(std::uint32_t w) { return w | word{w} << 32; }
 constexpr word repeated(word w) { return w; }
 
-// Questions about single characters. The answer is in the high bits, and right in the lowest that is set: any or none.
+// Tests of single characters. The result is in the high bit of each byte. Only the lowest set bit is reliable, so the
+// result tells whether there is any such character.
 constexpr word below_space(word w) { return (w - 0x20 * each_byte) & ~w; }
 constexpr word bytes_equal(word w, char c) {
     word const difference = w ^ repeated(static_cast<std::uint8_t>(c));
     return (difference - each_byte) & ~difference;
 }
 
-/// Whether `question`, which must be about single characters, has a bit for some word of the text. Words may overlap,
-/// and a character of a short text stands in its word several times.
+/// Whether `question`, which must test single characters, returns a bit for some word of the text. Words may overlap,
+/// and a character of a short text can be in its word several times.
 inline bool any_word(std::string_view s, auto question) {
     char const* const p = s.data();
     std::size_t const n = s.size();
@@ -67,6 +70,15 @@ inline void for_each_word(std::string_view s, auto f) {
     }
 }
 
+/// Copies a short text, without a call. Returns the place behind it.
+constexpr char* copy_text(std::string_view s, char* to) {
+    if (std::is_constant_evaluated())
+        for (std::size_t i = 0; i < s.size(); ++i) to[i] = s[i];
+    else
+        for_each_word(s, [to](auto word, std::size_t i) { std::memcpy(to + i, &word, sizeof word); });
+    return to + s.size();
+}
+
 /// Equality of short texts, without a call.
 constexpr bool equal(std::string_view a, std::string_view b) {
     std::size_t const n = a.size();
@@ -87,7 +99,7 @@ constexpr bool equal(std::string_view a, std::string_view b) {
     return same(word{}, 0) && same(word{}, n - 8);
 }
 
-/// Equality of whatever else rules compare.
+/// Equality of all other values that rules compare.
 constexpr bool equal(auto const& a, auto const& b) { return a == b; }
 
 /// U+0000 to U+001F and U+007F.
@@ -111,14 +123,14 @@ constexpr bool is_ascii(std::string_view s) {
     return !any_word(s, [](word w) { return w & high_bits; });
 }
 
-/// The bits of a word that are set if there is anything but decimal digits: 0x30 to 0x39, which stay 0x3. when six is
-/// added.
+/// Bits that are set if a word has a character other than a decimal digit. Digits are 0x30 to 0x39, and stay below 0x40
+/// when six is added.
 constexpr word not_digits(word w) {
     word const threes = 0x30 * each_byte, tens = 0xF0 * each_byte;
     return ((w & tens) ^ threes) | (((w + 0x06 * each_byte) & tens) ^ threes);
 }
 
-/// Whether there is nothing but decimal digits.
+/// Whether all characters are decimal digits.
 constexpr bool all_digits(std::string_view s) {
     if (std::is_constant_evaluated()) {
         for (char const c : s)
@@ -137,7 +149,7 @@ constexpr std::size_t code_points(std::string_view s) {
 
 constexpr char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c; }
 
-/// Equality of ASCII text, letter case aside.
+/// Equality of ASCII text, ignoring letter case.
 constexpr bool equal_ignoring_case(std::string_view a, std::string_view b) {
     if (a.size() != b.size()) return false;
     for (std::size_t i = 0; i < a.size(); ++i)

@@ -9,7 +9,7 @@
 #include <type_traits>
 #include <utility>
 
-/// Values of several types, as tables need them. std::tuple takes compilers five times as long.
+/// Lists of values of several types, for tables. std::tuple takes five times as long to compile.
 namespace regdirect::inline v0::engine::detail {
 
 template <std::size_t I, class E>

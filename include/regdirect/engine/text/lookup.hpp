@@ -22,13 +22,13 @@ struct word_hash {
     }
 };
 
-/// The place of a word in a list of different ones.
+/// The index of a word in a list of different words.
 template <std::size_t N>
 class word_index {
 public:
     static constexpr std::size_t none = ~std::size_t{0};
 
-    /// Tries mixtures until one has no collisions; where none is that good, the last one serves.
+    /// Tries hash functions until one has no collisions; if none has, uses the last one with linear probing.
     consteval explicit word_index(std::array<std::string_view, N> const& words) : words_(words) {
         for (std::size_t i = 0; i < 512; ++i) {
             hash_ = {i % 8, i / 8 % 8, i / 64};
@@ -48,12 +48,12 @@ public:
 
 private:
     std::array<std::string_view, N> words_;
-    std::array<std::uint8_t, 2 * std::bit_ceil(N)> cells_{}; ///< places, N where there is none
+    std::array<std::uint8_t, 2 * std::bit_ceil(N)> cells_{}; ///< indexes; N in an empty cell
     word_hash hash_;
 
     enum class collisions { refused, accepted };
 
-    /// Gives each word its cell, or, if that is taken and it may, the next free one. Whether all have one.
+    /// Puts each word into its cell, or, if allowed, into the next free one. Returns whether every word has a cell.
     constexpr bool fill(collisions allowed) {
         cells_.fill(N);
         std::uint8_t* const cells = cells_.data(); // compilers count the steps of constant expressions

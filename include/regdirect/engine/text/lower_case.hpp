@@ -10,7 +10,7 @@
 /// Copies of texts in lower case.
 namespace regdirect::inline v0::engine::detail {
 
-/// The text with small letters for capitals of ASCII.
+/// The text with the capital letters of ASCII replaced by small letters.
 inline std::string lower_case(std::string_view s) {
     std::string out(s);
     for (char& c : out) c = lower(c);

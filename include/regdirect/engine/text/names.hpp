@@ -10,8 +10,8 @@
 /// Text that grows, for reports.
 namespace regdirect::inline v0::engine::detail {
 
-/// Text that only grows, and owns no memory before it does. (A std::string would make reports unfit for constant
-/// expressions in every standard library older than its compiler.)
+/// Text that only grows, and owns no memory while it is empty. (With a std::string, reports could not be used in
+/// constant expressions with a standard library that is older than the compiler.)
 class names {
 public:
     constexpr names() = default;
@@ -27,7 +27,7 @@ public:
         end_at(std::copy(s.begin(), s.end(), room_for(s.size())));
         return *this;
     }
-    /// Where to write up to n characters more; end_at() says behind which the text ends then.
+    /// Returns where to write up to n more characters. end_at() then sets the end of the text.
     constexpr char* room_for(std::size_t n) {
         if (n > capacity_ - size_) grow(size_ + n);
         return data_ + size_;

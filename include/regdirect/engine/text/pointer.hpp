@@ -5,14 +5,13 @@
 #include <regdirect/engine/text/characters.hpp>
 #include <regdirect/engine/text/names.hpp>
 
-#include <algorithm>
 #include <string_view>
 #include <type_traits>
 
 /// JSON Pointers (RFC 6901).
 namespace regdirect::inline v0::engine::detail {
 
-/// Whether there is a character that JSON Pointers escape.
+/// Whether the text has a character that JSON Pointers escape.
 constexpr bool any_reserved(std::string_view s) {
     if (std::is_constant_evaluated()) return s.find_first_of("~/") != std::string_view::npos;
     return any_word(s, [](word w) { return (bytes_equal(w, '~') | bytes_equal(w, '/')) & high_bits; });
@@ -21,9 +20,9 @@ constexpr bool any_reserved(std::string_view s) {
 /// Appends the pointer to a member of the object that `object` points to.
 constexpr void append_pointer(names& out, std::string_view object, std::string_view name) {
     char* end = out.room_for(object.size() + 1 + 2 * name.size());
-    end = std::copy(object.begin(), object.end(), end);
+    end = copy_text(object, end);
     *end++ = '/';
-    if (!any_reserved(name)) return out.end_at(std::copy(name.begin(), name.end(), end));
+    if (!any_reserved(name)) return out.end_at(copy_text(name, end));
     for (char const c : name) {
         bool const reserved = c == '~' || c == '/';
         if (reserved) *end++ = '~';
@@ -35,7 +34,7 @@ constexpr void append_pointer(names& out, std::string_view object, std::string_v
 /// The last part of a JSON Pointer; a bare name as it is.
 constexpr std::string_view last_part(std::string_view pointer) { return pointer.substr(pointer.rfind('/') + 1); }
 
-/// The object that a JSON Pointer's member is in. Empty: the message.
+/// The pointer to the object that contains the member. Empty: the message.
 constexpr std::string_view parent_of(std::string_view pointer) {
     auto const slash = pointer.rfind('/');
     return slash == std::string_view::npos ? std::string_view() : pointer.substr(0, slash);

@@ -2,6 +2,8 @@
 #ifndef REGDIRECT_ENGINE_TEXT_TEXT_HPP
 #define REGDIRECT_ENGINE_TEXT_TEXT_HPP
 
+#include <regdirect/engine/text/language.hpp>
+
 #include <array>
 #include <concepts>
 #include <cstddef>
@@ -11,15 +13,22 @@
 /// Text that constant expressions can build and keep.
 namespace regdirect::inline v0::engine::detail {
 
-/// Not constexpr on purpose: a constant expression that gets here does not compile. There is no other caller.
+/// Not constexpr on purpose: a constant expression that calls this does not compile. There is no other caller.
 [[noreturn]] inline void text_is_full() { std::abort(); }
 
-/// Characters of its own, at most N of them. Overflow during constant evaluation does not compile.
+/// Text in place, of at most N characters. Overflow during constant evaluation does not compile.
 template <std::size_t N>
 class text {
 public:
     constexpr text() = default;
     constexpr text(std::string_view s) { *this += s; }
+    constexpr text(char const* s) { *this += s; }
+    /// Words and integers, one after the other.
+    constexpr text(auto const& first, auto const& second, auto const&... more) {
+        *this += first;
+        *this += second;
+        ((*this += more), ...);
+    }
 
     constexpr text& operator+=(std::string_view s) {
         if (s.size() > N - size_) text_is_full();

@@ -10,7 +10,7 @@
 /// Well-formed UTF-8.
 namespace regdirect::inline v0::engine::detail {
 
-/// How many bytes at the beginning are one code point of well-formed UTF-8 (Unicode, table 3-7). 0: none are.
+/// The number of bytes of the first code point, if it is well-formed UTF-8 (Unicode, table 3-7); else 0.
 constexpr std::size_t utf8_sequence(std::string_view s) {
     auto const byte = [s](std::size_t i) { return i < s.size() ? static_cast<unsigned char>(s[i]) : 0u; };
     auto const between = [](unsigned b, unsigned least, unsigned most) { return b >= least && b <= most; };
@@ -29,7 +29,7 @@ constexpr std::size_t utf8_sequence(std::string_view s) {
     return n;
 }
 
-/// How many bytes from the start are well-formed UTF-8: all of them, or up to the first that is not.
+/// The number of bytes from the start that are well-formed UTF-8: all of them, or those before the first fault.
 constexpr std::size_t utf8_prefix(std::string_view s) {
     std::size_t at = 0;
     while (at < s.size()) {

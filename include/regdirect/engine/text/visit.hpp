@@ -6,14 +6,14 @@
 #include <utility>
 #include <variant>
 
-/// std::visit, for what has few callers: that of the standard library takes compilers ten times as long.
+/// Like std::visit, for a few callers: that of the standard library takes ten times as long to compile.
 namespace regdirect::inline v0::engine::detail {
 
 template <class... A, std::size_t... I>
 constexpr void visit_at(auto const& f, std::variant<A...> const& v, std::index_sequence<I...>) {
     (void)((v.index() == I ? (f(*std::get_if<I>(&v)), true) : false) || ...);
 }
-/// Calls f with what the variant has.
+/// Calls f with the value of the variant.
 template <class... A>
 constexpr void visit(auto const& f, std::variant<A...> const& v) {
     visit_at(f, v, std::index_sequence_for<A...>{});
