@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <regdirect/decode.hpp>
+#include <regdirect/encode.hpp>
 #include <regdirect/rules.hpp>
 
 #include "support/check.hpp"
@@ -7,6 +8,7 @@
 #include <boost/describe/class.hpp>
 #include <boost/json/value.hpp>
 
+#include <cmath>
 #include <cstdint>
 #include <cstdlib>
 #include <limits>
@@ -32,8 +34,9 @@ struct Sample {
     std::optional<std::map<std::string, std::int64_t>> by_name{};
     std::optional<double> real{};
     std::optional<boost::json::value> any{};
-    BOOST_DESCRIBE_CLASS(Sample, (), (plain, at_most, bounded, advised, must_be, natural, list, by_name, real, any), (),
-                         ())
+    std::optional<std::vector<double>> reals{};
+    BOOST_DESCRIBE_CLASS(Sample, (),
+                         (plain, at_most, bounded, advised, must_be, natural, list, by_name, real, any, reals), (), ())
 };
 
 constexpr auto contract(std::type_identity<Sample>) {
@@ -43,7 +46,8 @@ constexpr auto contract(std::type_identity<Sample>) {
                      member<&T::bounded>("A number.", must(range(-10, 10))),
                      member<&T::advised>("A number.", should(range(-10, 10))), member<&T::must_be>("A number."),
                      member<&T::natural>("A number."), member<&T::list>("Numbers.", items(must(range(-10, 10)))),
-                     member<&T::by_name>("Numbers."), member<&T::real>("A number."), member<&T::any>("Anything."));
+                     member<&T::by_name>("Numbers."), member<&T::real>("A number."), member<&T::any>("Anything."),
+                     member<&T::reals>("Numbers."));
 }
 
 } // namespace numbers
@@ -130,4 +134,19 @@ TEST_CASE("doubles are the nearest ones to their text") {
         decode("{\"must_be\":1,\"real\":" + text + "}", out);
         if (out.real != nearest) FAIL(text);
     }
+}
+
+TEST_CASE("a double keeps the sign of zero, however it is spelled, and in an array, too") {
+    for (std::string_view const text : {"-0", "-0.0", "-0e7", "-0E-1", "-1e-400"}) {
+        auto const real = read("real", text).real;
+        CHECK(real == 0.0);
+        CHECK(std::signbit(real.value()));
+    }
+    for (std::string_view const text : {"0", "0.0", "0e7"}) CHECK_FALSE(std::signbit(read("real", text).real.value()));
+    CHECK(read("plain", "-0").plain == 0);
+    CHECK(read("reals", "[-0,0]").reals == std::vector<double>{-0.0, 0.0});
+    CHECK(std::signbit(read("reals", "[-0,0]").reals->at(0)));
+    Sample out{.must_be = 1, .real = -0.0}, back;
+    CHECK(reported(decode(encode(out), back)) == findings{});
+    CHECK(std::signbit(back.real.value()));
 }
