@@ -243,3 +243,54 @@ TEST_CASE(
         CHECK(reported(validate<orders::ours>(order, o)) == expected);
     }
 }
+
+namespace advice {
+
+struct Note {
+    std::optional<std::string> text{};
+    std::optional<std::vector<std::string>> lines{};
+    std::optional<std::string> plain{};
+    BOOST_DESCRIBE_CLASS(Note, (), (text, lines, plain), (), ())
+    friend bool operator==(Note const&, Note const&) = default;
+};
+constexpr auto contract(std::type_identity<Note>) {
+    using T = Note;
+    return object<T>(
+        member<&T::text>("A text.", first(should(max_length{3})), should(matches<hexadecimal>{}), must(max_length{5})),
+        member<&T::lines>("Lines.",
+                          items(first(should(max_length{3})), should(matches<hexadecimal>{}), must(max_length{5}))),
+        member<&T::plain>("A text.", first(should(max_length{3}))));
+}
+constexpr auto more = extend<Note>(
+    member<&Note::plain>(first(should(matches<hexadecimal>{})), should(min_length{9}), must(max_length{5})),
+    member<&Note::lines>(items(should(min_length{9}), must(max_length{7}))));
+
+} // namespace advice
+
+TEST_CASE("a broken recommendation that ends its row switches no error off") {
+    using advice::Note;
+    constexpr std::string_view body = R"({"text":"xxxxxx","lines":["xxxxxxxx"],"plain":"xxxxxx"})";
+    findings const own{{"/text", "maxLength", "warning"},
+                       {"/text", "maxLength"},
+                       {"/lines/0", "maxLength", "warning"},
+                       {"/lines/0", "maxLength"},
+                       {"/plain", "maxLength", "warning"}};
+    CHECK(reported(report_on<Note>(body)) == own);
+    CHECK(report_on<Note>(body, {.strict = true}).size() == own.size()); // strict does not change what is tried
+    Note note;
+    CHECK(reported(decode(R"({"text":"xxxxxx"})", note, {.fail_fast = true})) ==
+          findings{{"/text", "maxLength", "warning"}, {"/text", "maxLength"}});
+    CHECK(reported(decode(R"({"text":"xxxx"})", note)) == findings{{"/text", "maxLength", "warning"}});
+    CHECK(reported(validate(Note{.text = "xxxxxx"})) ==
+          findings{{"/text", "maxLength", "warning"}, {"/text", "maxLength"}});
+    CHECK(json_schema<Note>(draft::draft_2020_12).at("properties").at("text").at("maxLength") == 5);
+
+    CHECK(reported(decode<advice::more>(R"({"plain":"xxxxxx","lines":["xxxxxxxx"]})", note)) ==
+          findings{{"/lines/0", "maxLength", "warning"},
+                   {"/lines/0", "maxLength"},
+                   {"/plain", "maxLength", "warning"},
+                   {"/plain", "maxLength"},
+                   {"/lines/0", "maxLength"}});
+    CHECK(reported(decode<advice::more>(R"({"plain":"xxx","lines":["xxxx"]})", note)) ==
+          findings{{"/lines/0", "maxLength", "warning"}, {"/plain", "pattern", "warning"}});
+}
