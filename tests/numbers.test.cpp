@@ -52,9 +52,45 @@ constexpr auto contract(std::type_identity<Sample>) {
 
 } // namespace numbers
 
+namespace numbers {
+
+/// The types' own ranges, and rules that are tighter.
+struct Tight {
+    std::optional<std::int32_t> both{}, most{}, conditional{}, advised{}, loose{};
+    std::optional<std::uint8_t> exclusive{};
+    std::optional<std::int64_t> whole{}, one_side{};
+    std::optional<double> real{};
+    std::optional<std::vector<std::vector<std::int32_t>>> lists{};
+    std::optional<std::map<std::string, std::uint16_t>> by_name{};
+    BOOST_DESCRIBE_CLASS(Tight, (),
+                         (both, most, conditional, advised, loose, exclusive, whole, one_side, real, lists, by_name),
+                         (), ())
+    friend bool operator==(Tight const&, Tight const&) = default;
+};
+
+constexpr auto contract(std::type_identity<Tight>) {
+    using namespace regdirect;
+    using T = Tight;
+    return object<T>(member<&T::both>("A number.", must(range(-100, 100), maximum{1000})),
+                     member<&T::most>("A number.", must(maximum{10})),
+                     member<&T::conditional>("A number.", in(solution::nb_iot, must(maximum{10}))),
+                     member<&T::advised>("A number.", should(maximum{10})),
+                     member<&T::loose>("A number.", must(maximum{9999999999})),
+                     member<&T::exclusive>("A number.", must(exclusive_maximum{200})),
+                     member<&T::whole>("A number.", must(range(std::numeric_limits<std::int64_t>::min(),
+                                                               std::numeric_limits<std::int64_t>::max()))),
+                     member<&T::one_side>("A number.", must(maximum{10})),
+                     member<&T::real>("A number.", must(exclusive_maximum{1.5})),
+                     member<&T::lists>("Numbers.", items(items(must(range(-10, 10))))),
+                     member<&T::by_name>("Numbers.", items(must(maximum{99}))));
+}
+
+} // namespace numbers
+
 using namespace regdirect;
 using namespace regdirect::tests;
 using numbers::Sample;
+using numbers::Tight;
 
 namespace {
 
@@ -149,4 +185,39 @@ TEST_CASE("a double keeps the sign of zero, however it is spelled, and in an arr
     Sample out{.must_be = 1, .real = -0.0}, back;
     CHECK(reported(decode(encode(out), back)) == findings{});
     CHECK(std::signbit(back.real.value()));
+}
+
+TEST_CASE("a number beyond its type is measured against the tightest bound of the contract") {
+    auto const said = [](std::string_view member, std::string_view number) {
+        std::string body = R"({")";
+        (((body += member) += "\":") += number) += '}';
+        auto const found = report_on<Tight>(body);
+        Tight first;
+        CHECK(reported(decode(body, first, {.fail_fast = true})) == reported(found));
+        return told(found);
+    };
+    for (std::string const beyond : {"99999999999", "1e19", "99999999999999999999"}) {
+        CHECK(said("both", beyond) == lines{"error 0 /both maximum: both must be at most 100"});
+        CHECK(said("both", '-' + beyond) == lines{"error 0 /both minimum: both must be at least -100"});
+        CHECK(said("most", beyond) == lines{"error 0 /most maximum: most must be at most 10"});
+        CHECK(said("most", '-' + beyond) == lines{"error 0 /most minimum: most must be at least -2147483648"});
+        CHECK(said("conditional", beyond) ==
+              lines{"error 0 /conditional maximum: conditional must be at most 2147483647"});
+        CHECK(said("advised", beyond) == lines{"error 0 /advised maximum: advised must be at most 2147483647"});
+        CHECK(said("loose", beyond) == lines{"error 0 /loose maximum: loose must be at most 2147483647"});
+        CHECK(said("exclusive", beyond) ==
+              lines{"error 0 /exclusive exclusiveMaximum: exclusive must be less than 200"});
+        CHECK(said("lists", "[[1],[2," + beyond + "]]") ==
+              lines{"error 0 /lists/1/1 maximum: an element of lists must be at most 10"});
+        CHECK(said("by_name", "{\"a\":" + beyond + "}") ==
+              lines{"error 0 /by_name/a maximum: an element of by_name must be at most 99"});
+        CHECK(said("one_side", "1e30") == lines{"error 0 /one_side maximum: one_side must be at most 10"});
+    }
+    CHECK(said("real", "1e400") == lines{"error 0 /real exclusiveMaximum: real must be less than 1.5"});
+}
+
+TEST_CASE("rules that allow the whole range of an integer let no number beyond it pass") {
+    CHECK(reported(report_on<Tight>(R"({"whole":9223372036854775807})")) == findings{});
+    CHECK(reported(report_on<Tight>(R"({"whole":9223372036854775808})")) == findings{{"/whole", "maximum"}});
+    CHECK(reported(report_on<Tight>(R"({"whole":-9223372036854775809})")) == findings{{"/whole", "minimum"}});
 }
