@@ -322,7 +322,7 @@ TEST_CASE("the schema says all of it") {
     CHECK(at("/properties/big/multipleOf") == "5");
     CHECK(at("/properties/extra") == R"({"description":"Anything."})");
     CHECK(at("/oneOf/0/required") == R"(["port"])");
-    CHECK(at("/anyOf/2/required") == R"(["ratio"])");
+    CHECK(at("/allOf/0/anyOf/2/required") == R"(["ratio"])");
     CHECK(at("/$comment").find("odd (/tags/*/value and /by_name/*/value)") != std::string::npos);
     auto const old = boost::json::serialize(json_schema<Order>(draft::draft_04));
     CHECK(old.find(R"("minimum":0,"exclusiveMinimum":true)") != std::string::npos);

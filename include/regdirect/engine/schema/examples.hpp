@@ -18,12 +18,13 @@ namespace regdirect::inline v0::engine::detail {
 
 namespace json = boost::json;
 
-/// A value of the table as JSON: a member that can be a string, or a parameter, is text. Nothing if it is not JSON.
+/// A value of the table as JSON: a member that can be a string is text, as is a parameter without types. Nothing if it
+/// is not JSON.
 inline std::optional<json::value> json_of(std::string_view pointer, std::string_view value,
                                           std::span<json_kind const> types) {
     if (value.empty()) return std::nullopt;
     bool const is_parameter = !pointer.starts_with('/');
-    if (is_parameter || (!types.empty() && types[0] == json_kind::string)) return json::value(value);
+    if (types.empty() ? is_parameter : types[0] == json_kind::string) return json::value(value);
     boost::system::error_code ec;
     json::value parsed = json::parse(value, ec);
     if (ec) return std::nullopt;
