@@ -6,6 +6,7 @@
 #include <regdirect/engine/constraints.hpp>
 #include <regdirect/engine/options.hpp>
 #include <regdirect/engine/reflect/views.hpp>
+#include <regdirect/engine/rows/example_value.hpp>
 #include <regdirect/engine/rules/number.hpp>
 
 #include <algorithm>
@@ -78,6 +79,9 @@ void add_objects(std::string const& pointer, std::vector<object_record>& out) {
     out.push_back({pointer, type_name<T>, contract_of<T>.unknown});
     for_each_row<T>([&]<std::size_t R>() {
         using V = typename row_at<T, R>::value_type;
+        constexpr auto const& row = value_at<R>(contract_of<T>.rows);
+        static_assert(example_keeps_row<V>(row.shown.value, row.clauses),
+                      "contract: the example of a member breaks a rule of its row");
         add_objects_in<V>(pointer + '/' + std::string(name_of<row_at<T, R>::pointer>), out);
     });
 }
