@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: BSL-1.0
 # regdirect_readme_examples(README PREFIX): makes each ```cpp block that has an `int main` a program and a test, so that nobody
-# copies an example that does not work. The program must end with 0, and print what the ```text block says that stands
-# between it and the next program; where there is none, it only has to run.
+# copies an example that does not work. The program must end with 0, and print the ```text block between it and the
+# next program; if there is none, it only has to run.
 
 # Cuts `text` after the next `opening` line; its block into `block`, what follows into `rest`; both empty where there is none.
 function(regdirect_next_block text opening block rest)

@@ -54,7 +54,7 @@ install(
   FILES ${PROJECT_BINARY_DIR}/regdirect-config.cmake ${PROJECT_BINARY_DIR}/regdirect-config-version.cmake
   DESTINATION ${package_dir})
 
-# Boost has no pkg-config files of its own: what is linked is named here, and what is not, in a file of another name.
+# Boost has no pkg-config files: this file names the libraries to link; another file is for programs that do not link them.
 set(pkgconfig_dir ${CMAKE_INSTALL_DATADIR}/pkgconfig)
 file(RELATIVE_PATH INCLUDEDIR_FROM_HERE ${CMAKE_INSTALL_FULL_DATADIR}/pkgconfig ${CMAKE_INSTALL_FULL_INCLUDEDIR})
 function(regdirect_pkgconfig PC_NAME PC_LIBS PC_DESCRIPTION)

@@ -81,7 +81,7 @@ quick() {
     python3 benchmarks/ratios.py $out
 }
 
-# Beside what was built, in a folder named measured: nothing of an earlier build may get into a report.
+# In a folder named measured, next to the build: a report must not contain numbers of an earlier build.
 build_all() {
     if $install; then
         command -v npm >/dev/null || scripts/install-dependencies.sh nodejs npm || true

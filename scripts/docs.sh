@@ -49,7 +49,7 @@ python3 docs/pages.py "$OUTPUT/pages"
 doxygen -w html "$OUTPUT/header.html" "$OUTPUT/footer.html" "$OUTPUT/unused.css" docs/Doxyfile 2>/dev/null
 sed -i '/<\/head>/e cat docs/head.html' "$OUTPUT/header.html"
 
-# The page that checks messages; without the tools for it, the site says so instead.
+# The page that checks messages; without the tools for it, the site has a note instead.
 if [[ -z ${WASM-} ]]; then
     WASM=$OUTPUT/wasm
     bindings/wasm/build.sh "$WASM" >"$OUTPUT/wasm.log" 2>&1 || (($? == 77)) || { tail "$OUTPUT/wasm.log" >&2; exit 1; }

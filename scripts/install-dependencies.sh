@@ -56,7 +56,7 @@ install_node_packages() {
 # --- packages of Debian, unpacked
 
 own=$PWD/build/packages
-# An apt of our own, with the system's keys: what it knows is no concern of the system's.
+# A separate apt, with the system's keys, so that its lists do not change the system's.
 apt_own() {
     local command=$1
     shift
@@ -180,7 +180,7 @@ as_root() {
     fi
 }
 
-# apt says hundreds of lines when all is well; they are shown only when it is not.
+# apt prints hundreds of lines even if it succeeds; they are shown only if it fails.
 log=$(mktemp)
 trap 'rm -f "$log"' EXIT
 apt_get() {
@@ -208,7 +208,7 @@ copy_of_entry() {
 }
 
 echo "Installing them takes a minute or two."
-# A source that has nothing to do with us may be out of order; whether ours are, apt says when it installs.
+# A source that is not needed here may be broken; apt reports a fault of a needed one when it installs.
 apt_get update || echo "apt-get update failed; going on with what apt knows" >&2
 
 if [[ -n $backports && -z $(source_of "$backports") ]]; then
@@ -234,7 +234,7 @@ done
 for i in "${!missing[@]}"; do
     if [[ -n $backports && ${missing[i]} =~ ^(catch2|wasi-libc)$ ]]; then missing[i]+=/$backports; fi
 done
-# Never at the cost of something else: Boost 1.83's headers would replace another Boost's.
+# Never removes other packages: Boost 1.83's headers would replace those of another Boost.
 ((!${#missing[@]})) || apt_get install --no-install-recommends --no-remove "${missing[@]}" ||
     die "apt could not install ${missing[*]}, see above. If other packages stand in the way (an older Boost, say), removing
 them is yours to decide."

@@ -586,7 +586,7 @@ TEST_CASE("the reference page has a line for every row and every error") {
     for (platform_error const& e : catalogue())
         CHECK(has("| " + std::to_string(e.status) + " | " + std::to_string(e.code) + " | " +
                   std::string(e.description) + " |"));
-    CHECK(has("0: for ever. | integer | no | 180, unless the platform's operator changed that | seconds | `300` |"));
+    CHECK(has("0 means no limit. | integer | no | 180, unless the platform's operator changed that | seconds | `300` |"));
     CHECK(has("in the query. | text (query) | no | the calling application | | `b81` |"));
     CHECK(has("The platform's error code. | string or integer | yes |"));
     CHECK(has("| any other | `additionalProperties` | be left out: the call has no such parameter | warning | always | "

@@ -17,7 +17,7 @@ typedef struct checker {
 
 static checker* self_of(lua_State* L) { return (checker*)luaL_checkudata(L, 1, CHECKER); }
 
-/* Raises an error if the library could not look; else whether there is, or was, what was asked for. */
+/* Returns whether the call found what it looked for. Raises an error if the call failed. */
 static int there_is(lua_State* L, int32_t status) {
     if (status == REGDIRECT_NO_MEMORY) return luaL_error(L, "regdirect: out of memory");
     if (status < 0) return luaL_error(L, "regdirect: an argument is out of range");
@@ -155,7 +155,7 @@ static int check_request(lua_State* L) {
     return 1;
 }
 
-/* The text with that number in the field at the top of the stack; the field keeps it alive. */
+/* The text with that number in the header field at the top of the stack, which keeps the text alive. */
 static regdirect_text text_in_field(lua_State* L, int number) {
     regdirect_text out;
     if (lua_rawgeti(L, -1, number) != LUA_TSTRING)

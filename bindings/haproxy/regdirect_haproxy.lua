@@ -9,7 +9,7 @@
 --     http-request lua.regdirect
 --     http-request deny status 500 unless { var(txn.regdirect_verdict) -m found }
 --
--- The last line refuses a request that HAProxy has ended the check of, for taking longer than its tune.lua timeouts.
+-- The last line refuses a request whose check HAProxy has ended because it took longer than its tune.lua timeouts.
 --
 -- Options are those of regdirect/gate.lua. max_body and the header together have to fit into tune.bufsize less
 -- tune.maxrewrite: a body that HAProxy cannot hold whole is refused as too long.
@@ -21,8 +21,8 @@ local library = require "regdirect_native"
 
 local M = {}
 
--- All fields, each with all of its values, in the order in which the names came: that of a Lua table is another one in
--- each process, and findings have the order of the fields.
+-- All fields, each with all of its values, in the order in which the names came. Findings have the order of the fields,
+-- and the order of a Lua table differs in each process.
 local function header_fields(txn)
     local all = txn.http:req_get_headers()
     local fields, count = {}, 0
@@ -41,14 +41,14 @@ local function header_fields(txn)
     return fields
 end
 
--- The body. Nil if it is not there to its end: it is more than the buffer holds then.
+-- The body. Nil if it has not arrived to its end, because it is larger than the buffer.
 local function read_body(fetch)
     local is_whole = fetch:internal_htx_has_eom() -- 0 or 1, which are both true in Lua; or a boolean
     if is_whole ~= 1 and is_whole ~= true then return nil end
     return fetch:req_body() or ""
 end
 
--- Whether there are fields behind the last chunk. HAProxy passes them on, and some servers take them for header fields.
+-- Whether there are fields after the last chunk. HAProxy passes them on, and some servers take them for header fields.
 local function has_trailers(fetch)
     if fetch:internal_htx_blk_type "tail" ~= "HTX_BLK_EOT" then return false end -- no chunks, or not all of them
     local found, at = false, 0
@@ -71,8 +71,8 @@ local function judge(by, txn)
     }
 end
 
--- Checks the request that is in HAProxy's buffer, and answers it if it is refused. HAProxy passes on what an action with an
--- error in it leaves alone: an error is answered, too.
+-- Checks the request that is in HAProxy's buffer, and answers it if it is refused. If an action ends with an
+-- error, HAProxy passes the request on: therefore an error is answered, too.
 local function check(by, txn)
     local done, found = pcall(judge, by, txn)
     if not done then

@@ -1,6 +1,6 @@
 -- SPDX-License-Identifier: BSL-1.0
 -- Checks the messages of a device-registration API, and says what is wrong with them, and where. For LuaJIT, over the
--- shared library libregdirect.so.1; regdirect.h says what stands behind each call.
+-- shared library libregdirect.so.1; regdirect.h documents each call.
 --
 --     local regdirect = require "regdirect"
 --     local checker = regdirect.new {solution = "nb-iot"}
@@ -9,9 +9,9 @@
 --         local status, text = checker:problem()
 --     end
 --
--- A check returns whether the message is valid; its other functions tell of that last check. A wrong
+-- A check returns whether the message is valid; the other functions are about that last check. A wrong
 -- argument is an error. The library is the file that the environment variable REGDIRECT_LIBRARY names, or else the
--- system's. One checker a Lua state is enough.
+-- system's. One checker for each Lua state is enough.
 local ffi = require "ffi"
 
 ffi.cdef [[
@@ -92,7 +92,7 @@ local function new_record(name)
     return record
 end
 
--- False if there is no such thing. If the library could not look, that is an error.
+-- Returns whether the call found what it looked for. Raises an error if the call failed.
 local function there_is(status)
     if status == NO_MEMORY then error("regdirect: out of memory", 3) end
     if status < 0 then error("regdirect: an argument is out of range", 3) end
@@ -235,7 +235,7 @@ function Checker:check_whole_request(target, headers, body)
         self.checker, target, #target, fields_of(headers), #headers, body, #body, self.options))
 end
 
--- Whether a response repeats what its request set. Each of them alone is the other functions'.
+-- Whether a response repeats what its request set. Does not check each of the two by itself.
 function Checker:check_exchange(request, response)
     check_text(request, "request")
     check_text(response, "response")
@@ -248,7 +248,8 @@ local reply_kinds = {[0] = "neither", "response", "error"}
 
 -- Whether the device is registered; and what the platform answered: its kind ("response", "error" or "neither"), whether
 -- the body is valid; of an error its code and description as sent, and the row of the catalogue; and what to do: retry
--- ("never", "later" or "later-after-asking" for the device), whether it may be registered all the same, and words.
+-- ("never", "later" or "later-after-asking" for the device), whether it may be registered although the call failed, and
+-- sentences for people.
 function Checker:check_reply(status, body)
     check_text(body, "body")
     local record = new_record "regdirect_reply"
@@ -289,7 +290,7 @@ function Checker:findings()
     return findings
 end
 
--- Whether there was more than the 64 findings that there is room for.
+-- Whether there were more findings than the 64 that are kept.
 function Checker:is_truncated() return library.regdirect_is_truncated(self.checker) == 1 end
 
 -- The findings as a JSON array.
@@ -372,7 +373,7 @@ function M.find_error(status, code)
     return there_is(library.regdirect_find_error(status, code, record)) and error_of(record) or nil
 end
 
--- All documented errors with the code, whatever their status.
+-- All documented errors with the code, with any status.
 function M.find_errors(code)
     local first, errors = new_size(), {}
     for i = 1, tonumber(library.regdirect_find_errors(code, first)) do

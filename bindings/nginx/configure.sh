@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: BSL-1.0
-# Makes objs/ngx_auto_config.h, without which nginx's headers cannot be used. Compiles nothing but nginx's own probes.
+# Makes objs/ngx_auto_config.h, without which nginx's headers cannot be used. Compiles only nginx's own probes.
 #   configure.sh NGINX_SOURCE FOLDER
 set -euo pipefail
 source=$1 folder=$2

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// assemble.mjs FOLDER: what is made of the modules: the version, the module as text, and the page in one file.
+// assemble.mjs FOLDER: writes the files that are made from the modules: the version, the module as text, and the page.
 import { readFileSync, writeFileSync } from "node:fs";
 
 const out = process.argv[2];
@@ -11,7 +11,7 @@ const description = JSON.parse(readFileSync(`${out}/package/package.json`));
 writeFileSync(`${out}/package/package.json`, `${JSON.stringify({ ...description, version: process.env.VERSION }, null, 2)}\n`);
 writeFileSync(`${out}/package/wasm.js`, `${said}export const wasm =\n  "${small}";\n`);
 
-// The page is one file without imports: a browser refuses modules of a file's neighbours.
+// The page is one file without imports: a browser does not load modules from other local files.
 const page = (name) => readFileSync(new URL(`page/${name}`, here), "utf8");
 const code = (path) => readFileSync(path, "utf8").replace(/^import .*\n/gm, "").replace(/^export /gm, "");
 const script = [

@@ -34,7 +34,7 @@ exported=(version version_number rule_id create options_init check check_call ch
     findings_json refusal write_error write_problem catalogue_size catalogue_row)
 version=$(sed -nE "s/^ *VERSION ([0-9.]+).*/\1/p" "$root/CMakeLists.txt" | head -n 1)
 
-# Exceptions end in a trap: whoever catches one has nothing to do but say that there is no memory.
+# Exceptions end in a trap: the code that catches it reports that there is no memory.
 common=(--target=wasm32-wasi -std=c++20 -DNDEBUG "-DREGDIRECT_VERSION=\"$version\"" "-I$root/include" "-I$root/bindings/c"
     -include "$here/one_precision.hpp" -DBOOST_SYSTEM_DISABLE_THREADS -DBOOST_NO_EXCEPTIONS -D_LIBCPP_HAS_NO_EXCEPTIONS -fexceptions -fignore-exceptions -fno-rtti
     -ffunction-sections -fdata-sections -fvisibility=hidden -mbulk-memory -mnontrapping-fptoint -msign-ext)

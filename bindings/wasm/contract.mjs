@@ -43,7 +43,7 @@ const made = types.map(([, name, of]) => declared(name, of));
 const all = Object.fromEntries(types.map(([message, , of]) => [message, members(of)]));
 
 writeFileSync(`${out}/contract.js`, `${said}
-/** The members that each message knows; null: a value and no object. */
+/** The members that each message knows; null: the member is not an object. */
 export const members = ${JSON.stringify(all, null, 2)};
 
 export const rules = Object.freeze(${JSON.stringify(rules)});

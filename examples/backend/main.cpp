@@ -18,13 +18,14 @@ namespace {
 constexpr char const* footer = R"(ANSWER is one of
   truly        the answer of the platform (the default)
   STATUS/CODE  an error of the catalogue, such as 403/1010009, to every registration
+  STATUS       from 300 to 599: this status without a body, to every registration; from 200 to 299: a success with it
   garbage      a text that is not JSON
   nameless     a success without a deviceId
   wrong-echo   a success with another verifyCode than the request's
   huge         a body of 1 MiB
   half         half of the announced body, then the end
   reset        the connection is reset
-All but STATUS/CODE register the device first.
+All but STATUS/CODE, and STATUS from 300 on, register the device first.
 
 Other calls, to watch and control the backend:
   GET /healthz            GET /stats            GET /devices

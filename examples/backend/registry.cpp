@@ -59,7 +59,7 @@ void registry::forget_expired(clock::time_point now) {
     for (; !reminders_.empty() && reminders_.top().first <= now; reminders_.pop()) {
         auto const entry = devices_.find(reminders_.top().second);
         if (entry == devices_.end() || entry->second.expires > now)
-            continue; // it has connected, or was registered anew
+            continue; // it has connected, or was registered again
         devices_.erase(entry);
         ++counts.forgotten;
     }

@@ -21,7 +21,7 @@ namespace backend {
 
 using clock = std::chrono::steady_clock;
 
-/// The platform's default, in seconds, where a request names no timeout (documentation, "timeout").
+/// The platform's default, in seconds, if a request has no timeout (documentation, "timeout").
 inline constexpr std::int64_t default_timeout = 180;
 
 /// Counts since the start.
@@ -33,14 +33,15 @@ struct statistics {
     std::uint64_t forgotten = 0;  ///< devices that did not connect in time
 };
 
-/// Devices by nodeId. A device that does not connect within its timeout is forgotten. Not for several threads at once.
+/// Devices by nodeId. A device that does not connect within its timeout is forgotten. Only one thread at a time may use
+/// it.
 class registry {
 public:
-    /// Registers a valid request's device, or says with which row of the catalogue it is refused.
+    /// Registers a valid request's device, or returns the row of the catalogue with which it is refused.
     std::variant<regdirect::RegDirectDeviceOutDTO, regdirect::platform_error>
     add(regdirect::view::RegDirectDeviceInDTO const& request, clock::time_point now);
 
-    /// Notes that the device has connected: it is never forgotten from then on. False: there is no such device.
+    /// Records that the device has connected, so that it is never forgotten. Returns false if there is no such device.
     bool connect(std::string_view node_id, clock::time_point now);
 
     /// Removes all devices whose time has run out.
@@ -63,7 +64,7 @@ private:
 
     std::unordered_map<std::string, device> devices_;
     std::priority_queue<reminder, std::vector<reminder>, std::greater<>> reminders_; // the next one on top
-    std::mt19937_64 random_{std::random_device{}()}; // ids of a toy: nothing here resists guessing
+    std::mt19937_64 random_{std::random_device{}()}; // only for examples: the ids can be guessed
 
     std::string random_digits(std::string_view alphabet, std::size_t length);
 };

@@ -66,7 +66,7 @@ std::string_view path_and_query(std::string_view target) {
     return target;
 }
 
-/// Whether the body is packed in a way that nobody here unpacks (RFC 9110, 8.4).
+/// Whether the body has a content coding, which this backend cannot decode (RFC 9110, 8.4).
 bool is_encoded(http::fields const& fields) {
     auto const coding = fields[http::field::content_encoding];
     return !coding.empty() && !boost::beast::iequals(coding, "identity");
@@ -92,11 +92,17 @@ bool is_traceparent(std::string_view text) {
 
 bool set_answer(behaviour& b, std::string_view text) {
     for (auto const& [name, m] : manners)
-        if (name == text) return b.manner = m, true;
+        if (name == text) return b.manner = m, b.status = 200, true;
     auto const slash = text.find('/');
     unsigned status = 0;
     std::uint32_t code = 0;
-    if (slash == std::string_view::npos) return false;
+    if (slash == std::string_view::npos) {
+        if (!read_number(text, status) || status < 200 || status > 599) return false;
+        if (status == 204 || status == 205 || status == 304) return false; // they cannot have a body
+        b.manner = status < 300 ? manner::truly : manner::bare;
+        b.status = status;
+        return true;
+    }
     if (!read_number(text.substr(0, slash), status) || !read_number(text.substr(slash + 1), code)) return false;
     auto const e = regdirect::find_error(status, code);
     if (!e) return false;
@@ -119,7 +125,7 @@ asio::awaitable<void> server::listen(tcp::acceptor& acceptor) {
             asio::co_spawn(acceptor.get_executor(), serve(std::move(socket)), asio::detached);
             continue;
         }
-        asio::steady_timer pause(acceptor.get_executor(), std::chrono::milliseconds(50)); // no descriptors left, say
+        asio::steady_timer pause(acceptor.get_executor(), std::chrono::milliseconds(50)); // perhaps no descriptors
         co_await pause.async_wait(asio::use_awaitable);
     }
 }
@@ -133,11 +139,11 @@ asio::awaitable<void> server::forget() {
     }
 }
 
-/// Sends an answer as the behaviour wants it. False: the connection is of no more use.
+/// Sends an answer according to the behaviour. Returns false if the connection cannot be used again.
 template <class Response>
 static asio::awaitable<bool> send(tcp::socket& socket, Response& answer, manner m, bool only_fields) {
     auto const quietly = asio::as_tuple(asio::use_awaitable);
-    if (only_fields) { // of HEAD; Content-Length says what GET would have got (RFC 9110, 9.3.2)
+    if (only_fields) { // for HEAD; Content-Length is that of GET (RFC 9110, 9.3.2)
         http::response_serializer<http::string_body> fields(answer);
         auto const [ec, n] = co_await http::async_write_header(socket, fields, quietly);
         co_return !ec;
@@ -189,7 +195,8 @@ asio::awaitable<void> server::serve(tcp::socket socket) {
 server::response server::administer(request const& got) {
     std::string_view const target = got.target();
     auto const done = [](bool ok) {
-        return answer_with<response>(ok ? http::status::no_content : http::status::bad_request, {});
+        if (ok) return answer_with<response>(http::status::no_content, {});
+        return answer_with<response>(http::status::bad_request, "not one of the values that --help lists\n", "text/plain");
     };
     if (got.method() == http::verb::get || got.method() == http::verb::head) {
         if (target == "/healthz") return answer_with<response>(http::status::ok, "{\"status\":\"ok\"}");
@@ -216,6 +223,7 @@ server::response server::register_device(request const& got) {
     }
     ++registry_.counts.received;
     if (behaviour_.manner == manner::error) return answer_with<response>(*behaviour_.error);
+    if (behaviour_.manner == manner::bare) return answer_with<response>(http::status(behaviour_.status), {});
 
     std::vector<regdirect::http_header_view> headers;
     for (auto const& field : got) headers.push_back({field.name_string(), field.value()});
@@ -232,7 +240,7 @@ server::response server::register_device(request const& got) {
     if (auto const* const e = std::get_if<regdirect::platform_error>(&outcome)) return answer_with<response>(*e);
     auto& registered = std::get<regdirect::RegDirectDeviceOutDTO>(outcome);
     if (behaviour_.manner == manner::wrong_echo) registered.verifyCode = *registered.verifyCode + "x";
-    auto answer = answer_with<response>(http::status::ok, regdirect::encode(registered));
+    auto answer = answer_with<response>(http::status(behaviour_.status), regdirect::encode(registered));
     spoil(answer);
     return answer;
 }

@@ -23,6 +23,7 @@ namespace http = boost::beast::http;
 enum class manner {
     truly,      ///< as the platform would
     error,      ///< a row of the catalogue, for every request
+    bare,       ///< a status without a body, for every request
     garbage,    ///< registers the device, then answers with something that is no JSON
     nameless,   ///< registers the device, then answers without a deviceId
     wrong_echo, ///< registers the device, then answers with other codes than the request's
@@ -35,12 +36,14 @@ enum class manner {
 struct behaviour {
     enum manner manner = manner::truly;
     std::optional<regdirect::platform_error> error; ///< for manner::error
+    unsigned status = 200;                          ///< for manner::bare, and of a success
     std::chrono::milliseconds delay{0};             ///< before each answer to a registration
 };
 
-/// Reads a manner, or STATUS/CODE of a row of the catalogue. False: it is neither, and nothing was changed.
+/// Reads the name of an answer, STATUS, or STATUS/CODE of a row of the catalogue. Returns false, and changes nothing, if
+/// it is none of these.
 bool set_answer(behaviour& b, std::string_view text);
-/// Reads milliseconds, at most an hour. False: it is no such number, and nothing was changed.
+/// Reads milliseconds, at most an hour. Returns false, and changes nothing, if it is not such a number.
 bool set_delay(behaviour& b, std::string_view text);
 
 /// The backend: accepts connections until the acceptor is closed. One thread.
@@ -49,7 +52,7 @@ public:
     explicit server(behaviour b) : behaviour_(std::move(b)) {}
 
     boost::asio::awaitable<void> listen(boost::asio::ip::tcp::acceptor& acceptor);
-    /// Forgets devices that run out of time, once a second.
+    /// Forgets devices whose time has run out, once a second.
     boost::asio::awaitable<void> forget();
 
 private:

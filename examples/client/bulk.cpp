@@ -20,7 +20,7 @@ namespace asio = boost::asio;
 
 namespace {
 
-/// A line on a terminal that is written over again and again. Whoever writes anything else erases it first.
+/// A line on a terminal that is overwritten again and again. Erase it before you write anything else.
 class progress_line {
 public:
     explicit progress_line(std::uint64_t bytes) : bytes_(bytes) {}
@@ -63,7 +63,7 @@ void for_each_count(tally const& t, Visit const& visit) {
 
 bool tally::all_registered() const {
     auto const registered = became[static_cast<std::size_t>(outcome::registered)] + registered_before;
-    return stopped.empty() && registered + repeated == lines; // what is repeated was counted where it came first
+    return stopped.empty() && registered + repeated == lines; // a repeated line was counted at its first occurrence
 }
 
 std::string tally::json() const {

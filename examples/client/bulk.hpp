@@ -11,7 +11,7 @@
 #include <fstream>
 #include <string>
 
-/// A file of devices, a request's body a line.
+/// A file of devices, with the body of a request on each line.
 namespace client {
 
 /// The outcome of a file, in lines.
@@ -28,10 +28,10 @@ struct tally {
     std::string text() const;
 };
 
-/// Registers one device after the other, and notes what became of each before the next. Ends early where all that
-/// follow would fail in the same way: the server cannot be reached, or does not take the caller's word (categories
-/// authentication and authorization). Nothing is noted then, and the next run goes on from there. Memory does not grow
-/// with the file. Throws std::runtime_error if it cannot be read, or the results not be written.
+/// Registers one device after the other, and records the result of each before the next. Ends early if all that follow
+/// would fail in the same way: the server cannot be reached, or does not accept the caller (categories authentication
+/// and authorization). The failed device is then not recorded, and the next run continues with it. Memory does not grow
+/// with the file. Throws std::runtime_error if the file cannot be read, or the results cannot be written.
 boost::asio::awaitable<void> register_all(registrar& to, std::string const& path, std::size_t longest,
                                           result_file& results, tally& out);
 

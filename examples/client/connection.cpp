@@ -21,9 +21,9 @@ using clock = std::chrono::steady_clock;
 
 static constexpr auto quietly = asio::as_tuple(asio::use_awaitable);
 
-/// Whether the other side has not closed it, as far as is known here, and nothing has come unasked. What has been idle
-/// for long is not worth the risk: a request that is lost in a connection just closed cannot be told from one that was
-/// carried out.
+/// Whether the connection can be used again: the other side has not closed it, as far as is known here, has sent
+/// nothing unexpected, and the connection has not been idle for long. If a request is lost in a connection that has
+/// just been closed, nobody can tell whether it was carried out.
 bool connection::is_usable() {
     if (!stream_.socket().is_open() || clock::now() - idle_since_ >= to_.idle_timeout) return false;
     std::array<char, 1> byte{};
@@ -57,7 +57,7 @@ asio::awaitable<error_code> connection::read_reply(exchanged& out) {
         parser.body_limit(to_.max_reply);
         auto const [ec, n] = co_await http::async_read(stream_, buffer_, parser, quietly);
         if (ec) co_return ec;
-        // A server may say that it is still there (RFC 9110, 15.2).
+        // A server may report that it is still working (RFC 9110, 15.2).
         if (http::to_status_class(parser.get().result_int()) == http::status_class::informational) continue;
         bool const again = parser.keep_alive() && buffer_.size() == 0;
         out.reply = parser.release();
@@ -86,7 +86,7 @@ asio::awaitable<exchanged> connection::exchange(regdirect::http_request const& c
     stream_.expires_after(to_.send_timeout);
     auto const [write_error, written] = co_await http::async_write(stream_, request, quietly);
     out.sent = !write_error || written != 0;
-    // Even if not everything could be written: a server may answer before it closes.
+    // Reads an answer even if the request could not be sent completely: a server may answer before it closes.
     auto const read_error = out.sent ? co_await read_reply(out) : write_error;
     if (write_error || read_error) close();
     auto const& first = write_error ? write_error : read_error;

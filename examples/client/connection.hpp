@@ -39,7 +39,7 @@ struct exchanged {
     std::string trouble{}; ///< why there is no reply
 };
 
-/// Nothing is ever sent twice from here: that is for those to decide who know what the request does.
+/// Never sends a request twice: only the caller knows whether the request may be repeated.
 class connection {
 public:
     connection(boost::asio::io_context& context, endpoint const& to) : stream_(context), to_(to) {}

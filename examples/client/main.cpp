@@ -104,7 +104,7 @@ void add_flags(CLI::App& program, flags& f) {
     add("--max-reply", s.endpoint.max_reply, "The largest body of an answer, in bytes.");
 }
 
-/// As much of a file as can be a message; - is standard input.
+/// The file up to the largest size of a message; - is standard input.
 std::string read_message(std::string const& path, std::size_t longest) {
     std::ifstream opened;
     if (path != "-") opened.open(path, std::ios::binary);
@@ -117,7 +117,7 @@ std::string read_message(std::string const& path, std::size_t longest) {
     return out;
 }
 
-/// Not from the command line, which every user of the machine can see.
+/// The token is not taken from the command line, which every user of the machine can see.
 std::string access_token(std::string const& file) {
     if (file.empty()) {
         char const* const token = std::getenv("REGDIRECT_ACCESS_TOKEN");
@@ -138,7 +138,7 @@ std::set<client::outcome> to_try_again(std::vector<std::string> const& names) {
     return out;
 }
 
-/// Whether the device is registered in the end.
+/// Registers one device. Returns whether it is registered.
 asio::awaitable<bool> register_one(client::registrar& to, flags const& f, std::string const& body) {
     std::optional<client::result_file> results; // if it cannot be written, nothing is sent
     if (!f.result.empty()) results.emplace(f.result, std::set<client::outcome>{});
@@ -148,7 +148,7 @@ asio::awaitable<bool> register_one(client::registrar& to, flags const& f, std::s
     co_return got.outcome == client::outcome::registered;
 }
 
-/// Whether all devices are.
+/// Registers a file of devices. Returns whether all are registered.
 asio::awaitable<bool> register_file(client::registrar& to, flags const& f) {
     client::result_file results(f.result, to_try_again(f.again));
     client::tally t;

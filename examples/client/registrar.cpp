@@ -48,7 +48,7 @@ result judge(regdirect::RegDirectDeviceInDTO const& device, exchanged const& got
                   : todo->may_be_registered ? outcome::unknown
                   : got.sent                ? outcome::refused
                                             : outcome::unsent;
-    out.retry = todo && todo->retry == regdirect::retry_verdict::later; // without asking: what has been sent stays sent
+    out.retry = todo && todo->retry == regdirect::retry_verdict::later; // never later-after-asking
     return out;
 }
 
@@ -77,8 +77,8 @@ asio::awaitable<void> registrar::keep_to_limit() {
     }
 }
 
-/// Twice as long each time, less a part by chance, so that clients that failed together do not come back together; but
-/// not sooner than the server asks for.
+/// Twice as long each time, less a random part, so that clients that failed together do not try again together; but not
+/// shorter than the server asks for.
 milliseconds registrar::wait_after(unsigned attempt, exchanged const& got) {
     auto const doubled = settings_.first_wait * (std::int64_t{1} << std::min(attempt - 1, 20u));
     auto const longest = std::min(doubled, settings_.longest_wait).count();
@@ -106,7 +106,7 @@ asio::awaitable<result> registrar::register_device(std::string_view body) {
         if (out.outcome == outcome::registered) out.findings = call.findings; // warnings, if anything
         if (!out.retry || attempt >= settings_.attempts) co_return out;
         auto const wait = wait_after(attempt, got);
-        if (wait > settings_.longest_wait) co_return out; // the server asks for more than we have been given
+        if (wait > settings_.longest_wait) co_return out; // the server asks for a longer wait than allowed
         co_await pause(wait);
     }
 }

@@ -50,10 +50,10 @@ struct settings {
     milliseconds window{60'000}; ///< what a minute is
 };
 
-/// One request at a time. A request is sent again where the catalogue says that this can help, and where nothing of it
-/// has gone out. Where something has, and no answer came, it is not: a registration is not idempotent. The platform may
-/// have carried it out; it would refuse the same request now as a duplicate, and nobody could tell that from another's
-/// device with this nodeId. Whether to try again is the caller's decision, who can ask the platform first.
+/// One request at a time. A request is sent again if the catalogue says that this can help, or if nothing of it was
+/// sent. If a part was sent and no answer came, it is not sent again: a registration is not idempotent. The platform
+/// may have carried it out, and would then refuse the same request as a duplicate; nobody could distinguish that from
+/// the device of another caller with this nodeId. The caller can ask the platform, and decide whether to try again.
 class registrar {
 public:
     registrar(boost::asio::io_context& context, settings const& s);
@@ -62,7 +62,7 @@ public:
     /// attempts demand.
     boost::asio::awaitable<result> register_device(std::string_view body);
 
-    /// Ends waits, and lets nothing else be sent. What has been sent gets its answer.
+    /// Ends waits, and prevents further requests. Still waits for the answer to a request that was sent.
     void stop();
     bool stopped() const { return stopped_; }
 

@@ -114,9 +114,9 @@ result_file::~result_file() { ::close(descriptor_); }
 void result_file::read(std::set<outcome> const& again) {
     std::ifstream in(path_, std::ios::binary);
     std::string line;
-    off_t whole = 0; // how far the file has lines that are complete
+    off_t whole = 0; // the size of the complete lines of the file
     while (next_line(in, line, 1 << 20)) {
-        constexpr std::string_view begin = "{\"line\":"; // half a line that is not ours is not ours to remove
+        constexpr std::string_view begin = "{\"line\":"; // other incomplete lines are kept
         if (in.eof() && line.substr(0, begin.size()) == begin.substr(0, line.size())) break;
         boost::system::error_code ec;
         auto const record = boost::json::parse(line, ec);
@@ -144,7 +144,7 @@ result_file::before result_file::made_of(std::uint64_t line_digest) const {
     auto out = before::nothing;
     for (auto e = first; e != last; ++e) {
         out = static_cast<before>(*e & 3);
-        if (out == before::registered) break; // what came after was for the same line again
+        if (out == before::registered) break; // later results are for a repetition of the same line
     }
     return out;
 }

@@ -34,7 +34,7 @@ std::string_view kind_name(json_kind k) {
     return "未知类型";
 }
 
-/// The number that a row compares with.
+/// The number of a row to compare with.
 std::string bound_of(constraint const& row) {
     if (auto const* const n = std::get_if<std::uint64_t>(&row.limit)) return std::to_string(*n);
     if (auto const* const n = std::get_if<std::int64_t>(&row.limit)) return std::to_string(*n);
@@ -51,7 +51,7 @@ std::string list_of(constraint const& row) {
     return out;
 }
 
-/// The value that was found instead, as the end of a sentence.
+/// The measured value, as the end of a sentence.
 struct found_words {
     std::string operator()(std::monostate) const { return {}; }
     std::string operator()(actual_length n) const { return "，实际为 " + std::to_string(n.characters) + " 个字符"; }

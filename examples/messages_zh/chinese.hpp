@@ -10,7 +10,7 @@
 /// The library's messages in Chinese.
 namespace chinese {
 
-/// A sentence about a violation, as violation::message() makes one in English.
+/// A sentence about a violation, like the English one of violation::message().
 std::string message(regdirect::violation const& v);
 
 /// The title of a status, for problem details.

@@ -16,7 +16,7 @@
 #include <vector>
 
 /// A contract of your own: the platform's call "Modifying Device Information", PUT
-/// /iocm/app/dm/v1.4.0/devices/{deviceId}. A rule stands here if a source states it; a comment names the source:
+/// /iocm/app/dm/v1.4.0/devices/{deviceId}. It has a rule if a source states it; a comment names the source:
 ///   P   support.huaweicloud.com/intl/en-us/api-IoT/iot_06_0013.html, and api-iothub/iot_06_0013.html: the call itself
 ///   J   the same site, api-IoT/iot_06_2017.html: the call in the reference of the SDK for Java
 ///   S   the same site's search, which quotes the rows of imsi, ip and isSecure

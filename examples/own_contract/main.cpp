@@ -18,7 +18,7 @@ namespace {
 
 using own_contract::ModifyDeviceInfoInDTO;
 
-/// Checks one body: prints what is wrong with it, or the message as it is sent.
+/// Checks one body: prints its findings, or the message as it is sent.
 bool check(std::string_view body) {
     ModifyDeviceInfoInDTO message;
     auto const found = regdirect::decode(body, message);
@@ -30,7 +30,8 @@ bool check(std::string_view body) {
 
 } // namespace
 
-/// own_contract schema | openapi: prints it. Without arguments: checks a body a line of its standard input.
+/// own_contract schema | openapi: prints that document. Without arguments: checks each line of standard input as a
+/// body.
 int main(int argc, char** argv) {
     std::string_view const what = argc > 1 ? argv[1] : "";
     if (what == "schema") {

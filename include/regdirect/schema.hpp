@@ -91,7 +91,7 @@ call_records call_with() {
                                                                                          : nullptr;
     static_assert(std::is_same_v<T, view_t<RegDirectDeviceInDTO>> || std::is_same_v<T, view_t<RegDirectDeviceOutDTO>> ||
                       std::is_same_v<T, view_t<error_body>> || std::is_same_v<T, view_t<call_parameters>>,
-                  "contract: the extension is of no message of the call");
+                  "contract: the extension is for no message of the call");
     *extended = records_with<Extension>();
     return out;
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// A condition inside a condition. Expected: "contract: `when` inside `when`: a rule has one condition".
+// A condition inside a condition. Expected: "contract: `when` inside `when`: a rule can have only one condition".
 #include <regdirect/rules.hpp>
 
 #include <boost/describe/class.hpp>

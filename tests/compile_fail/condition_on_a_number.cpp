@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// A condition on a number. Expected: "contract: `when` compares with a described enumerator, a bool or a text".
+// A condition on a number. Expected: "contract: `when` must compare with a described enumerator, a bool or a text".
 #include <regdirect/rules.hpp>
 
 #include <boost/describe/class.hpp>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // A row of an extension in a member that holds another object.
-// Expected: "contract: a row of an extension stands in a member that holds another object".
+// Expected: "contract: a row of an extension is inside a member that does not hold its object".
 #include <regdirect/decode.hpp>
 #include <regdirect/extend.hpp>
 

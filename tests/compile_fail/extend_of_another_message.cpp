@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// An extension of one message, used for another. Expected: "contract: the extension is of another message".
+// An extension of one message, used for another. Expected: "contract: the extension is for another message".
 #include <regdirect/decode.hpp>
 #include <regdirect/extend.hpp>
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // A rule about one member in the extended object.
-// Expected: "contract: a rule of an extended object is about several of its own members".
+// Expected: "contract: a rule of an extended object must be about several of its own members".
 #include <regdirect/decode.hpp>
 #include <regdirect/extend.hpp>
 

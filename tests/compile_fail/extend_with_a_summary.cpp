@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // A row of an extension with the summary that only a contract has.
-// Expected: "contract: an extension has rules about several members".
+// Expected: "contract: an extension can have only rules about several members".
 #include <regdirect/decode.hpp>
 #include <regdirect/extend.hpp>
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // A member that is always there, in a rule about several members.
-// Expected: "contract: a rule about several members is about optional ones".
+// Expected: "contract: a rule about several members can name only optional members".
 #include <regdirect/rules.hpp>
 
 #include <boost/describe/class.hpp>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // A rule about members of another object.
-// Expected: "contract: a rule of an object is about several of its own members".
+// Expected: "contract: a rule of an object must be about several of its own members".
 #include <regdirect/rules.hpp>
 
 #include <boost/describe/class.hpp>

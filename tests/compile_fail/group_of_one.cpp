@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// A rule about several members that names one. Expected: "contract: a rule about several members names two or more".
+// A rule about several members that names one. Expected: "contract: a rule about several members must name two members or more".
 #include <regdirect/rules.hpp>
 
 #include <boost/describe/class.hpp>

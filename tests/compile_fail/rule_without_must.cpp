@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// A rule without its severity. Expected: "contract: a row has rules in must(...) or should(...), and notes".
+// A rule without its severity. Expected: "contract: a row can have only rules in must(...) or should(...), and notes".
 #include <regdirect/rules.hpp>
 
 #include <boost/describe/class.hpp>

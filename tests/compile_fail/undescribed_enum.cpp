@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// An enum without a description. Expected: "contract: an enum is described: BOOST_DESCRIBE_ENUM behind it".
+// An enum without a description. Expected: "contract: the enum has no description: write BOOST_DESCRIBE_ENUM after it".
 #include <regdirect/decode.hpp>
 
 #include <boost/describe/class.hpp>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// A struct without a description. Expected: "contract: the struct is described: BOOST_DESCRIBE_CLASS in it".
+// A struct without a description. Expected: "contract: the struct has no description: write BOOST_DESCRIBE_CLASS in it".
 #include <regdirect/rules.hpp>
 
 #include <string>

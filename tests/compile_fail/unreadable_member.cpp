@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// A member of a type that no JSON type fits. Expected: "contract: a member is text, bool, an integer"
+// A member of a type that no JSON type fits. Expected: "contract: a member must be text, bool, an integer"
 #include <regdirect/decode.hpp>
 
 template <class String>

@@ -123,6 +123,16 @@ def _():
     for manner, content in (("garbage", b"<html>It works!</html>\n"), ("nameless", b'{"timeout":180}')):
         backend.put("answer", manner)
         equal(backend.ask(register()).content, content)
+    for status in (429, 503, 500, 302):
+        backend.put("answer", str(status))
+        answer = backend.ask(register())
+        equal((answer.status, answer.content), (status, b""))
+    backend.put("answer", "201")
+    answer = backend.ask(request(body(nodeId="created")))
+    equal((answer.status, "deviceId" in json.loads(answer.content)), (201, True))
+    for wrong in ("204", "199", "600", "403/1", "nothing"):
+        refused = backend.ask(request(wrong.encode(), "PUT", "/answer"))
+        equal((refused.status, refused.content), (400, b"not one of the values that --help lists\n"))
     backend.put("answer", "wrong-echo")
     equal(json.loads(backend.ask(request(body(verifyCode="7700"))).content)["verifyCode"], "7700x")
     backend.stop()

@@ -17,7 +17,7 @@ local for_library = {
     solution = true, unknown_members = true, null_members = true, strict = true, max_body = true, max_depth = true,
 }
 
--- The rule of HTTP that is not among the library's: in other gateways, such fields are gone.
+-- The rule of HTTP that the library does not have: other gateways drop such fields.
 local trailer = {
     name = "trailer", status = 400, code = 100007, title = "Bad Request",
     detail = "There are fields after the body, which some servers take for header fields.",
@@ -33,7 +33,7 @@ local function check_choice(name, value, values)
     error(("regdirect: %s cannot be %s: it is %s"):format(name, tostring(value), words), 3)
 end
 
--- Why a request is refused by its head: rules of HTTP, for which the contract has no row.
+-- The reason why a request is refused by its head: rules of HTTP, for which the contract has no row.
 local function head_fault(self, call)
     local fault = self.library.check_head(call.method, call.target, call.headers, self.call, self.media_type == "require")
     return fault or (call.has_trailers and trailer) or nil
@@ -43,7 +43,7 @@ local function wants_problem(self, headers)
     return self.answer == "problem" or (self.answer == "negotiate" and self.library.accepts_problem(headers))
 end
 
--- The answer to a request whose head is at fault.
+-- The answer to a request whose head is wrong.
 local function head_answer(self, fault, headers)
     local documented = self.library.find_error(400, fault.code)
     local error = ('"error_code":"%d","error_desc":"%s"'):format(fault.code, documented.description)
@@ -62,7 +62,7 @@ local function written(write, checker)
     return {status = status, body = body, media_type = media_type}
 end
 
--- A pointer as it can stand in a log: the name of an unknown member in it is the client's.
+-- A pointer made safe for logs: it can contain the name of an unknown member, which the client chose.
 local function printable(pointer)
     return (pointer:gsub("[^ -~]", function(byte) return ("\\x%02x"):format(byte:byte()) end))
 end
@@ -105,7 +105,7 @@ local function outcome(self, valid)
     return out
 end
 
--- The same for each body that is too long: nobody looks into it.
+-- The same for each body that is too long, without reading it.
 local function too_long(self)
     if not self.long then
         self.checker:check_request((" "):rep(self.max_body + 1))
@@ -120,11 +120,11 @@ local Gate = {}
 Gate.__index = Gate
 
 -- Judges a call: its method, its target as it stands in the request line, its header fields as {{name, value}, …},
--- has_trailers, whether fields behind its body would be passed on, its length if a Content-Length says so, and
--- read_body(size), which returns the body, or as much of it as is longer than size; nil: it is too long to be had. Returns
--- what was found: verdict ("valid" or "invalid"), findings (a JSON array), how many errors and warnings there are (0 if the
--- head is at fault), rule and pointer of the first error ("-" for none), reason (a text for logs, if it is invalid); and
--- `answer`, if the call is to be refused: status, media_type, body, and a header field {name, value} or nil.
+-- has_trailers, whether fields after its body would be passed on, its length if it has a Content-Length, and
+-- read_body(size), which returns the body, or a part that is longer than size, or nil if it is too long to be read. Returns
+-- the result: verdict ("valid" or "invalid"), findings (a JSON array), how many errors and warnings there are (0 if the head
+-- is at fault), rule and pointer of the first error ("-" for none), reason (a text for logs, if it is invalid); and `answer`,
+-- if the call is to be refused: status, media_type, body, and a header field {name, value} or nil.
 function Gate:judge(call)
     local fault = head_fault(self, call)
     if fault then
@@ -157,7 +157,7 @@ function Gate:judge(call)
     return out
 end
 
--- Returns the outcome of a check that could not be made.
+-- Returns the result of a check that could not be made.
 function Gate:failure()
     return {
         verdict = "error", findings = "[]", errors = 0, warnings = 0, rule = "-", pointer = "-",
@@ -169,7 +169,7 @@ end
 -- "ignore"), null_members ("absent", "reject"), strict (false), max_body (65536), max_depth (32); mode ("enforce", or
 -- "report": everything is passed on), answer ("platform", "problem", or "negotiate": as the client accepts it), call
 -- (false; true: app_key, Authorization and appId are checked, too), media_type ("require", or "any": Content-Type is not
--- looked at). An unknown option, or an unknown value of one, is an error.
+-- checked). An unknown option, or an unknown value of one, is an error.
 function M.new(options, library)
     local self, checked = {max_body = 65536}, {}
     for name, values in pairs(choices) do self[name] = values[1] end

@@ -9,7 +9,7 @@
 --
 -- Options are those of regdirect/gate.lua. A request that is refused is answered, and goes no further.
 --
--- For logs, ngx.ctx.regdirect has what was found: verdict ("valid" or "invalid"), findings (a JSON array), errors,
+-- For logs, ngx.ctx.regdirect has the result: verdict ("valid" or "invalid"), findings (a JSON array), errors,
 -- warnings (numbers), rule and pointer (of the first error; "-"). The same are in the variables $regdirect_verdict and so
 -- on, if there are such variables: `set $regdirect_verdict -;` makes one, and nginx's module for the check makes all.
 local gate = require "regdirect.gate"
@@ -53,7 +53,7 @@ local function header_fields()
     return fields
 end
 
--- The target as it is passed on: as it came, or with the query that the configuration has made of it.
+-- The target as it is passed on: as it arrived, or with the query that the configuration has set.
 local function target()
     local came, query = ngx.var.request_uri, ngx.var.args
     if query and came:match "%?([^#]*)" ~= query then return "?" .. query end
@@ -67,7 +67,7 @@ local function file_content(name, size)
     return content or ""
 end
 
--- The body, wherever nginx keeps it.
+-- The body, from memory or from a file.
 local function read_body(size)
     ngx.req.read_body()
     local body = ngx.req.get_body_data()
@@ -76,7 +76,7 @@ local function read_body(size)
     return name and file_content(name, size) or ""
 end
 
--- Whether nginx itself asks, for an error page.
+-- Whether nginx itself sends the request, for an error page.
 local function is_error_page(method)
     return (method == "GET" or method == "HEAD") and ngx.req.is_internal() and ngx.status >= 300
 end
@@ -93,8 +93,8 @@ local function tell(found)
     end
 end
 
--- Checks the request. Returns what was found, with `answer`, if it is to be refused: status, body, and headers, which are
--- names and values. For gateways with functions of their own to answer, such as kong.response.exit.
+-- Checks the request. Returns the result, with `answer`, if it is to be refused: status, body, and headers, which are
+-- names and values. For gateways with their own functions to answer, such as kong.response.exit.
 function M.check(options)
     local method = ngx.req.get_method()
     if is_error_page(method) then return {} end

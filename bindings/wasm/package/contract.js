@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 // Written by contract.mjs from the table: do not edit.
 
-/** The members that each message knows; null: a value and no object. */
+/** The members that each message knows; null: the member is not an object. */
 export const members = {
   "request": {
     "deviceInfo": {

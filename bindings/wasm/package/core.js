@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// regdirect.h by way of WebAssembly. One instance, and one checker in it, for all schemas that are made from a module.
+// regdirect.h through WebAssembly. One instance, and one checker in it, for all schemas that are made from a module.
 import { members, rules } from "./contract.js";
 
 const OK = 0;
@@ -49,7 +49,7 @@ function settings(options) {
 /** Whether a text has a surrogate without its other half. */
 const isBroken = "".isWellFormed ? (text) => !text.isWellFormed() : (text) => /[\ud800-\udfff]/u.test(text);
 
-/** UTF-8; a lone surrogate as three bytes, which are no UTF-8, so that it is not taken for another character. */
+/** UTF-8; a lone surrogate becomes three bytes that are not UTF-8, so that it is not taken for another character. */
 function bytesOf(text) {
   if (!isBroken(text)) return encoder.encode(text);
   const out = [];
@@ -69,7 +69,7 @@ function bytes(body) {
   throw new TypeError("regdirect: the body must be a string, a Uint8Array or an ArrayBuffer");
 }
 
-/** The members that the contract knows, without those that are null. */
+/** The members that the contract knows, except those that are null. */
 function pick(from, known) {
   const out = {};
   for (const name of Object.keys(known)) {
@@ -83,7 +83,7 @@ function pathOf(pointer) {
   return pointer.split("/").slice(1).map((name) => name.replaceAll("~1", "/").replaceAll("~0", "~"));
 }
 
-/** A value as JSON. Numbers that JSON does not have become texts, so that they are of a wrong type and not absent. */
+/** A value as JSON. NaN and Infinity become texts, so that they have a wrong type and are not absent. */
 function written(value) {
   const text = JSON.stringify(value, (_, each) =>
     typeof each === "bigint" || (typeof each === "number" && !Number.isFinite(each)) ? String(each) : each);
@@ -104,7 +104,7 @@ export function instantiate(module) {
     given = undefined;
   }
 
-  /** Memory moves when it grows: the arrays over it are empty then. Asking WebAssembly for its buffer takes longer. */
+  /** When memory grows, it moves, and the arrays over it become empty. Asking WebAssembly for its buffer takes longer. */
   function memory() {
     if (array === undefined || array.length === 0) {
       view = new DataView(wasm.memory.buffer);
@@ -114,7 +114,7 @@ export function instantiate(module) {
     return view;
   }
 
-  /** A trap means that there is no memory: the instance is of no use any more, the next call has a new one. */
+  /** A trap means that there is no memory: the instance cannot be used again, and the next call makes a new one. */
   function failure(error) {
     if (!(error instanceof WebAssembly.RuntimeError)) return error;
     wasm = given = undefined;
@@ -159,7 +159,7 @@ export function instantiate(module) {
     return body.length;
   }
 
-  /** Puts in a body; its size. A body that is too long is not looked at, so it need not be there. */
+  /** Stores a body; returns its size. A body that is too long is not read, so it need not be stored. */
   function take(body, chosen) {
     if (typeof body === "string") {
       const most = 3 * body.length;
@@ -257,7 +257,7 @@ export function instantiate(module) {
     return Object.freeze({ isValid, check, parse, "~standard": Object.freeze({ version: 1, vendor: "regdirect", validate }) });
   }
 
-  /** Puts texts one behind the other; where they are. */
+  /** Stores texts one after the other; returns their places. */
   function lay(parts, first) {
     need(first + parts.reduce((sum, part) => sum + part.length, 0));
     let at = input + first;

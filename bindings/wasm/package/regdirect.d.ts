@@ -6,7 +6,7 @@ export type * from "./contract.js";
 
 /** The options of a check. An option that is left out has its default. */
 export interface Options {
-  /** The solution that a device belongs to adds rules; the body does not say it. "generic". */
+  /** The solution that a device belongs to: it adds rules, and is not in the body. "generic". */
   solution?: "generic" | "nb-iot" | "smart-home";
   /** Warnings are errors. */
   strict?: boolean;
@@ -16,7 +16,7 @@ export interface Options {
   nullMembers?: "absent" | "reject";
   /** Stop at the first error. */
   failFast?: boolean;
-  /** The longest body that is looked at, in bytes. 65536. */
+  /** The longest body that is read, in bytes. 65536. */
   maxBody?: number;
   /** The deepest nesting of objects and arrays. 32. */
   maxDepth?: number;
@@ -67,7 +67,7 @@ export interface Answer {
   body: string;
 }
 
-/** How a message is refused: as the platform does it, or as problem details (RFC 9457). */
+/** The answer that refuses a message: in the platform's form, or as problem details (RFC 9457). */
 export interface Refusal {
   error: PlatformError;
   platform: Answer;
@@ -97,12 +97,12 @@ export interface Schema<T> {
   isValid(body: Body): boolean;
   /** All findings. A message that has only warnings is valid. */
   check(body: Body): Finding[];
-  /** The value, without members that are null or unknown; or how to refuse it. */
+  /** The value, without members that are null or unknown; or the answer that refuses it. */
   parse(body: Body): Parsed<T>;
   readonly "~standard": StandardProps<T>;
 }
 
-/** The interface of Standard Schema. A string or bytes are a body; anything else is checked as the JSON that it is written as. */
+/** The interface of Standard Schema. A string or bytes are a body; any other value is checked as JSON.stringify writes it. */
 export interface StandardProps<T> {
   readonly version: 1;
   readonly vendor: "regdirect";

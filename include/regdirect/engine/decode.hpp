@@ -49,7 +49,7 @@ public:
     /// strict as the options.
     template <auto const& Extension = detail::nothing_added, message_view View>
     void decode_into(report& found, std::string_view body, View& out, options const& o) {
-        static_assert(detail::may_extend<Extension, View>, "contract: the extension is of another message");
+        static_assert(detail::may_extend<Extension, View>, "contract: the extension is for another message");
         out = {};
         if (body.size() > o.max_body)
             found.add(unforeseen_row_of<contract_of<View>.answers>(keyword::limit), detail::clamp_offset(o.max_body));
@@ -96,7 +96,7 @@ public:
     /// strict as the options.
     template <auto const& Extension = detail::nothing_added, detail::json_document Document, message_view View>
     void decode_into(report& found, Document const& document, View& out, options const& o) {
-        static_assert(detail::may_extend<Extension, View>, "contract: the extension is of another message");
+        static_assert(detail::may_extend<Extension, View>, "contract: the extension is for another message");
         out = {};
         detail::reader got(detail::descriptor_of<View>, &out, memory_, o);
         boost::system::error_code ec;
@@ -112,13 +112,15 @@ public:
 private:
     std::string memory_;
 
-    /// Reads and checks a message in the usual form. Returns false, with an empty `out`, for any other message.
+    /// Reads and checks a message in the usual form. Returns false for any other message, which the full reader must
+    /// then read from its beginning.
     template <auto const& Extension, class View>
-    static bool read_fast(std::string_view body, View& out, options const& o, report& found) {
+    bool read_fast(std::string_view body, View& out, options const& o, report& found) {
         if constexpr (detail::has_fast_reader<View>) {
             if (o.max_depth < detail::depth_of<View>()) return false;
+            report others(o.strict); // about unknown and repeated members, which come last
             arrivals state(detail::member_count<View>());
-            if (!detail::fast_reader<View>(body, o).read(out, state)) return false;
+            if (!detail::fast_reader<View>(body, o, memory_, others).read(out, state)) return false;
             if constexpr (detail::has_arrays<View>()) {
                 detail::element_findings const none(o.strict);
                 detail::check_message(out, state, o, found, &none);
@@ -127,6 +129,8 @@ private:
                 detail::check_message(out, state, o, found);
                 detail::check_added<Extension>(out, state, o, found, false, nullptr);
             }
+            if (!others.empty()) [[unlikely]]
+                found.append(std::move(others));
             return true;
         }
         return false;

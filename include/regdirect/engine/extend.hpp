@@ -26,7 +26,8 @@ constexpr auto member(Parts... parts) {
 /// Rows for the members of each object in an array, or of each value of a map.
 template <auto P, class Clauses, class Rows, class... Rest>
 constexpr auto items(added_row<P, Clauses, Rows> first, Rest... rest) {
-    static_assert((detail::is_added_row<Rest> && ...), "contract: items has rules, or rows of an extension, not both");
+    static_assert((detail::is_added_row<Rest> && ...),
+                  "contract: items can have rules or rows of an extension, not both");
     return detail::list_of(detail::placed_row<1, added_row<P, Clauses, Rows>>{first},
                            detail::placed_row<1, Rest>{rest}...);
 }
@@ -48,9 +49,8 @@ constexpr auto items(detail::list<detail::placed_row<Depth, Rows>...> rows) {
 /// @endcode
 template <class T, class... Parts>
 constexpr auto extend(Parts... parts) {
-    static_assert(
-        (detail::is_extension_part<Parts> && ...),
-        "contract: an extension has rules about several members, and rows of rules without a summary or notes");
+    static_assert((detail::is_extension_part<Parts> && ...), "contract: an extension can have only rules about several "
+                                                             "members, and rows of rules without a summary or notes");
     return detail::make_extension<T>(detail::joined(detail::added_clauses_in(parts)...),
                                      detail::joined(detail::added_rows_in(parts)...));
 }
@@ -67,7 +67,7 @@ namespace regdirect::inline v0::engine {
 /// strict as the options.
 template <auto const& Extension, has_contract T>
 constexpr void validate_into(report& out, T const& value, options const& o) {
-    static_assert(detail::extends<Extension, T>, "contract: the extension is of another message");
+    static_assert(detail::extends<Extension, T>, "contract: the extension is for another message");
     auto const judge = [&](auto const& checked) {
         detail::check_made(checked, o, out);
         detail::check_extension<Extension>(checked, everything_arrived, o, out, true, nullptr);

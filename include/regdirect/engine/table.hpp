@@ -55,11 +55,13 @@ constexpr auto in(Profile p, detail::list<Clauses...> clauses) {
 template <auto P, class V, class... R>
     requires(!std::is_same_v<V, char const*>)
 constexpr auto when(V value, detail::list<clause<R>...> clauses) {
-    static_assert(detail::fits_condition<V>, "contract: `when` compares with a described enumerator, a bool or a text");
+    static_assert(detail::fits_condition<V>,
+                  "contract: `when` must compare with a described enumerator, a bool or a text");
     static_assert(std::is_same_v<V, detail::value_t<P>> ||
                       (std::is_same_v<V, std::string_view> && std::is_convertible_v<detail::value_t<P>, V>),
                   "contract: `when` compares a member with a value of another type");
-    static_assert((!detail::has_condition<R> && ...), "contract: `when` inside `when`: a rule has one condition");
+    static_assert((!detail::has_condition<R> && ...),
+                  "contract: `when` inside `when`: a rule can have only one condition");
     return detail::unpack(
         [value](auto... c) {
             return detail::list_of(clause<conditional<P, V, R>>{{value, c.rule}, c.level, c.only, c.decides}...);
@@ -90,7 +92,7 @@ constexpr auto items(Groups... groups) { return items(detail::joined(groups...))
 template <auto P, class... Parts>
 constexpr auto member(std::string_view summary, Parts... parts) {
     static_assert((detail::is_row_part<Parts> && ...),
-                  "contract: a row has rules in must(...) or should(...), and notes");
+                  "contract: a row can have only rules in must(...) or should(...), and notes");
     row<P> const notes{summary,
                        detail::note_in<refused_as>(parts...),
                        detail::note_in<unit>(parts...),
@@ -108,9 +110,10 @@ constexpr auto member(std::string_view summary, Parts... parts) {
 template <class T, class... Parts>
 constexpr auto object(Parts... parts) {
     static_assert(boost::describe::has_describe_members<T>::value,
-                  "contract: the struct is described: BOOST_DESCRIBE_CLASS in it");
-    static_assert((detail::is_object_part<Parts> && ...), "contract: an object has rows, rules about several members, "
-                                                          "`codes`, `profiles_of`, `others` and `other_editions`");
+                  "contract: the struct has no description: write BOOST_DESCRIBE_CLASS in it");
+    static_assert((detail::is_object_part<Parts> && ...),
+                  "contract: an object can have only rows, rules about several members, "
+                  "`codes`, `profiles_of`, `others` and `other_editions`");
     return detail::make_object<T>(detail::note_in<codes>(parts...), detail::note_in<others>(parts...),
                                   detail::note_in<other_editions>(parts...), detail::note_in<profiles>(parts...),
                                   detail::joined(detail::rows_in(parts)...),

@@ -29,7 +29,7 @@ def _():
         counters = nginx.metrics()
         equal([counters[f'regdirect_responses_total{{verdict="{v}"}}'] for v in ("valid", "invalid", "error")], [2, 6, 2])
         equal(counters['regdirect_response_findings_total{rule="syntax",severity="error"}'], 3)
-        assert '[warn]' in nginx.errors() and 'no valid response: echo at "/verifyCode"' in nginx.errors(), nginx.errors()
+        assert '[warn]' in nginx.errors() and 'not a valid response: echo at "/verifyCode"' in nginx.errors(), nginx.errors()
         assert "0123456789" not in nginx.errors()
 
 

@@ -90,12 +90,10 @@ public:
             if (ranges_[i].contains(c)) return true;
         return false;
     }
-    constexpr bool overlaps(char_set const& o) const {
-        return ascii().overlaps(o.ascii());
-    }                                                         ///< whether they have a common character
-    constexpr std::string_view spec() const { return spec_; } ///< as it was written
-    constexpr std::size_t size() const { return size_; }      ///< the number of ranges
-    constexpr detail::char_range operator[](std::size_t i) const { return ranges_[i]; } ///< range i
+    constexpr bool overlaps(char_set const& o) const { return ascii().overlaps(o.ascii()); } ///< have a common one
+    constexpr std::string_view spec() const { return spec_; }                                ///< as it was written
+    constexpr std::size_t size() const { return size_; }                                     ///< the number of ranges
+    constexpr detail::char_range operator[](std::size_t i) const { return ranges_[i]; }      ///< range i
 
     /// The same set, for tests of many characters at once.
     constexpr detail::ascii_set ascii() const {

@@ -30,6 +30,16 @@ constexpr auto names_of_members() {
 template <class T>
 inline constexpr word_index members_by_name{names_of_members<T>()};
 
+/// The name of row R in quotes.
+template <class T, std::size_t R>
+inline constexpr auto quoted_name = [] {
+    constexpr std::string_view name = name_of<row_at<T, R>::pointer>;
+    std::array<char, name.size() + 2> out{};
+    out[0] = out[name.size() + 1] = '"';
+    for (std::size_t i = 0; i < name.size(); ++i) out[i + 1] = name[i];
+    return out;
+}();
+
 /// A bit for each profile in which row R is mandatory. If it is, null means `required`.
 template <class T, std::size_t R>
 constexpr std::uint32_t mandatory_in() {
@@ -84,9 +94,10 @@ struct description {
             using V = typename Row::value_type;
             using L = layout<Row>;
             constexpr auto P = Row::pointer;
-            static_assert(is_readable<V>,
-                          "contract: a member is text, bool, an integer, a floating-point number, a described enum, "
-                          "another message, an array or map of these, or boost::json::value");
+            static_assert(
+                is_readable<V>,
+                "contract: a member must be text, bool, an integer, a floating-point number, a described enum, "
+                "another message, an array or map of these, or boost::json::value");
             constexpr std::size_t start = row_start<T, R>(At);
             member_descriptor& d = all[first + R];
             d.name = name_of<P>;
@@ -151,8 +162,7 @@ struct description {
 template <class Root, class T, std::size_t At, codes Around>
 struct described {
     static_assert(member_count<T>() <= arrivals::capacity, "contract: a message has too many members to be read");
-    static_assert(depth_of<T>() <= max_depth_of_contract,
-                  "contract: objects, arrays and maps stand too deep in each other");
+    static_assert(depth_of<T>() <= max_depth_of_contract, "contract: objects, arrays and maps are nested too deeply");
 
     static constexpr auto all = [] {
         description<Root, T> out;

@@ -28,10 +28,8 @@ struct member_descriptor {
     outcome (*store_unsigned)(void*, unsigned_token) = nullptr;
     outcome (*store_number)(void*, number_token) = nullptr; ///< null: numbers with a fraction do not fit
     outcome (*store_boolean)(void*, bool) = nullptr;
-    outcome (*store_document)(void*, document_token) =
-        nullptr; ///< for any JSON value; null: the place does not keep documents
-    void* (*open)(void*) =
-        nullptr; ///< makes an empty object, array or map and returns it; null: the place cannot hold one
+    outcome (*store_document)(void*, document_token) = nullptr; ///< for any JSON value; null: it is not kept
+    void* (*open)(void*) = nullptr;        ///< makes an empty object, array or map; null: it cannot hold one
     void (*add_empty)(void*) = nullptr;    ///< of an array: an element in place of one that cannot be stored
     json_kind opened_by = json_kind::null; ///< object or array, if there is `open`
     bool nullable = false;                 ///< null is a value

@@ -3,7 +3,7 @@
 #define REGDIRECT_ENGINE_JSON_FAST_READER_HPP
 
 #include <regdirect/engine/json/describe.hpp>
-#include <regdirect/engine/json/plain_json.hpp>
+#include <regdirect/engine/json/refusing_reader.hpp>
 #include <regdirect/engine/options.hpp>
 
 #include <algorithm>
@@ -11,6 +11,7 @@
 #include <concepts>
 #include <cstddef>
 #include <cstdint>
+#include <string>
 #include <string_view>
 #include <type_traits>
 #include <utility>
@@ -18,71 +19,83 @@
 /// Reads messages in the usual form directly from their bytes.
 namespace regdirect::inline v0::engine::detail {
 
-/// Reads a message in the usual form: its members are known and not repeated, its texts have no escapes, and its
-/// numbers are plain integers. Returns false at the first byte that does not have this form: the full reader must then
-/// read the message from its beginning. A message that it accepts gets the same value and member states as from the
-/// full reader, and has no finding. It is generated from the table; a fuzz target compares the two readers.
+/// Reads a message in the usual form: its members are known and not repeated, and its numbers are plain integers.
+/// Reads, more slowly, also the members that refusing_reader handles. Returns false at the first byte that has another
+/// form: the full reader must then read the message from its beginning. A message that it accepts gets the same value,
+/// member states and findings as from the full reader. It is generated from the table; a fuzz target compares the two
+/// readers.
 ///
 /// The functions take the place where they begin and return the place after the part that they have read, so that it
 /// stays in a register. They return nullptr if the message does not have the usual form. No place is after the last
 /// `}`: this character ends every search except that for the end of a text.
 template <class Message>
-class fast_reader {
+class fast_reader : refusing_reader {
 public:
-    fast_reader(std::string_view body, options const& o) : text_(body), options_(o) {}
+    /// Texts with escapes are stored in `memory`. Unknown and repeated members are added to a report, which must be
+    /// empty and as strict as the options.
+    fast_reader(std::string_view body, options const& o, std::string& memory, report& refused)
+        : refusing_reader(body, memory, descriptor_of<Message>, o, refused) {}
 
     bool read(Message& out, arrivals& state) {
         if (!text_.ends_with_brace()) return false;
         char const* const p = read_object<Message, 0, first_row<Message>>(skip_space(text_.begin()), out, state);
-        state.may_have_controls = text_.has_delete();
+        state.may_have_controls = text_.has_delete() || text_.used() != 0;
         return p == text_.end();
     }
 
 private:
-    using place = char const*;
-    plain_json text_;
-    options const& options_;
-
-    /// A value whose members, if it is an object, begin at `First`; the constraints in it begin at `At`.
+    /// A value whose members, if it is an object, begin at `First`; the constraints in it begin at `At`. It belongs to
+    /// the member with that index, or is an element.
     template <class V, std::size_t First, std::size_t At>
-    [[gnu::always_inline]] place read_value(place p, V& out, arrivals& state) {
+    [[gnu::always_inline]] place read_value(place p, auto& member, void* object, std::size_t index, arrivals& state) {
         if constexpr (has_contract<V>) {
-            p = read_object<V, First, At>(p, out, state);
+            if (*p != '{') return read_unfit(p, object, index, state);
+            p = read_object<V, First, At>(p, made(member), state);
             return p != text_.end() ? p : nullptr;
         } else if constexpr (std::same_as<V, bool>) {
-            out = *p == 't';
+            if (*p != 't' && *p != 'f') return read_unfit(p, object, index, state);
+            bool const out = made(member) = *p == 't';
             return out ? text_.pass(p, std::array{'t', 'r', 'u', 'e'})
                        : text_.pass(p, std::array{'f', 'a', 'l', 's', 'e'});
-        } else if constexpr (integer_like<V> || std::floating_point<V>) {
-            return read_integer(p, out);
         } else if constexpr (text_like<V> || std::is_enum_v<V> || is_text_or_integer<V>) {
             if (*p == '"') [[likely]] {
                 std::string_view text;
                 p = text_.read_text(p + 1, text);
-                return p != nullptr && detail::take(out, text) == outcome::taken ? p : nullptr;
+                if (p == nullptr || detail::take(made(member), text) == outcome::taken) return p;
+                if constexpr (requires { member.reset(); }) member.reset();
+                return note(p, outcome::unlisted, json_kind::string, index, state);
             }
             if constexpr (is_text_or_integer<V>)
-                return read_integer(p, out);
+                return read_integer<V>(p, member, object, index, state);
             else
-                return nullptr;
+                return read_unfit(p, object, index, state);
+        } else if constexpr (integer_like<V> || std::floating_point<V>) {
+            return read_integer<V>(p, member, object, index, state);
         } else if constexpr (array_like<V> && !map_like<V>) {
-            return read_array<V, At>(p, out);
+            return *p == '[' ? read_array<V, At>(p + 1, made(member)) : read_unfit(p, object, index, state);
         } else {
-            return nullptr; // for maps and documents
+            return read_unfit(p, object, index, state); // for maps and documents
         }
     }
     template <class V>
-    [[gnu::always_inline]] place read_integer(place p, V& out) {
+    [[gnu::always_inline]] place read_integer(place p, auto& member, void* object, std::size_t index, arrivals& state) {
         integer_token n{};
-        p = text_.read_integer(p, n.value, n.digits);
-        return p != nullptr && detail::take(out, n) == outcome::taken ? p : nullptr;
+        place const end = text_.read_integer(p, n.value, n.digits);
+        if (end != nullptr && detail::take(made(member), n) == outcome::taken) [[likely]]
+            return end;
+        if constexpr (requires { member.reset(); }) member.reset();
+        return read_unfit(p, object, index, state);
     }
-
     template <class V, std::size_t At>
     place read_array(place p, V& out) {
+        bool const outer = std::exchange(in_element_, true);
+        p = read_elements<V, At>(skip_space(p), out);
+        in_element_ = outer;
+        return p;
+    }
+    template <class V, std::size_t At>
+    place read_elements(place p, V& out) {
         using E = element_value_t<V>;
-        if (*p != '[') return nullptr;
-        p = skip_space(p + 1);
         if (*p == ']') return p + 1;
         for (;;) {
             bool const is_null = is_optional<element_t<V>> && *p == 'n';
@@ -101,7 +114,7 @@ private:
     template <class E, std::size_t At>
     place read_element(place p, E& value) {
         arrivals state(member_count<E>());
-        p = read_value<E, 0, At>(p, value, state);
+        p = read_value<E, 0, At>(p, value, nullptr, 0, state);
         if constexpr (has_contract<E>) {
             if (p == nullptr) return nullptr;
             report found(options_.strict);
@@ -113,23 +126,6 @@ private:
         return p;
     }
 
-    /// `"name"`
-    template <class T, std::size_t R>
-    static constexpr auto quoted_name = [] {
-        constexpr std::string_view name = name_of<row_at<T, R>::pointer>;
-        std::array<char, name.size() + 2> out{};
-        out[0] = out[name.size() + 1] = '"';
-        for (std::size_t i = 0; i < name.size(); ++i) out[i + 1] = name[i];
-        return out;
-    }();
-
-    /// The kinds of tokens that can follow a place in an object.
-    enum class next : std::uint8_t { another_member, member, end, unusual };
-    struct step {
-        place p;
-        next behind;
-    };
-
     /// The member of row R, if it is the next one.
     template <class T, std::size_t First, std::size_t At, std::size_t R>
     [[gnu::always_inline]] step read_member(place p, T& out, arrivals& state) {
@@ -138,11 +134,11 @@ private:
         constexpr auto P = Row::pointer;
         constexpr std::size_t index = First + R;
         place const behind_name = text_.pass(p, quoted_name<T, R>);
-        if (behind_name == nullptr) return {p, next::another_member};
+        if (behind_name == nullptr || state.is_seen(index)) return {p, next::another_member};
         p = behind_name;
         if (*p != ':') [[unlikely]]
             p = skip_space(p);
-        if (*p != ':' || state.is_seen(index)) return {p, next::unusual};
+        if (*p != ':') return {p, next::unusual};
         p = skip_space(p + 1);
         if (!any_value<V> && *p == 'n') [[unlikely]] {
             if (options_.null_members != null_members::absent) return {p, next::unusual};
@@ -151,29 +147,26 @@ private:
         } else {
             constexpr std::size_t first = first_member_in_row<T, R>(First);
             constexpr std::size_t at = row_start<T, R>(At) + layout<Row>::nested;
-            if constexpr (is_optional<raw_t<P>>)
-                p = read_value<V, first, at>(p, (out.*P).emplace(), state);
-            else
-                p = read_value<V, first, at>(p, out.*P, state);
             state.set_read(index);
+            p = read_value<V, first, at>(p, out.*P, &out, index, state);
         }
-        if (p == nullptr) return {p, next::unusual};
-        if (*p != ',') [[unlikely]]
-            p = skip_space(p);
-        if (*p == ',') return {skip_space(p + 1), next::member};
-        return {p + 1, *p == '}' ? next::end : next::unusual};
+        return behind_value(p);
     }
 
-    /// Reads an object. Searches for its members in documented order, in several rounds, each of which must find one.
+    /// Reads an object. Searches for its members in documented order, in several rounds. If a round finds none, the
+    /// next member is refused: this reads all refused members that follow, and then the next round must find one.
     template <class T, std::size_t First, std::size_t At>
     [[gnu::always_inline]] place read_object(place p, T& out, arrivals& state) {
-        constexpr std::size_t most_rounds = (std::min)(row_count<T>, std::size_t{16}); // else hashing is faster
+        constexpr std::size_t most_rounds =
+            (std::min)(row_count<T> + 1, std::size_t{16}); // with more rounds, hashing is faster
         if (*p != '{') return nullptr;
         p = skip_space(p + 1);
         if (*p == '}') return p + 1;
-        for (std::size_t round = 0; round != most_rounds; ++round) {
+        bool found = true;
+        for (std::size_t round = 0; round != most_rounds; round += found ? 1 : 0) {
             next last = next::another_member;
-            bool found = false;
+            bool const must_find = !found;
+            found = false;
             auto const go_on = [&](step const& s) {
                 p = s.p;
                 last = s.behind;
@@ -185,7 +178,13 @@ private:
             }
             (std::make_index_sequence<row_count<T>>{});
             if (last == next::end) return p;
-            if (last == next::unusual || !found) return nullptr;
+            if (last == next::unusual || (must_find && !found)) return nullptr;
+            if (found) continue;
+            if constexpr (row_count<T> == 0) return nullptr;
+            go_on(read_others(p, &out, First, state));
+            found = false;
+            if (last == next::end) return p;
+            if (last == next::unusual) return nullptr;
         }
         return nullptr;
     }

@@ -25,11 +25,10 @@ public:
 
     message_descriptor const* message;
     void* object; ///< where values are stored: the object or array that is read, or the value that a map has made
-    member_descriptor const* place = nullptr; ///< where the next value belongs; null: it is not kept
-    member_descriptor const* next = nullptr;  ///< the member after the one that was found last
-    member_descriptor const* end = nullptr;   ///< after the last member of the object that is read
-    container_descriptor const* container =
-        nullptr; ///< the descriptor of the one that is read; null: the message has not begun
+    member_descriptor const* place = nullptr;        ///< where the next value belongs; null: it is not kept
+    member_descriptor const* next = nullptr;         ///< the member after the one that was found last
+    member_descriptor const* end = nullptr;          ///< after the last member of the object that is read
+    container_descriptor const* container = nullptr; ///< of the one that is read; null: the message has not begun
 
     /// The state of the message, or of the object in an array or map that is read.
     arrivals& state() { return *state_; }

@@ -58,8 +58,7 @@ public:
         if (at_.place == nullptr && document_) return document_.value(n);
         if (at_.place != nullptr && at_.place->store_unsigned != nullptr)
             return note(at_.place->store_unsigned(at_.object, {n, digits}), json_kind::integer, ec);
-        return on_int64((std::numeric_limits<std::int64_t>::max)(), digits,
-                        ec); // above every bound, like the real value
+        return on_int64((std::numeric_limits<std::int64_t>::max)(), digits, ec); // above every bound, like the real one
     }
     /// An integer of a document, whose digits do not stay where they are.
     bool on_integer(std::int64_t n, std::string_view digits, error_code& ec) {
@@ -118,8 +117,6 @@ protected:
     void keep_place() {
         if (at_.place != nullptr && at_.place->add_empty != nullptr) at_.place->add_empty(at_.object);
     }
-
-    static constexpr std::size_t digits_of_integer = 20;
 
     reading_position at_;
     kept_texts texts_;

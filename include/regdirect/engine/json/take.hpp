@@ -57,6 +57,15 @@ inline constexpr bool is_readable<V> = is_readable<element_value_t<V>>;
 template <class E>
 inline constexpr word_index<enum_table<E>::spellings.size()> enumerators_by_spelling{enum_table<E>::spellings};
 
+/// The value of a member, which is made if it is optional.
+template <class M>
+[[gnu::always_inline]] constexpr auto& made(M& member) {
+    if constexpr (is_optional<M>)
+        return member.emplace();
+    else
+        return member;
+}
+
 /// Stores a text.
 template <class V>
 constexpr outcome take(V& member, std::string_view text) {

@@ -2,6 +2,7 @@
 #ifndef REGDIRECT_ENGINE_REFLECT_ENUMS_HPP
 #define REGDIRECT_ENGINE_REFLECT_ENUMS_HPP
 
+#include <regdirect/engine/text/language.hpp>
 #include <regdirect/engine/text/text.hpp>
 
 #include <boost/describe/enumerators.hpp>
@@ -26,7 +27,7 @@ constexpr text<31> spell(std::string_view name) {
 template <class E>
 struct enum_table {
     static_assert(boost::describe::has_describe_enumerators<E>::value,
-                  "contract: an enum is described: BOOST_DESCRIBE_ENUM behind it");
+                  "contract: the enum has no description: write BOOST_DESCRIBE_ENUM after it");
     static constexpr auto values = []<template <class...> class L, class... D>(L<D...>) {
         return std::array<E, sizeof...(D)>{D::value...};
     }(boost::describe::describe_enumerators<E>{});

@@ -2,6 +2,8 @@
 #ifndef REGDIRECT_ENGINE_REFLECT_MEMBERS_HPP
 #define REGDIRECT_ENGINE_REFLECT_MEMBERS_HPP
 
+#include <regdirect/engine/text/language.hpp>
+
 #include <boost/describe/members.hpp>
 #include <boost/describe/modifiers.hpp>
 #include <boost/mp11/algorithm.hpp>

@@ -106,7 +106,7 @@ constexpr auto make_added_row(list<clause<Rules>...> clauses, list<Placed...> ro
         static_assert((fits_added<Rules, P> && ...),
                       "contract: a rule of an extension does not fit the type of its member");
         static_assert((leads_to<P, Placed> && ...),
-                      "contract: a row of an extension stands in a member that holds another object");
+                      "contract: a row of an extension is inside a member that does not hold its object");
     }
     return added_row<P, list<clause<Rules>...>, list<Placed...>>{clauses, rows};
 }
@@ -116,9 +116,10 @@ constexpr auto make_extension(list<clause<Rules>...> rules, list<Placed...> rows
     static_assert(has_contract<T>, "contract: extend needs a type that has a contract");
     static_assert(((Placed::depth == 0 && std::same_as<typename Placed::row_type::owner, T>)&&...),
                   "contract: a row of an extension is about a member of another object");
-    static_assert((group_rule<Rules, T> && ...),
-                  "contract: a rule of an extended object is about several of its own members: any_of, all_or_none, "
-                  "exactly_one_of");
+    static_assert(
+        (group_rule<Rules, T> && ...),
+        "contract: a rule of an extended object must be about several of its own members: any_of, all_or_none, "
+        "exactly_one_of");
     return extension<T, list<clause<Rules>...>, list<Placed...>>{rows, rules};
 }
 

@@ -92,7 +92,8 @@ struct each_name {
 /// The names in a map keep these rules about text: property_names(must(max_length{8})).
 template <class... R>
 constexpr auto property_names(detail::list<clause<R>...> clauses) {
-    static_assert((value_rule<R, std::string_view> && ...), "contract: a rule about the names in a map is about text");
+    static_assert((value_rule<R, std::string_view> && ...),
+                  "contract: a rule about the names in a map must be about text");
     return detail::unpack(
         [](auto... c) {
             return detail::list_of(clause<each_name<R>>{{c.rule}, c.level, c.only, c.decides}...);

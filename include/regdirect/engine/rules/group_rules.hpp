@@ -22,8 +22,9 @@ concept all_belong_to = (std::same_as<owner_t<P>, T> && ...);
 
 template <auto... P>
 struct member_group {
-    static_assert(sizeof...(P) > 1, "contract: a rule about several members names two or more");
-    static_assert((is_optional<raw_t<P>> && ...), "contract: a rule about several members is about optional ones");
+    static_assert(sizeof...(P) > 1, "contract: a rule about several members must name two members or more");
+    static_assert((is_optional<raw_t<P>> && ...),
+                  "contract: a rule about several members can name only optional members");
     static constexpr std::array<std::string_view, sizeof...(P)> names{name_of<P>...};
 
     static constexpr text<95> list(std::string_view before, std::string_view last) {

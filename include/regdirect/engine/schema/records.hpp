@@ -56,8 +56,7 @@ struct object_record {
 struct message_records {
     std::span<constraint const> rows;
     std::vector<object_record> objects;
-    std::span<std::string_view const>
-        profiles{}; ///< their names, in the order of their numbers; profiles without a name have their number
+    std::span<std::string_view const> profiles{}; ///< their names by number; one without a name has its number
 };
 
 template <class V>

@@ -45,7 +45,7 @@ struct profiles {
 /// The enumerators of a described enum, which follow each other from 0 on, as names.
 template <class E>
 inline constexpr profiles profiles_of = [] {
-    static_assert(detail::is_enumerator(E{}), "contract: the enum of profiles begins with 0");
+    static_assert(detail::is_enumerator(E{}), "contract: the enum of profiles must begin with 0");
     return profiles{detail::enum_table<E>::spellings};
 }();
 
@@ -90,7 +90,7 @@ constexpr auto make_object(codes answers, others unknown, other_editions tolerat
                   "contract: one row for each described member, in the order of the description");
     static_assert(
         (group_rule<Rules, T> && ...),
-        "contract: a rule of an object is about several of its own members: any_of, all_or_none, exactly_one_of");
+        "contract: a rule of an object must be about several of its own members: any_of, all_or_none, exactly_one_of");
     return object_contract<T, list<clause<Rules>...>, Rows...>{true, answers, unknown, tolerated, named, rows, rules};
 }
 

@@ -2,6 +2,8 @@
 #ifndef REGDIRECT_ENGINE_TEXT_CHARACTERS_HPP
 #define REGDIRECT_ENGINE_TEXT_CHARACTERS_HPP
 
+#include <regdirect/engine/text/language.hpp>
+
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
@@ -66,6 +68,15 @@ inline void for_each_word(std::string_view s, auto f) {
     } else {
         for (std::size_t i = 0; i < n; ++i) f(load<std::uint8_t>(p + i), i);
     }
+}
+
+/// Copies a short text, without a call. Returns the place behind it.
+constexpr char* copy_text(std::string_view s, char* to) {
+    if (std::is_constant_evaluated())
+        for (std::size_t i = 0; i < s.size(); ++i) to[i] = s[i];
+    else
+        for_each_word(s, [to](auto word, std::size_t i) { std::memcpy(to + i, &word, sizeof word); });
+    return to + s.size();
 }
 
 /// Equality of short texts, without a call.

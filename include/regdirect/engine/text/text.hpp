@@ -2,6 +2,8 @@
 #ifndef REGDIRECT_ENGINE_TEXT_TEXT_HPP
 #define REGDIRECT_ENGINE_TEXT_TEXT_HPP
 
+#include <regdirect/engine/text/language.hpp>
+
 #include <array>
 #include <concepts>
 #include <cstddef>
