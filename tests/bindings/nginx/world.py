@@ -124,13 +124,12 @@ class Backend:
         return out
 
     def stop(self):
-        """Takes no more connections. Waits for the thread that takes them: if it were still in accept() when the listener's
-        descriptor is given to another one, it could take a connection of that one, and keep its request."""
-        if self.listener.fileno() < 0:
-            return  # stopped before, by a test about a backend that is gone
-        self.listener.shutdown(socket.SHUT_RDWR)
-        self.acceptor.join(20)
-        assert not self.acceptor.is_alive(), "accept() goes on"
+        """Takes no more connections; a second time does nothing. Waits for the thread that takes them: if it were still in
+        accept() when the listener's descriptor is another one's, it could take a connection of that one."""
+        if self.acceptor.is_alive():
+            self.listener.shutdown(socket.SHUT_RDWR)
+            self.acceptor.join(20)
+            assert not self.acceptor.is_alive(), "accept() goes on"
         self.listener.close()
 
 
