@@ -14,7 +14,7 @@ import places
 import hostile
 from harness import case, equal, main, printable
 from hostile import EVIL, answered, answers, only_checked
-from wire import GOOD, PATH, Connection, chunked, free_port, request
+from wire import GOOD, PATH, Connection, chunked, free_port, request, wait_for
 
 GOOD_NB_IOT = b'{"nodeId":"n","verifyCode":"n"}'
 BAD = b'{"nodeId":"n","timeout":-1,"verifyCode":7}'
@@ -397,7 +397,7 @@ def nginx_cases():
             def __init__(self, backend):
                 super().__init__([], backend)
                 text = with_others(recipe("OpenResty", "nginx"), {
-                    "/usr/local/share/lua/5.1": places.BINDINGS / "lua", "127.0.0.1:8080": f"127.0.0.1:{self.port}",
+                    "/usr/local/share/lua/5.1": places.BINDINGS / "lua", "/var/log/nginx/registrations.log": "registrations.log", "127.0.0.1:8080": f"127.0.0.1:{self.port}",
                     "127.0.0.1:8081": f"127.0.0.1:{backend.port}"})
                 main = re.sub(r"underscores_in_headers on;|lua_package_path .*", "", pathlib.Path("nginx.conf").read_text())
                 pathlib.Path("nginx.conf").write_text(main.rstrip().removesuffix("}") + text + "}")
@@ -405,6 +405,11 @@ def nginx_cases():
         backend = places.Backend()
         with Recipe(backend) as front:
             judges(front, backend)
+            log = pathlib.Path("registrations.log")
+            wait_for(lambda: log.read_text().count("\n") == 4, "four lines")
+            lines = [json.loads(line) for line in log.read_text().splitlines()]
+            equal([(line["status"], line["verdict"], line["rule"], line["pointer"]) for line in lines],
+                  [(200, "valid", "-", "-"), (400, "invalid", "required", "/verifyCode"), (401, "invalid", "required", "app_key"), (404, "-", "-", "-")])
         backend.stop()
 
     @case("the error log has what is refused, and in mode report what would be, in the words of the module for nginx")

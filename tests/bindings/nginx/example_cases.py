@@ -237,12 +237,20 @@ def _():
             self.port = free_port()
             page = (world.HERE.parents[2] / "docs/gateways.md").read_text()
             text = re.search(r"^```nginx\n(load_module .*?)^```", page, re.M | re.S)[1]
+            log = re.search(r"^```nginx\n(log_format .*?)^```", page, re.M | re.S)[1].replace("/var/log/nginx/registrations.log", "access.log")
+            choice = re.search(r"^(map \$regdirect_verdict .*?\}) .*\n# .*(proxy_pass .*?;)", page, re.M)
+            report = f"""{choice[1]} upstream platform {{ server 127.0.0.1:{backend.port}; }} upstream own_answer {{ server 127.0.0.1:{self.port}; }}
+                         server {{ listen 127.0.0.1:{self.port}; server_name own; client_body_buffer_size 128k; location = {PATH} {{
+                           regdirect on; regdirect_mode report; proxy_set_header Host own_answer; {choice[2]} }} }}
+                         server {{ listen 127.0.0.1:{self.port}; server_name own_answer; location / {{ return 422 '{{"error_code":"own"}}'; }} }}
+                      """
             changes = {"modules/ngx_http_regdirect_module.so": str(world.module), "127.0.0.1:8080": f"127.0.0.1:{self.port}",
-                       "127.0.0.1:8081": f"127.0.0.1:{backend.port}", "http {": "http { access_log off;" + "".join(
+                       "127.0.0.1:8081": f"127.0.0.1:{backend.port}", "http {": "http { server_names_hash_bucket_size 64;" + log + "".join(
                            f"{folder}_temp_path {folder};" for folder in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi"))}
             for theirs, ours in changes.items():
                 assert theirs in text, theirs
                 text = text.replace(theirs, ours)
+            text = text.rstrip().removesuffix("}") + report + "}"
             user = "user root;" if os.geteuid() == 0 else ""
             pathlib.Path("nginx.conf").write_text(f"{text}\ndaemon off; pid nginx.pid; {user}\n")
 
@@ -254,4 +262,10 @@ def _():
         equal(nginx.ask(request(drop=("app_key",))).status, 401)
         equal(nginx.ask(request(target="/other")).status, 404)
         equal(backend.take(), [])
+        equal([(line["status"], line["verdict"], line["rule"], line["errors"], line["pointer"]) for line in nginx.log(4)],
+              [(200, "valid", "-", 0, "-"), (400, "invalid", "required", 1, "/nodeId"), (401, "invalid", "required", 1, "app_key"), (404, "-", "-", 0, "-")])
+        own = dict(drop=("Host",), fields=("Host: own",))
+        equal(nginx.ask(request(b"{}", **own)).content, b'{"error_code":"own"}')
+        equal(nginx.ask(request(target=PATH + "?appId=a", **own)).status, 200)
+        equal([came.target for came in backend.take()], [PATH + "?appId=a"])
     backend.stop()
