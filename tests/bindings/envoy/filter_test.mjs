@@ -110,7 +110,7 @@ test('the log has what is refused, and in mode report what would be, in the word
     says('400/50400, type at "/nodeId"', Buffer.from('{"nodeId":1}'));
     says('405/50400, method', GOOD, call({ method: 'PUT' }));
     says('401/100025, required at "app_key"', GOOD, call({ drop: ['app_key'] }));
-    says('400/100007, required at "/nodeId"', Buffer.from('{"timeout":-1,"deviceInfo":{"deviceType":"?"}}'));
+    says('400/100007, required at "/deviceInfo/model"', Buffer.from('{"timeout":-1,"deviceInfo":{"deviceType":"?"}}'));
     by.log.length = 0;
     ask(by, GOOD);
     assert.deepEqual(by.log, []);
