@@ -15,8 +15,10 @@
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
+#include <fstream>
 #include <memory>
 #include <optional>
+#include <sstream>
 #include <string>
 #include <string_view>
 #include <thread>
@@ -575,6 +577,40 @@ TEST_CASE("a head that breaks a rule of HTTP has a fault with its answer") {
     fields = {{text("accept"), text("text/html")}, {text("Accept"), text("application/problem+json;q=0.1")}};
     CHECK(regdirect_accepts_problem(fields.data(), 1) == 0);
     CHECK(regdirect_accepts_problem(fields.data(), 2) == 1);
+}
+
+TEST_CASE(
+    "heads have the fault, and those that accept problem details the form, that stand in the table of all gateways") {
+    auto const cells_of = [](std::string const& line) {
+        std::vector<std::string> cells;
+        for (std::istringstream rest(line + '\t'); std::getline(rest, cells.emplace_back(), '\t');) {}
+        cells.pop_back();
+        return cells;
+    };
+    std::ifstream table(TESTS_DIR "/bindings/heads.tsv");
+    std::size_t lines = 0;
+    for (std::string line; std::getline(table, line);) {
+        if (line.starts_with('#')) continue;
+        INFO(line);
+        auto const cells = cells_of(line);
+        REQUIRE(cells.size() >= 6);
+        std::string const &expected = cells[0], &form = cells[1], &method = cells[4], &target = cells[5];
+        std::vector<regdirect_header_field> fields;
+        for (std::size_t i = 6; i < cells.size(); ++i) {
+            std::string_view const field = cells[i];
+            auto const colon = field.find(": ");
+            REQUIRE(colon != field.npos);
+            fields.push_back({text(field.substr(0, colon)), text(field.substr(colon + 2))});
+        }
+        auto fault = empty<regdirect_head_fault>();
+        auto const status =
+            regdirect_check_head(method.data(), method.size(), target.data(), target.size(), fields.data(),
+                                 fields.size(), cells[2] == "1" ? 1 : 0, cells[3] == "require" ? 1 : 0, &fault);
+        CHECK((status == REGDIRECT_OK ? "none" : string_of(fault.name)) == expected);
+        if (form != "-") CHECK(regdirect_accepts_problem(fields.data(), fields.size()) == (form == "problem" ? 1 : 0));
+        ++lines;
+    }
+    CHECK(lines > 60);
 }
 
 // --- Findings
