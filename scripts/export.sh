@@ -7,9 +7,9 @@ usage() {
     cat <<'TEXT'
 usage: scripts/export.sh [--all] [REGDIRECT [FOLDER]]
 
-Writes the exports of the contract into FOLDER (default: the project's folder): schema/ and docs/reference.md, with the
-program REGDIRECT (build/dev/bin/regdirect). A schema is a file schema/DRAFT/MESSAGE.SOLUTION.json. In its name,
-"strict" means that warnings are errors, "open" that unknown members are ignored.
+Writes the exports of the contract into FOLDER (default: the project's folder), which it makes if there is none: schema/ and
+docs/reference.md, with the program REGDIRECT (build/dev/bin/regdirect). A schema is a file schema/DRAFT/MESSAGE.SOLUTION.json.
+In its name, "strict" means that warnings are errors, "open" that unknown members are ignored.
 
   --all  drafts 07 and 04 and OpenAPI 3.0 as well, not only 2020-12 and OpenAPI 3.1
 TEXT
@@ -25,7 +25,9 @@ project=$PWD
 cd "$OLDPWD" # where the arguments were named
 regdirect=$(realpath "${1-$project/build/dev/bin/regdirect}")
 [[ -x $regdirect ]] || die "there is no tool $regdirect: build it, or name it"
-cd "${2-$project}"
+folder=${2-$project}
+mkdir -p "$folder"
+cd "$folder"
 rm -rf schema/2020-12 schema/07 schema/04 schema/openapi
 
 for draft in "${drafts[@]}"; do

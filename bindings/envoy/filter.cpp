@@ -7,6 +7,7 @@
 #include <regdirect/refusal.hpp>
 #include <regdirect/types.hpp>
 
+#include "../common/reason.hpp"
 #include "head.hpp"
 #include "header_map.hpp"
 #include "host.hpp"
@@ -83,13 +84,16 @@ action settle(stream& s, report const& found, head_fault fault = head_fault::non
     set_property("regdirect_rule", rule);
     set_property("regdirect_pointer", pointer);
     set_property("regdirect_findings", findings);
-    if (valid || s.chosen->mode == mode::report) return go_on;
+    if (valid) return go_on;
     platform_error e = refusal(found).value_or(regdirect::detail::invalid_input);
     if (fault != head_fault::none) {
         e = find_errors(words_of(fault).code).front();
         e.status = static_cast<std::uint16_t>(words_of(fault).status);
     }
-    log(log_level::info, "regdirect refuses the request: " + std::to_string(e.status) + ", " + rule);
+    bool const enforced = s.chosen->mode == mode::enforce;
+    log(log_level::info, std::string("regdirect ") + (enforced ? "refuses" : "would refuse") +
+                             " the request: " + gateway::reason_of(e, found, fault));
+    if (!enforced) return go_on;
     send_answer(s, e, found, fault);
     return pause;
 }

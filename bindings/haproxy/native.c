@@ -48,16 +48,30 @@ static int is_one_of(char const* value, char const* const* words, uint32_t* out)
     return 0;
 }
 
+/* Raises an error about the value at the top of the stack, which names the allowed ones. */
+static void refuse_value(lua_State* L, char const* name, char const* const* words) {
+    char const* const value = luaL_tolstring(L, -1, NULL);
+    luaL_Buffer list;
+    uint32_t i;
+    luaL_buffinit(L, &list);
+    for (i = 0; words[i] != NULL; ++i) {
+        if (i != 0) luaL_addstring(&list, words[i + 1] == NULL ? " or " : ", ");
+        luaL_addstring(&list, words[i]);
+    }
+    luaL_pushresult(&list);
+    luaL_error(L, "regdirect: %s cannot be %s: it is %s", name, value, lua_tostring(L, -1));
+}
+
 /* The value of an option at the top of the stack, as a number that the library knows. */
 static uint32_t choice(lua_State* L, char const* name, char const* const* words) {
     uint32_t out = 0;
-    if (lua_type(L, -1) != LUA_TSTRING || !is_one_of(lua_tostring(L, -1), words, &out))
-        luaL_error(L, "regdirect: %s cannot be %s", name, luaL_tolstring(L, -1, NULL));
+    if (lua_type(L, -1) != LUA_TSTRING || !is_one_of(lua_tostring(L, -1), words, &out)) refuse_value(L, name, words);
     return out;
 }
 
 static uint32_t flag(lua_State* L, char const* name) {
-    if (!lua_isboolean(L, -1)) luaL_error(L, "regdirect: %s cannot be %s", name, luaL_tolstring(L, -1, NULL));
+    static char const* const words[] = {"false", "true", NULL};
+    if (!lua_isboolean(L, -1)) refuse_value(L, name, words);
     return (uint32_t)lua_toboolean(L, -1);
 }
 
@@ -244,6 +258,18 @@ static int json(lua_State* L) {
     return 1;
 }
 
+/* checker:refusal(): HTTP status and code of the error that the message is refused with, as a table; nil, if it is
+   valid. */
+static int refusal(lua_State* L) {
+    regdirect_platform_error error;
+    error.size = sizeof error;
+    if (!there_is(L, regdirect_refusal(self_of(L)->checker, &error))) return 0;
+    lua_createtable(L, 0, 2);
+    set_number(L, "status", (lua_Integer)error.status);
+    set_number(L, "code", (lua_Integer)error.code);
+    return 1;
+}
+
 typedef int32_t (*writer)(regdirect_checker*, regdirect_text*);
 
 static int answer(lua_State* L, writer write, char const* media_type) {
@@ -286,6 +312,7 @@ int luaopen_regdirect_native(lua_State* L) {
                                        {"check_whole_request", check_whole_request},
                                        {"findings", findings},
                                        {"json", json},
+                                       {"refusal", refusal},
                                        {"platform", platform},
                                        {"problem", problem},
                                        {NULL, NULL}};

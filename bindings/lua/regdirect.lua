@@ -106,23 +106,31 @@ end
 
 local function string_of(text) return ffi.string(text.data, text.size) end
 
--- The numbers by name, as the library has them.
-local function numbers(name_of)
-    local by_name, number = {}, 0
-    while name_of(number) ~= nil do
-        by_name[ffi.string(name_of(number))] = number
-        number = number + 1
-    end
-    return by_name
+-- The names in the order of their numbers, from 0 on, as the library has them.
+local function names(name_of)
+    local list = {}
+    while name_of(#list) ~= nil do list[#list + 1] = ffi.string(name_of(#list)) end
+    return list
 end
 
+-- The options that are words, with their values in the order of the library's numbers.
 local choices = {
-    solution = numbers(library.regdirect_solution_name),
-    unknown_members = {reject = 0, ignore = 1},
-    null_members = {absent = 0, reject = 1},
-    strict = {[false] = 0, [true] = 1},
-    fail_fast = {[false] = 0, [true] = 1},
+    solution = names(library.regdirect_solution_name),
+    unknown_members = {"reject", "ignore"},
+    null_members = {"absent", "reject"},
+    strict = {false, true},
+    fail_fast = {false, true},
 }
+
+-- The number of a value; an error that names the allowed values if it is none of them.
+local function number_of(name, value, values)
+    local words = ""
+    for i, allowed in ipairs(values) do
+        if allowed == value then return i - 1 end
+        words = words .. (i == 1 and "" or i == #values and " or " or ", ") .. tostring(allowed)
+    end
+    error(("regdirect: %s cannot be %s: it is %s"):format(name, tostring(value), words), 4)
+end
 
 local function options_of(given)
     local options = new_options()
@@ -134,9 +142,8 @@ local function options_of(given)
             end
             options[name] = value
         else
-            local choice = choices[name] or error("regdirect: there is no option " .. tostring(name), 3)
-            options[name] = choice[value] or
-                error("regdirect: " .. name .. " cannot be " .. tostring(value), 3)
+            local values = choices[name] or error("regdirect: there is no option " .. tostring(name), 3)
+            options[name] = number_of(name, value, values)
         end
     end
     return options

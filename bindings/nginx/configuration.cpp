@@ -70,24 +70,28 @@ char* set_word(ngx_conf_t* cf, ngx_command_t* command, void* settings) {
     return failure();
 }
 
-char* set_max_depth(ngx_conf_t* cf, ngx_command_t* command, void* settings) {
-    if (char* const error = ngx_conf_set_num_slot(cf, command, settings); error != NGX_CONF_OK) return error;
-    auto const depth = static_cast<location_settings*>(settings)->max_depth;
+char* set_max_depth(ngx_conf_t* cf, ngx_command_t*, void* settings) {
+    auto& depth = static_cast<location_settings*>(settings)->max_depth;
+    if (depth != NGX_CONF_UNSET) return duplicate;
+    auto* const given = static_cast<ngx_str_t*>(cf->args->elts) + 1;
+    depth = ngx_atoi(given->data, given->len);
     if (depth >= 1 && depth <= 1000) return NGX_CONF_OK; // nesting uses the stack: the library limits it to 1000
-    ngx_conf_log_error(NGX_LOG_EMERG, cf, 0, "invalid value \"%V\" in \"regdirect_max_depth\": it is 1 to 1000",
-                       static_cast<ngx_str_t*>(cf->args->elts) + 1);
+    ngx_conf_log_error(NGX_LOG_EMERG, cf, 0, "invalid value \"%V\" in \"regdirect_max_depth\": it is 1 to 1000", given);
     return failure();
 }
 
-char* set_max_body(ngx_conf_t* cf, ngx_command_t* command, void* settings) {
-    if (char* const error = ngx_conf_set_size_slot(cf, command, settings); error != NGX_CONF_OK) return error;
-    if (static_cast<location_settings*>(settings)->max_body == 0) {
-        ngx_conf_log_error(NGX_LOG_EMERG, cf, 0,
-                           "invalid value \"%V\" in \"regdirect_max_body\": it must be at least 1 byte",
-                           static_cast<ngx_str_t*>(cf->args->elts) + 1);
-        return failure();
-    }
-    return NGX_CONF_OK;
+char* set_max_body(ngx_conf_t* cf, ngx_command_t*, void* settings) {
+    auto& most = static_cast<location_settings*>(settings)->max_body;
+    if (most != NGX_CONF_UNSET_SIZE) return duplicate;
+    auto* const given = static_cast<ngx_str_t*>(cf->args->elts) + 1;
+    ssize_t const size = ngx_parse_size(given);
+    most = static_cast<std::size_t>(size);
+    if (size >= 1) return NGX_CONF_OK;
+    ngx_conf_log_error(NGX_LOG_EMERG, cf, 0,
+                       "invalid value \"%V\" in \"regdirect_max_body\": it is a number of bytes, at least 1, or of "
+                       "kilobytes or megabytes, such as 64k or 1m",
+                       given);
+    return failure();
 }
 
 char* set_metrics(ngx_conf_t* cf, ngx_command_t*, void* settings) {
@@ -153,10 +157,38 @@ void* create_location_settings(ngx_conf_t* cf) {
     return out;
 }
 
+namespace {
+
+/// Whether a directive stands in this location itself; called before the settings of the outer one are inherited.
+bool has_directives(location_settings const& s) {
+    return s.call != NGX_CONF_UNSET || s.strict != NGX_CONF_UNSET || s.solution != nullptr ||
+           s.unknown_members != NGX_CONF_UNSET_UINT || s.null_members != NGX_CONF_UNSET_UINT ||
+           s.media_type != NGX_CONF_UNSET_UINT || s.mode_number != NGX_CONF_UNSET_UINT ||
+           s.answer_number != NGX_CONF_UNSET_UINT || s.response != NGX_CONF_UNSET_UINT ||
+           s.max_body != NGX_CONF_UNSET_SIZE || s.max_depth != NGX_CONF_UNSET;
+}
+
+/// Warns of directives in a location where nothing says `regdirect on` or `off`. In a server block, and in a location
+/// with others inside, they can be meant for those inside.
+void warn_of_unused(ngx_conf_t* cf, location_settings const& from, location_settings const& to) {
+    if (to.on != NGX_CONF_UNSET || (from.on != NGX_CONF_UNSET && from.on != 0) || !has_directives(to)) return;
+    auto const* const core =
+        static_cast<ngx_http_core_loc_conf_t*>(ngx_http_conf_get_module_loc_conf(cf, ngx_http_core_module));
+    if (core->name.len == 0 || core->locations != nullptr) return;
+    ngx_conf_log_error(
+        NGX_LOG_WARN, cf, 0,
+        "the location \"%V\" has directives of regdirect, but not \"regdirect on\": its requests are not "
+        "checked",
+        &core->name);
+}
+
+} // namespace
+
 char* merge_location_settings(ngx_conf_t* cf, void* parent, void* child) {
     auto const& from = *static_cast<location_settings*>(parent);
     auto& to = *static_cast<location_settings*>(child);
     options const defaults;
+    warn_of_unused(cf, from, to);
     ngx_conf_merge_value(to.on, from.on, 0);
     ngx_conf_merge_value(to.call, from.call, 0);
     ngx_conf_merge_value(to.strict, from.strict, defaults.strict ? 1 : 0);

@@ -27,8 +27,10 @@ ngx_int_t settle(ngx_http_request_t* r, location_settings const& settings, conte
     c.stage = stage::checked;
     c.verdict = valid ? verdict::valid : verdict::invalid;
     count_request(main_of(r), c);
-    if (valid || settings.mode() == mode::report) return NGX_DECLINED;
-    return refuse(r, settings, c);
+    if (valid) return NGX_DECLINED;
+    if (settings.mode() == mode::enforce) return refuse(r, settings, c);
+    log_only(r, c);
+    return NGX_DECLINED;
 }
 
 ngx_int_t settle(ngx_http_request_t* r, location_settings const& settings, context& c, report&& found) {

@@ -2,9 +2,9 @@
 #include "refuse.hpp"
 
 #include <regdirect/exchange.hpp>
-#include <regdirect/printable.hpp>
 #include <regdirect/refusal.hpp>
 
+#include "../common/reason.hpp"
 #include "metrics.hpp"
 
 #include <cstdint>
@@ -57,27 +57,30 @@ platform_error error_of(context const& c, report const& found) {
     return out;
 }
 
-void log(ngx_http_request_t* r, context const& c, report const& found, platform_error const& e) {
-    std::string text = std::to_string(e.status) + '/' + std::to_string(e.code);
-    if (c.fault != head_fault::none) (text += ", ") += words_of(c.fault).name;
-    for (violation const v : found) {
-        if (v.severity() != severity::error) continue;
-        (text += ", ") += to_string(v.rule());
-        if (!v.pointer().empty()) ((text += " at \"") += printable(v.pointer().substr(0, 64))) += '"';
-        break; // the others are in $regdirect_findings
-    }
+report const& findings_of(context const& c) {
+    static report const nothing;
+    return c.found == nullptr ? nothing : *c.found;
+}
+
+void log(ngx_http_request_t* r, context const& c, report const& found, platform_error const& e, char const* verb) {
+    if (r->connection->log->log_level < NGX_LOG_INFO) return;
+    std::string const text = gateway::reason_of(e, found, c.fault); // other findings are in $regdirect_findings
     ngx_str_t const said{text.size(), constant(text).data};
-    ngx_log_error(NGX_LOG_INFO, r->connection->log, 0, "regdirect refuses the request: %V", &said);
+    ngx_log_error(NGX_LOG_INFO, r->connection->log, 0, "regdirect %s the request: %V", verb, &said);
 }
 
 } // namespace
 
+void log_only(ngx_http_request_t* r, context const& c) {
+    report const& found = findings_of(c);
+    log(r, c, found, error_of(c, found), "would refuse");
+}
+
 ngx_int_t refuse(ngx_http_request_t* r, location_settings const& settings, context const& c) {
-    static report const nothing;
-    report const& found = c.found == nullptr ? nothing : *c.found;
+    report const& found = findings_of(c);
     auto const error = error_of(c, found);
     count_refusal(main_of(r));
-    log(r, c, found, error);
+    log(r, c, found, error, "refuses");
     // A subrequest, for example of mirror, has no client: its caller uses only its status.
     if (r != r->main) return static_cast<ngx_int_t>(error.status == 200 ? NGX_HTTP_BAD_REQUEST : error.status);
     if (!add_accepted(r, c.fault)) return NGX_HTTP_INTERNAL_SERVER_ERROR;

@@ -13,6 +13,9 @@ namespace regdirect::nginx {
 /// a phase must return after that.
 ngx_int_t refuse(ngx_http_request_t* r, location_settings const& settings, context const& c);
 
+/// Logs that a request would be refused, which is passed on: in mode report.
+void log_only(ngx_http_request_t* r, context const& c);
+
 } // namespace regdirect::nginx
 
 #endif

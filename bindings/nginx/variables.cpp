@@ -7,8 +7,11 @@
 #include "context.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
 #include <cstdint>
+#include <iterator>
+#include <new>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -86,10 +89,42 @@ row rows[] = {
     {ngx_string("regdirect_response_findings"), [](context const& c) { return json(answer_report(c)); }},
 };
 
+/// Values for a request that this module does not check: from nginx's Lua module, whose check has the same variables,
+/// or from the directive `set`.
+struct set_values {
+    ngx_http_request_t* request{};
+    std::array<ngx_str_t, std::size(rows)> texts{}; ///< without data: not set
+};
+
+void forget(void*) {} // by which find_values() knows them
+
+set_values* find_values(ngx_http_request_t* r) {
+    for (ngx_pool_cleanup_t const* c = r->pool->cleanup; c != nullptr; c = c->next) {
+        if (c->handler != forget) continue;
+        auto* const found = static_cast<set_values*>(c->data);
+        if (found->request == r) return found;
+    }
+    return nullptr;
+}
+
+void set(ngx_http_request_t* r, ngx_http_variable_value_t* v, uintptr_t number) {
+    set_values* values = find_values(r);
+    if (values == nullptr) {
+        ngx_pool_cleanup_t* const cleanup = ngx_pool_cleanup_add(r->pool, sizeof(set_values));
+        if (cleanup == nullptr) return;
+        values = new (cleanup->data) set_values{.request = r};
+        cleanup->handler = forget;
+    }
+    values->texts[number] = {v->len, v->data};
+}
+
 ngx_int_t get(ngx_http_request_t* r, ngx_http_variable_value_t* v, uintptr_t number) {
     static context const unchecked;
     context const* const c = find_context(r);
-    auto const text = copy(r->pool, rows[number].text(c == nullptr ? unchecked : *c));
+    set_values const* const values = c == nullptr ? find_values(r) : nullptr;
+    auto const text = values != nullptr && values->texts[number].data != nullptr
+                          ? std::optional(values->texts[number])
+                          : copy(r->pool, rows[number].text(c == nullptr ? unchecked : *c));
     if (!text) return NGX_ERROR;
     v->len = static_cast<unsigned>(text->len) & 0x0FFFFFFFU; // a field of 28 bits
     v->data = text->data;
@@ -105,8 +140,10 @@ ngx_int_t add_variables(ngx_conf_t* cf) {
     std::uintptr_t number = 0;
     for (row& r : rows) {
         // The value is not cached, because a map can ask before the check and a log after it.
-        ngx_http_variable_t* const v = ngx_http_add_variable(cf, &r.name, NGX_HTTP_VAR_NOCACHEABLE);
+        ngx_http_variable_t* const v =
+            ngx_http_add_variable(cf, &r.name, NGX_HTTP_VAR_NOCACHEABLE | NGX_HTTP_VAR_CHANGEABLE);
         if (v == nullptr) return NGX_ERROR;
+        v->set_handler = set;
         v->get_handler = get;
         v->data = number++;
     }

@@ -61,9 +61,11 @@ flavour() {
     rm "$made"/*.o
 }
 
+echo "compiling two modules: about three minutes on two cores"
 mkdir -p "$out/package" "$out/page"
 flavour regdirect.small.wasm -Oz "" -Oz -flto
 flavour regdirect.wasm -O3 1000 -O3 -flto -msimd128 "-isystem$here/simd" -DBOOST_JSON_USE_SSE2
 
 cp "$here"/package/* "$here/README.md" "$root/LICENSE" "$out/package/"
 VERSION=$version node "$here/assemble.mjs" "$out"
+echo "the package is $out/package, the page $out/page/index.html"

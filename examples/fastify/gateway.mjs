@@ -3,18 +3,28 @@
 //
 //   node gateway.mjs PORT BACKEND-URL [FOLDER OF SCHEMAS] [SOLUTION]
 //
-// Needs fastify, in a node_modules folder above this file (npm install fastify). What a schema cannot say (its $comment
-// lists it) goes through: repeated members, of which the last one counts, and members that have to be equal.
+// Needs fastify and ajv, in a node_modules folder above this file (npm install fastify ajv). What a schema cannot say (its
+// $comment lists it) goes through: repeated members, of which the last one counts, and members that have to be equal.
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import Ajv2020 from 'ajv/dist/2020.js';
 import Fastify from 'fastify';
 
 const [port = '8080', backend = 'http://127.0.0.1:8081', given, solution = 'generic'] = process.argv.slice(2);
 const schemas = given ?? fileURLToPath(new URL('../../schema', import.meta.url));
-const read = (name) => JSON.parse(readFileSync(`${schemas}/${name}`, 'utf8'));
 
-// Draft 07 is what Fastify's ajv takes. The OpenAPI document has the rest: the path, the parameters, and every error.
-const body = read(`07/request.${solution}.json`);
+function read(name) {
+  try {
+    return JSON.parse(readFileSync(`${schemas}/${name}`, 'utf8'));
+  } catch (error) {
+    console.error(`cannot read the schema ${name} in ${schemas}: ${error.message}\n`
+      + 'scripts/export.sh writes the schemas; SOLUTION is generic, nb-iot or smart-home');
+    process.exit(1);
+  }
+}
+
+// The OpenAPI document has the rest: the path, the parameters, and every error.
+const body = read(`2020-12/request.${solution}.json`);
 const document = read(`openapi/3.1.${solution}.json`);
 const [[url, { post: call }]] = Object.entries(document.paths);
 
@@ -56,9 +66,11 @@ function codeOf({ validation = [], validationContext, code }) {
 
 const gateway = Fastify({
   bodyLimit: 65536,
-  // By default Fastify mends what it is sent: "180" becomes 180, and unknown members are gone before anybody sees them.
-  ajv: { customOptions: { coerceTypes: false, removeAdditional: false, useDefaults: false, allErrors: true, strict: false } },
 });
+// Fastify's own ajv reads draft 07, and mends what it is sent: "180" becomes 180, and unknown members are gone before anybody
+// sees them. This one reads draft 2020-12, and changes nothing.
+const ajv = new Ajv2020({ allErrors: true, strict: false });
+gateway.setValidatorCompiler(({ schema }) => ajv.compile(schema));
 
 gateway.removeContentTypeParser('text/plain'); // JSON is all there is
 gateway.setErrorHandler((error, request, reply) => {

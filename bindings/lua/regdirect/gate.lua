@@ -6,12 +6,12 @@
 -- A gate needs a library that makes checkers: regdirect.lua (LuaJIT) or regdirect_native (C).
 local M = {}
 
--- The options that are words, with their defaults. The library checks the other options.
+-- The options that are words, with their values: the first one is the default. The library checks the other options.
 local choices = {
-    mode = {default = "enforce", enforce = true, report = true},
-    answer = {default = "platform", platform = true, problem = true, negotiate = true},
-    media_type = {default = "require", require = true, any = true},
-    call = {default = false, [true] = true, [false] = true},
+    mode = {"enforce", "report"},
+    answer = {"platform", "problem", "negotiate"},
+    media_type = {"require", "any"},
+    call = {false, true},
 }
 local for_library = {
     solution = true, unknown_members = true, null_members = true, strict = true, max_body = true, max_depth = true,
@@ -22,6 +22,16 @@ local trailer = {
     name = "trailer", status = 400, code = 100007, title = "Bad Request",
     detail = "There are fields after the body, which some servers take for header fields.",
 }
+
+-- Raises an error that names the allowed values, unless the value is one of them.
+local function check_choice(name, value, values)
+    local words = ""
+    for i, allowed in ipairs(values) do
+        if allowed == value then return end
+        words = words .. (i == 1 and "" or i == #values and " or " or ", ") .. tostring(allowed)
+    end
+    error(("regdirect: %s cannot be %s: it is %s"):format(name, tostring(value), words), 3)
+end
 
 -- The reason why a request is refused by its head: rules of HTTP, for which the contract has no row.
 local function head_fault(self, call)
@@ -57,11 +67,31 @@ local function printable(pointer)
     return (pointer:gsub("[^ -~]", function(byte) return ("\\x%02x"):format(byte:byte()) end))
 end
 
+-- The line for a log about a message that is not valid: the answer's status and code, and the finding that the code comes
+-- from; the first error if none has the code.
+local function reason_of(checker, findings)
+    local refusal, first = checker:refusal(), nil
+    for _, finding in ipairs(findings) do
+        if finding.severity == "error" then
+            first = first or finding
+            if finding.code == refusal.code then
+                first = finding
+                break
+            end
+        end
+    end
+    local text = ("%d/%d"):format(refusal.status, refusal.code)
+    if not first then return text end
+    text = text .. ", " .. first.rule
+    return first.pointer == "" and text or ('%s at "%s"'):format(text, printable(first.pointer:sub(1, 64)))
+end
+
 -- Returns the findings of the last check, for logs.
 local function outcome(self, valid)
     local out = {verdict = valid and "valid" or "invalid", findings = "[]", errors = 0, warnings = 0, rule = "-", pointer = "-"}
     local checker = self.checker
     local findings = checker:findings()
+    if not valid then out.reason = reason_of(checker, findings) end
     if #findings == 0 then return out end
     out.findings = checker:json()
     for _, finding in ipairs(findings) do
@@ -92,13 +122,14 @@ Gate.__index = Gate
 -- Judges a call: its method, its target as it stands in the request line, its header fields as {{name, value}, …},
 -- has_trailers, whether fields after its body would be passed on, its length if it has a Content-Length, and
 -- read_body(size), which returns the body, or a part that is longer than size, or nil if it is too long to be read. Returns
--- the result: verdict ("valid" or "invalid"), findings (a JSON array), how many errors and warnings there are, rule and
--- pointer of the first error ("-" for none); and `answer`, if the call is to be refused: status, media_type, body, and a
--- header field {name, value} or nil.
+-- the result: verdict ("valid" or "invalid"), findings (a JSON array), how many errors and warnings there are (0 if the head
+-- is at fault), rule and pointer of the first error ("-" for none), reason (a text for logs, if it is invalid); and `answer`,
+-- if the call is to be refused: status, media_type, body, and a header field {name, value} or nil.
 function Gate:judge(call)
     local fault = head_fault(self, call)
     if fault then
-        local out = {verdict = "invalid", findings = "[]", errors = 1, warnings = 0, rule = fault.name, pointer = "-"}
+        local out = {verdict = "invalid", findings = "[]", errors = 0, warnings = 0, rule = fault.name, pointer = "-"}
+        out.reason = ("%d/%d, %s"):format(fault.status, fault.code, fault.name)
         if self.mode == "enforce" then out.answer = head_answer(self, fault, call.headers) end
         return out
     end
@@ -141,13 +172,10 @@ end
 -- checked). An unknown option, or an unknown value of one, is an error.
 function M.new(options, library)
     local self, checked = {max_body = 65536}, {}
-    for name, choice in pairs(choices) do self[name] = choice.default end
+    for name, values in pairs(choices) do self[name] = values[1] end
     for name, value in pairs(options or {}) do
-        local choice = choices[name]
-        if choice then
-            if not choice[value] or value == "default" then
-                error("regdirect: " .. name .. " cannot be " .. tostring(value), 2)
-            end
+        if choices[name] then
+            check_choice(name, value, choices[name])
             self[name] = value
         elseif for_library[name] then
             checked[name] = value

@@ -11,7 +11,7 @@
 --
 -- For logs, ngx.ctx.regdirect has the result: verdict ("valid" or "invalid"), findings (a JSON array), errors,
 -- warnings (numbers), rule and pointer (of the first error; "-"). The same are in the variables $regdirect_verdict and so
--- on, if the configuration has made them: `set $regdirect_verdict -;`.
+-- on, if there are such variables: `set $regdirect_verdict -;` makes one, and nginx's module for the check makes all.
 local gate = require "regdirect.gate"
 local library = require "regdirect"
 
@@ -107,8 +107,10 @@ function M.check(options)
     }
     tell(found)
     local answer = found.answer
+    if found.reason then
+        ngx.log(ngx.INFO, "regdirect ", answer and "refuses" or "would refuse", " the request: ", found.reason)
+    end
     if not answer then return found end
-    ngx.log(ngx.INFO, "regdirect refuses the request: ", answer.status, ", ", found.rule)
     ngx.req.discard_body() -- what was not read is not the next request
     answer.headers = {["Content-Type"] = answer.media_type}
     if answer.field then answer.headers[answer.field[1]] = answer.field[2] end

@@ -16,7 +16,7 @@ from __future__ import annotations
 
 import dataclasses
 import enum
-from typing import Any, Iterable, Optional, Sequence, Tuple, Union, cast
+from typing import Any, Iterable, Optional, Sequence, Tuple, Type, Union, cast
 
 from . import _library as _c
 
@@ -216,15 +216,19 @@ class Checker:
     ) -> None:
         self._checker: Optional[int] = None
         self._options = _c.Options.defaults()
-        self._options.solution = Solution(solution)
-        self._options.unknown_members = UnknownMembers(unknown_members)
-        self._options.null_members = NullMembers(null_members)
-        self._options.strict = bool(strict)
-        self._options.fail_fast = bool(fail_fast)
-        for name, value in (("max_body", max_body), ("max_depth", max_depth)):
-            if not 0 <= value < 2**64:
-                raise ValueError(f"{name} must be from 0 to 2**64 - 1")
-            setattr(self._options, name, value)
+        self._options.solution = _member("solution", Solution, solution)
+        self._options.unknown_members = _member("unknown_members", UnknownMembers, unknown_members)
+        self._options.null_members = _member("null_members", NullMembers, null_members)
+        for name, flag in (("strict", strict), ("fail_fast", fail_fast)):
+            if not isinstance(flag, bool):
+                raise TypeError(f"{name} is True or False, not {_kind(flag)}")
+            setattr(self._options, name, flag)
+        for name, number in (("max_body", max_body), ("max_depth", max_depth)):
+            if not isinstance(number, int) or isinstance(number, bool):
+                raise TypeError(f"{name} is an int, not {_kind(number)}")
+            if not 0 <= number < 2**64:
+                raise ValueError(f"{name} is from 0 to 2**64 - 1")
+            setattr(self._options, name, number)
         self._checker = _c.create()
 
     def __del__(self) -> None:
@@ -261,15 +265,15 @@ class Checker:
 
     def check_call(self, target: Text, headers: Iterable[Tuple[Text, Text]]) -> Report:
         """Checks the parameters of a call: Authorization and app_key in the header fields, appId in the target's query."""
-        data = _bytes(target)
-        fields = [(_bytes(name), _bytes(value)) for name, value in headers]
+        data = _bytes(target, "a target")
+        fields = [(_bytes(name, "a header field's name"), _bytes(value, "a header field's value")) for name, value in headers]
         status = _c.library.regdirect_check_call(
             self._own(), data, len(data), _c.header_fields(fields), len(fields), self._options)
         return self._report(_c.verdict(status))
 
     def check_exchange(self, request: Text, response: Text) -> Report:
         """Checks that a response repeats what its request set. It does not check each of the two by itself."""
-        one, other = _bytes(request), _bytes(response)
+        one, other = _bytes(request, "a request"), _bytes(response, "a response")
         status = _c.library.regdirect_check_exchange(self._own(), one, len(one), other, len(other), self._options)
         return self._report(_c.verdict(status))
 
@@ -342,8 +346,26 @@ def version() -> str:
     return str(_c.library.regdirect_version(), "ascii")
 
 
-def _bytes(text: Text) -> bytes:
-    return text.encode("utf-8", "surrogatepass") if isinstance(text, str) else bytes(text)
+def _kind(value: object) -> str:
+    """What a value is, for an error: it is not shown, because it can be a message."""
+    return "None" if value is None else f"of type {type(value).__name__}"
+
+
+def _bytes(text: Text, what: str = "a body") -> bytes:
+    if isinstance(text, str):
+        return text.encode("utf-8", "surrogatepass")
+    if isinstance(text, (bytes, bytearray, memoryview)):
+        return bytes(text)
+    raise TypeError(f"{what} is a str, bytes, bytearray or memoryview, not {_kind(text)}")
+
+
+def _member(name: str, kind: Type[enum.IntEnum], value: object) -> int:
+    """The number of an option's value, which is a member of an enumeration, or its number."""
+    if isinstance(value, int) and not isinstance(value, bool) and value in [m.value for m in kind]:
+        return int(value)
+    words = " or ".join(f"{kind.__name__}.{m.name}" for m in kind)
+    told = repr(value) if isinstance(value, (str, int)) else _kind(value)
+    raise (ValueError if isinstance(value, (str, int)) else TypeError)(f"{name} is {words}, not {told}")
 
 
 def _row(row: int) -> PlatformError:

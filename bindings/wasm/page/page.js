@@ -95,9 +95,15 @@ function showAnswer(refusal, message) {
 function showCatalogue(refused) {
   const wanted = at("search").value.trim().toLowerCase();
   const rows = regdirect.catalogue().filter((row) => Object.values(row).join(" ").toLowerCase().includes(wanted));
+  const titles = [...document.querySelectorAll("thead th")].map((title) => title.textContent);
+  const cell = (text, column) => {
+    const out = element("td", String(text));
+    out.dataset.title = titles[column]; // shown where the page is too narrow for columns
+    return out;
+  };
   at("rows").replaceChildren(...rows.map((row) => element("tr", [
     row.status, row.code, row.description, row.handling, row.mender.replace("-", " "), row.retry ? "later" : "no",
-  ].map((each) => element("td", String(each))), { className: row.code === refused?.code && row.status === refused.status ? "answered" : "" })));
+  ].map(cell), { className: row.code === refused?.code && row.status === refused.status ? "answered" : "" })));
   if (rows.length === 0) at("rows").append(element("tr", element("td", "No error matches.", { colSpan: 6 })));
 }
 

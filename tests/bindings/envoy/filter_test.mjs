@@ -99,6 +99,24 @@ test('report-only passes everything on, and tells what is wrong', () => {
   assert.ok(passed(ask(by, GOOD, call({ drop: ['app_key'] })), GOOD));
 });
 
+test('the log has what is refused, and in mode report what would be, in the words of the module for nginx', () => {
+  for (const [mode, verb] of [['enforce', 'refuses'], ['report', 'would refuse']]) {
+    const by = filter({ mode, call: true });
+    const says = (reason, ...asked) => {
+      by.log.length = 0;
+      ask(by, ...asked);
+      assert.deepEqual(by.log.map(String).filter(line => line.includes('regdirect')), [`regdirect ${verb} the request: ${reason}`]);
+    };
+    says('400/50400, type at "/nodeId"', Buffer.from('{"nodeId":1}'));
+    says('405/50400, method', GOOD, call({ method: 'PUT' }));
+    says('401/100025, required at "app_key"', GOOD, call({ drop: ['app_key'] }));
+    says('400/100007, required at "/deviceInfo/model"', Buffer.from('{"timeout":-1,"deviceInfo":{"deviceType":"?"}}'));
+    by.log.length = 0;
+    ask(by, GOOD);
+    assert.deepEqual(by.log, []);
+  }
+});
+
 test('an empty body, in whatever way, is no JSON text', () => {
   const by = filter({ answer: 'problem' });
   for (const more of [{ frames: [] }, { frames: [Buffer.alloc(0)] }, { frames: [], trailers: true }]) {

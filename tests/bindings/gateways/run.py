@@ -14,7 +14,7 @@ import places
 import hostile
 from harness import case, equal, main, printable
 from hostile import EVIL, answered, answers, only_checked
-from wire import GOOD, PATH, Connection, chunked, free_port, request
+from wire import GOOD, PATH, Connection, chunked, free_port, request, wait_for
 
 GOOD_NB_IOT = b'{"nodeId":"n","verifyCode":"n"}'
 BAD = b'{"nodeId":"n","timeout":-1,"verifyCode":7}'
@@ -141,7 +141,9 @@ def _():
         answer = front.ask(request(b'{"nodeId":1,"timeout":-1,"psk":"0g"}'))
         equal((answer.fields["x-errors"], answer.fields["x-pointer"]), ("3", "/nodeId"))
         equal(len(json.loads(answer.fields["x-findings"])), 3 + int(answer.fields["x-warnings"]))
-        equal(front.ask(request(b"x", fields=("Content-Encoding: gzip",))).fields["x-rule"], "contentEncoding")
+        fields = front.ask(request(b"x", fields=("Content-Encoding: gzip",))).fields
+        equal([fields["x-" + name] for name in ("verdict", "rule", "pointer", "errors", "warnings", "findings")],
+              ["invalid", "contentEncoding", "-", "0", "0", "[]"])
 
 
 @case("an empty body, in whatever way, is no JSON text")
@@ -377,8 +379,11 @@ def haproxy_cases():
 
     @case("a wrong option is an error, with which HAProxy does not start")
     def _():
-        for options, message in (({"solution": "wood"}, "solution cannot be wood"), ({"strict": 1}, "strict cannot be 1"),
-                                 ({"mode": "loud"}, "mode cannot be loud"), ({"sloppy": True}, "no option sloppy"),
+        for options, message in (({"solution": "wood"}, "solution cannot be wood: it is generic, nb-iot or smart-home"),
+                                 ({"strict": 1}, "strict cannot be 1: it is false or true"),
+                                 ({"null_members": "keep"}, "null_members cannot be keep: it is absent or reject"),
+                                 ({"call": "on"}, "call cannot be on: it is false or true"),
+                                 ({"mode": "loud"}, "mode cannot be loud: it is enforce or report"), ({"sloppy": True}, "no option sloppy"),
                                  ({"max_body": -1}, "max_body must be an integer")):
             place = places.place([("gateway", options)], places.Backend())
             done = subprocess.run([place.PROGRAM, "-c", "-f", "haproxy.cfg"], capture_output=True, text=True, timeout=60, check=False)
@@ -392,7 +397,7 @@ def nginx_cases():
             def __init__(self, backend):
                 super().__init__([], backend)
                 text = with_others(recipe("OpenResty", "nginx"), {
-                    "/usr/local/share/lua/5.1": places.BINDINGS / "lua", "127.0.0.1:8080": f"127.0.0.1:{self.port}",
+                    "/usr/local/share/lua/5.1": places.BINDINGS / "lua", "/var/log/nginx/registrations.log": "registrations.log", "127.0.0.1:8080": f"127.0.0.1:{self.port}",
                     "127.0.0.1:8081": f"127.0.0.1:{backend.port}"})
                 main = re.sub(r"underscores_in_headers on;|lua_package_path .*", "", pathlib.Path("nginx.conf").read_text())
                 pathlib.Path("nginx.conf").write_text(main.rstrip().removesuffix("}") + text + "}")
@@ -400,7 +405,31 @@ def nginx_cases():
         backend = places.Backend()
         with Recipe(backend) as front:
             judges(front, backend)
+            log = pathlib.Path("registrations.log")
+            wait_for(lambda: log.read_text().count("\n") == 4, "four lines")
+            lines = [json.loads(line) for line in log.read_text().splitlines()]
+            equal([(line["status"], line["verdict"], line["rule"], line["pointer"]) for line in lines],
+                  [(200, "valid", "-", "-"), (400, "invalid", "required", "/verifyCode"), (401, "invalid", "required", "app_key"), (404, "-", "-", "-")])
         backend.stop()
+
+    @case("the error log has what is refused, and in mode report what would be, in the words of the module for nginx")
+    def _():
+        for mode, verb in (("enforce", "refuses"), ("report", "would refuse")):
+            with gateway(mode=mode, call=True) as (front, _):
+                for data, reason in ((request(b'{"nodeId":1}'), '400/50400, type at "/nodeId"'), (request(method="PUT"), "405/50400, method"),
+                                     (request(drop=("app_key",)), '401/100025, required at "app_key"'), (request(b"{"), "400/100007, syntax"),
+                                     (request(b"x" * 100000), "400/100007, limit"), (request(b"x" * 100001), "400/100007, limit"),
+                                     (request(b'{"nodeId":"n","deviceInfo":{"deviceType":"?"}}'), '400/100007, required at "/deviceInfo/'),
+                                     (request(b'{"nodeId":"n","a\\u0007%s":"5ec3e7"}' % (b"b" * 100)), '400/50400, additionalProperties at "/a\\x07bbb')):
+                    before = len(front.errors())
+                    front.ask(data)
+                    line = front.errors()[before:]
+                    assert "[info] " in line and f"regdirect {verb} the request: {reason}" in line and "5ec3e7" not in line, (reason, line)
+                    equal(line.count("regdirect "), 1, line)
+                    assert len(re.search(r"the request: (.*?), client", line)[1]) < 120, line
+                before = len(front.errors())
+                front.ask(request())
+                equal(front.errors()[before:].count("regdirect "), 0)
 
     @case("a query that the configuration makes is the one that is checked")
     def _():
@@ -412,7 +441,9 @@ def nginx_cases():
 
     @case("a wrong option is an error, which is answered and logged")
     def _():
-        for options, message in (({"solution": "wood"}, "solution cannot be wood"), ({"mode": "loud"}, "mode cannot be loud"),
+        for options, message in (({"solution": "wood"}, "solution cannot be wood: it is generic, nb-iot or smart-home"),
+                                 ({"mode": "loud"}, "mode cannot be loud: it is enforce or report"),
+                                 ({"call": "on"}, "call cannot be on: it is false or true"),
                                  ({"sloppy": True}, "no option sloppy"), ({"max_body": -1}, "max_body must be an integer")):
             with gateway(**options) as (front, backend):
                 for _ in range(2):

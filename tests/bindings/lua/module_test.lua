@@ -121,8 +121,15 @@ end)
 
 test("what is no option is an error", function()
     fails("no option sloppy", function() regdirect.new {sloppy = true} end)
-    fails("solution cannot be wood", function() regdirect.new {solution = "wood"} end)
-    fails("strict cannot be 1", function() regdirect.new {strict = 1} end)
+    fails("solution cannot be wood: it is generic, nb-iot or smart-home", function() regdirect.new {solution = "wood"} end)
+    fails("unknown_members cannot be keep: it is reject or ignore", function() regdirect.new {unknown_members = "keep"} end)
+    fails("strict cannot be 1: it is false or true", function() regdirect.new {strict = 1} end)
+    local gate = require "regdirect.gate"
+    fails("mode cannot be loud: it is enforce or report", function() gate.new({mode = "loud"}, regdirect) end)
+    fails("answer cannot be rfc: it is platform, problem or negotiate", function() gate.new({answer = "rfc"}, regdirect) end)
+    for _, wrong in ipairs {"on", 1, "default"} do
+        fails(("call cannot be %s: it is false or true"):format(wrong), function() gate.new({call = wrong}, regdirect) end)
+    end
     for _, wrong in ipairs {-1, 0.5, 1 / 0, 0 / 0, 2 ^ 53, "1"} do
         fails("max_body must be", function() regdirect.new {max_body = wrong} end)
     end

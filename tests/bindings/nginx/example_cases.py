@@ -39,7 +39,7 @@ class Example(world.Nginx):
         here = os.getcwd()
         changes = {"modules/ngx_http_regdirect_module.so": str(world.module), "/run/nginx.pid": "nginx.pid", "worker_processes auto": "worker_processes 1",
                    "user www-data;": "user root;" if os.geteuid() == 0 else "", "/var/log/nginx/error.log warn": "error.log info",
-                   "/var/log/nginx/calls.log": "access.log", "listen 443": f"listen 127.0.0.1:{self.port}",
+                   "/var/log/nginx/calls.log": "access.log", "listen 443": f"listen 127.0.0.1:{self.port}", "listen [::]:443 ssl http2 default_server;": "",
                    "/etc/ssl/certs/ssl-cert-snakeoil.pem": here + "/certificate.pem", "/etc/ssl/private/ssl-cert-snakeoil.key": here + "/key.pem",
                    "127.0.0.1:9114": f"127.0.0.1:{self.metrics_port}", "127.0.0.1:8081": f"127.0.0.1:{backends[0]}",
                    "127.0.0.1:8082": f"127.0.0.1:{backends[1]}", **dict(change)}
@@ -86,14 +86,37 @@ def _():
         answer = client.ask(request(b"{}", fields=("Accept: application/problem+json",)))
         equal(answer.fields["content-type"], "application/problem+json")
         equal(client.ask(request(b"", method="GET", target="/healthz", drop=("Content-Length",))).content, b'{"status":"ok"}')
-        equal(client.ask(request(target="/other")).status, 404)
+        answer = client.ask(request(target="/other"))
+        equal((answer.status, answer.code, answer.fields["content-type"]), (404, 50400, "application/json"))
         equal(backend.take(), [])
+        equal(sorted(line["reason"] for line in nginx.log(9)), 7 * [""] + ["no_such_path", "too_long"])
         for line in nginx.log(9):
             assert re.fullmatch(r"[0-9a-f]{32}", line["id"]) and "2YotnFZFEjr1z" not in str(line), line
             equal(json.loads(line["findings"]) == [], line["errors"] + line["warnings"] == 0)
         with Connection(nginx.metrics_port) as scraper:
             page = scraper.ask(request(b"", method="GET", target="/metrics", drop=("Content-Length",))).content.decode()
         assert 'regdirect_requests_total{verdict="valid"} 1\n' in page and 'regdirect_requests_total{verdict="invalid"} 6\n' in page, page
+    backend.stop()
+
+
+@case("the example: each line of the log is JSON in UTF-8, whatever bytes a client sends")
+def _():
+    backend = Backend()
+    with Example(backend.port, backend.port) as nginx:
+        sent = (request(drop=("app_key",), fields=("app_key: a\xffb",)), request(target="/x%ff"), request(target="/x\xff"),
+                request(target=PATH + "?\xff=%ff"), request(fields=("traceparent: \xff",)), request(target="/%0a%22%5c%7f%e9"),
+                request(drop=("app_key",), fields=("app_key: \"\\\t\x7f",)), request(target="/\xe9"), b"\xff\xfe\r\n\r\n", b"POST /\xff HTTP/9.9\r\n\r\n")
+        for data in sent:
+            with nginx.connect() as client:
+                client.send(data)
+                client.read()
+        lines = nginx.log(len(sent))  # reads them as JSON in UTF-8
+        equal([line["app_key"] for line in lines[:2]], ["-", "a7Qx"])
+        equal([line["path"] for line in lines[:3]], [PATH, "-", "-"])
+        assert "uninitialized" not in nginx.errors(), nginx.errors()
+        with nginx.connect() as client:
+            client.ask(request(target="/a%20b"))
+        equal(nginx.log(len(sent) + 1)[-1]["path"], "/a b")
     backend.stop()
 
 
@@ -120,6 +143,7 @@ def _():
         last = answers[-1]
         equal((last.status, last.code, last.fields["retry-after"], last.fields["content-type"]), (403, 1010009, "1", "application/json"))
         passed = sum(a.status == 200 for a in answers)
+        equal({(line["status"], line["reason"]) for line in nginx.log(110)}, {(200, ""), (403, "too_many")})
         equal(client.ask(request(drop=("app_key",), fields=("app_key: another",))).status, 200)
         equal(len(backend.take()), passed + 1)
     backend.stop()
@@ -145,7 +169,7 @@ def _():
         equal((answer.status, answer.code), (502, 100001))
         equal(sum(len(each.arrived) for each in dropping), 1)
         line = nginx.log(11)[-1]  # the ten are from the first one
-        equal((line["status"], line["verdict"], line["upstream_status"]), (502, "valid", "502"))
+        equal((line["status"], line["verdict"], line["upstream_status"], line["reason"]), (502, "valid", "502", "not_answered"))
     for each in (*dropping, backend):
         each.stop()
 
@@ -213,12 +237,20 @@ def _():
             self.port = free_port()
             page = (world.HERE.parents[2] / "docs/gateways.md").read_text()
             text = re.search(r"^```nginx\n(load_module .*?)^```", page, re.M | re.S)[1]
+            log = re.search(r"^```nginx\n(log_format .*?)^```", page, re.M | re.S)[1].replace("/var/log/nginx/registrations.log", "access.log")
+            choice = re.search(r"^(map \$regdirect_verdict .*?\}) .*\n# .*(proxy_pass .*?;)", page, re.M)
+            report = f"""{choice[1]} upstream platform {{ server 127.0.0.1:{backend.port}; }} upstream own_answer {{ server 127.0.0.1:{self.port}; }}
+                         server {{ listen 127.0.0.1:{self.port}; server_name own; client_body_buffer_size 128k; location = {PATH} {{
+                           regdirect on; regdirect_mode report; proxy_set_header Host own_answer; {choice[2]} }} }}
+                         server {{ listen 127.0.0.1:{self.port}; server_name own_answer; location / {{ return 422 '{{"error_code":"own"}}'; }} }}
+                      """
             changes = {"modules/ngx_http_regdirect_module.so": str(world.module), "127.0.0.1:8080": f"127.0.0.1:{self.port}",
-                       "127.0.0.1:8081": f"127.0.0.1:{backend.port}", "http {": "http { access_log off;" + "".join(
+                       "127.0.0.1:8081": f"127.0.0.1:{backend.port}", "http {": "http { server_names_hash_bucket_size 64;" + log + "".join(
                            f"{folder}_temp_path {folder};" for folder in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi"))}
             for theirs, ours in changes.items():
                 assert theirs in text, theirs
                 text = text.replace(theirs, ours)
+            text = text.rstrip().removesuffix("}") + report + "}"
             user = "user root;" if os.geteuid() == 0 else ""
             pathlib.Path("nginx.conf").write_text(f"{text}\ndaemon off; pid nginx.pid; {user}\n")
 
@@ -230,4 +262,10 @@ def _():
         equal(nginx.ask(request(drop=("app_key",))).status, 401)
         equal(nginx.ask(request(target="/other")).status, 404)
         equal(backend.take(), [])
+        equal([(line["status"], line["verdict"], line["rule"], line["errors"], line["pointer"]) for line in nginx.log(4)],
+              [(200, "valid", "-", 0, "-"), (400, "invalid", "required", 1, "/nodeId"), (401, "invalid", "required", 1, "app_key"), (404, "-", "-", 0, "-")])
+        own = dict(drop=("Host",), fields=("Host: own",))
+        equal(nginx.ask(request(b"{}", **own)).content, b'{"error_code":"own"}')
+        equal(nginx.ask(request(target=PATH + "?appId=a", **own)).status, 200)
+        equal([came.target for came in backend.take()], [PATH + "?appId=a"])
     backend.stop()

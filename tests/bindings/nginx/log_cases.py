@@ -1,10 +1,11 @@
 # SPDX-License-Identifier: BSL-1.0
 """Variables for logs and maps, and counters for Prometheus."""
 import json
+import pathlib
 import re
 
-from harness import case, equal, printable
-from wire import GOOD, request
+from harness import Skip, case, equal, printable
+from wire import GOOD, PATH, request, wait_for
 from world import Backend, Nginx, gateway, location
 
 
@@ -93,3 +94,47 @@ def _():
         assert "5ec3e7" not in nginx.errors()
         nginx.ask(request(b"{"))
         assert "regdirect refuses the request: 400/100007, syntax, client" in nginx.errors(), nginx.errors()
+
+
+@case("mode report logs what would be refused, in the same words")
+def _():
+    with gateway("regdirect_mode report; regdirect_call on;") as (nginx, _):
+        for data, reason in ((request(b'{"nodeId":1}'), '400/50400, type at "/nodeId"'), (request(method="PUT"), "405/50400, method"),
+                             (request(drop=("app_key",)), '401/100025, required at "app_key"'), (request(b"x" * 100000), "400/100007, limit")):
+            equal(nginx.ask(data).status, 200)
+            wait_for(lambda: "[info] " in nginx.errors() and f"regdirect would refuse the request: {reason}, client" in nginx.errors(), reason)
+        nginx.ask(request())
+        equal((nginx.errors().count("would refuse"), nginx.errors().count("regdirect refuses")), (4, 0))
+
+
+@case("a refusal in the error log names the finding that its code comes from; the variables name the first one")
+def _():
+    with gateway() as (nginx, _):
+        nginx.ask(request(b'{"nodeId":"n","deviceInfo":{"deviceType":"?"}}'))
+        line = nginx.log(1)[0]
+        equal((line["rule"], line["pointer"]), ("pattern", "/deviceInfo/deviceType"))
+        assert 'regdirect refuses the request: 400/100007, required at "/deviceInfo/' in nginx.errors(), nginx.errors()
+
+
+@case("nginx's Lua module, whose check has the same variables, can set them where this module does not check")
+def _():
+    lua = "/usr/lib/nginx/modules/"
+    if not pathlib.Path(lua + "ngx_http_lua_module.so").exists():
+        raise Skip("no nginx with Lua (Debian: libnginx-mod-http-lua)")
+    by_lua = """access_by_lua_block { ngx.var.regdirect_verdict = "invalid"; ngx.var.regdirect_errors = 2; ngx.var.regdirect_pointer = "" }"""
+    more = """location /lua { %s proxy_pass http://127.0.0.1:{backend}; }
+              location /set { set $regdirect_rule mine; proxy_pass http://127.0.0.1:{backend}; }
+              location /gone { %s error_page 404 = @gone; }
+              location @gone { return 200; }""" % (by_lua, by_lua.replace("}", "; ngx.exit(404) }"))
+    backend = Backend()
+    with_set = location("set $regdirect_verdict mine;", more)
+    nginx = Nginx(with_set, backend)
+    conf = pathlib.Path("nginx.conf")
+    conf.write_text(f"load_module {lua}ndk_http_module.so; load_module {lua}ngx_http_lua_module.so;\n" + conf.read_text())
+    with nginx:
+        for target, expected in (("/lua", ("invalid", 2, 0, "-", "")), ("/set", ("-", 0, 0, "mine", "-")), ("/elsewhere", ("-", 0, 0, "-", "-")),
+                                 (PATH, ("valid", 0, 0, "-", "-")), ("/gone", ("invalid", 2, 0, "-", ""))):
+            nginx.ask(request(target=target))
+            line = wait_for(lambda: next((x for x in nginx.log(1) if x["uri"] == target), None), target)
+            equal((line["verdict"], line["errors"], line["warnings"], line["rule"], line["pointer"]), expected, target)
+    backend.stop()

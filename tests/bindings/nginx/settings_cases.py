@@ -16,18 +16,20 @@ def refused(directives, *words, http="%s"):
 @case("a mistake in a directive is said with the directive, the value, and what it can be")
 def _():
     refused("", "regdirect", "\"maybe\"", http="regdirect maybe; %s")
-    refused("regdirect_solution lora;", "regdirect_solution", "\"lora\"", "generic, nb-iot, smart-home")
+    refused("regdirect_solution lora;", "regdirect_solution", "\"lora\"", "generic, nb-iot or smart-home")
     refused("regdirect_solution;", "invalid number of arguments in \"regdirect_solution\"")
     refused("regdirect_solution generic; regdirect_solution nb-iot;", "regdirect_solution", "duplicate")
     refused("regdirect_strict yes;", "regdirect_strict")
     refused("regdirect_unknown_members keep;", "invalid value \"keep\" in \"regdirect_unknown_members\": it is reject or ignore")
     refused("regdirect_null_members keep;", "it is absent or reject")
     refused("regdirect_null_members reject; regdirect_null_members reject;", "\"regdirect_null_members\" directive is duplicate")
-    refused("regdirect_max_body 0;", "invalid value \"0\" in \"regdirect_max_body\"", "at least 1")
-    refused("regdirect_max_body much;", "regdirect_max_body")
-    refused("regdirect_max_depth 0;", "regdirect_max_depth", "1 to 1000")
-    refused("regdirect_max_depth 1001;", "invalid value \"1001\" in \"regdirect_max_depth\"", "1 to 1000")
-    refused("regdirect_max_depth deep;", "regdirect_max_depth")
+    for size in ("0", "much", "64kb", "-1", "10g", "k", "9" * 30):
+        refused(f"regdirect_max_body {size};", f'invalid value "{size}" in "regdirect_max_body": it is a number of bytes, at least 1, '
+                "or of kilobytes or megabytes, such as 64k or 1m")
+    refused("regdirect_max_body 1k; regdirect_max_body 1k;", "\"regdirect_max_body\" directive is duplicate")
+    for depth in ("0", "1001", "deep", "-1", "1.5", "9" * 30):
+        refused(f"regdirect_max_depth {depth};", f'invalid value "{depth}" in "regdirect_max_depth": it is 1 to 1000')
+    refused("regdirect_max_depth 1; regdirect_max_depth 1;", "\"regdirect_max_depth\" directive is duplicate")
     refused("regdirect_mode loud;", "it is enforce or report")
     refused("regdirect_answer xml;", "it is platform, problem or negotiate")
     refused("regdirect_response refuse;", "it is off or log")
@@ -55,6 +57,23 @@ def _():
         equal((status, said.count("[warn]"), "client_body_buffer_size" in said), (0, int(warned), warned), said)
     status, said = Nginx("client_body_buffer_size 8k; server { listen 127.0.0.1:{port}; regdirect on; location /a { } location /b { } }").test()
     equal((status, said.count("[warn]")), (0, 1), said)
+
+
+@case("a location with directives, but without regdirect on, is warned of")
+def _():
+    on, inner = "client_body_buffer_size 128k; regdirect on;", "location /a/b { client_body_buffer_size 128k; regdirect on; }"
+    for http, locations, warned in (
+            ("", "location /a { regdirect_call on; }", 1), ("", "location = /a { regdirect_mode enforce; }", 1),
+            ("", "location /a { regdirect_solution nb-iot; } location /b { regdirect_max_body 1k; } location /c { regdirect_metrics; }", 2),
+            ("", "location @a { regdirect_max_depth 3; }", 1), ("", "location /a { regdirect_response log; }", 1),
+            ("regdirect off;", "location /a { regdirect_answer problem; }", 1),
+            ("regdirect_mode report;", "regdirect_call on; location /a { %s } location /b { }" % on, 0),
+            ("", "location /a { regdirect off; regdirect_mode report; } location /b { regdirect_metrics; }", 0),
+            (on, "location /a { regdirect_mode report; }", 0), ("", "location /a { regdirect_mode report; %s }" % inner, 0),
+            ("client_body_buffer_size 128k;", "location /a { regdirect_mode report; if ($arg_a) { regdirect on; } }", 0)):
+        status, said = Nginx(http + "server { listen 127.0.0.1:{port}; %s }" % locations).test()
+        equal((status, said.count("[warn]"), said.count("has directives of regdirect, but not \"regdirect on\"")), (0, warned, warned), (locations, said))
+    assert 'the location "/a" has directives' in Nginx("server { listen 127.0.0.1:{port}; location = /a { regdirect_call on; } }").test()[1]
 
 
 @case("directives of http and server hold in a location, unless it has its own")

@@ -117,6 +117,24 @@ class Options(unittest.TestCase):
         with self.assertRaises(TypeError):
             regdirect.Checker(sloppy=True)
 
+    def test_an_error_names_the_option_and_what_it_can_be(self):
+        solutions = "solution is Solution.GENERIC or Solution.NB_IOT or Solution.SMART_HOME, not "
+        for options, kind, message in (
+                ({"solution": "nb-iot"}, ValueError, solutions + "'nb-iot'"), ({"solution": 3}, ValueError, solutions + "3"),
+                ({"solution": None}, TypeError, solutions + "None"), ({"solution": 1.0}, TypeError, solutions + "of type float"),
+                ({"solution": True}, ValueError, solutions + "True"),
+                ({"null_members": "x"}, ValueError, "null_members is NullMembers.ABSENT or NullMembers.REJECT, not 'x'"),
+                ({"unknown_members": 2}, ValueError, "unknown_members is UnknownMembers.REJECT or UnknownMembers.IGNORE, not 2"),
+                ({"max_body": "64k"}, TypeError, "max_body is an int, not of type str"),
+                ({"max_depth": 3.5}, TypeError, "max_depth is an int, not of type float"),
+                ({"max_depth": True}, TypeError, "max_depth is an int, not of type bool"),
+                ({"max_body": -1}, ValueError, "max_body is from 0 to 2**64 - 1"),
+                ({"strict": "no"}, TypeError, "strict is True or False, not of type str"),
+                ({"fail_fast": 1}, TypeError, "fail_fast is True or False, not of type int")):
+            with self.assertRaises(kind) as caught:
+                regdirect.Checker(**options)
+            self.assertEqual(str(caught.exception), message)
+
 
 class OtherMessages(unittest.TestCase):
     def test_a_call(self):
@@ -164,8 +182,20 @@ class Checkers(unittest.TestCase):
         checker.close()
 
     def test_what_is_no_text_is_an_error(self):
-        with self.assertRaises(TypeError):
-            regdirect.Checker().check_request(None)
+        checker = regdirect.Checker()
+        kinds = "is a str, bytes, bytearray or memoryview, not "
+        for body, told in ((5, "of type int"), (None, "None"), ({"nodeId": "a"}, "of type dict"), ([65, 66], "of type list")):
+            for check in (checker.check_request, checker.check_response, checker.check_error_body, checker.is_valid_request,
+                          lambda text: checker.check_reply(200, text)):
+                with self.assertRaises(TypeError) as caught:
+                    check(body)
+                self.assertEqual(str(caught.exception), "a body " + kinds + told)
+        for call, what in ((lambda: checker.check_call(5, []), "a target "), (lambda: checker.check_call("/", [(1, "x")]), "a header field's name "),
+                           (lambda: checker.check_call("/", [("x", None)]), "a header field's value "),
+                           (lambda: checker.check_exchange(5, GOOD), "a request "), (lambda: checker.check_exchange(GOOD, 5), "a response ")):
+            with self.assertRaises(TypeError) as caught:
+                call()
+            self.assertIn(what + kinds, str(caught.exception))
 
     def test_each_thread_has_its_own(self):
         right = []

@@ -8,7 +8,7 @@ const [page, executablePath, packages] = process.argv.slice(2);
 const { chromium } = createRequire(`${packages}/`)("playwright-core");
 const browser = await chromium.launch({ executablePath, args: ["--no-sandbox"] });
 try {
-  for (const width of [1280, 390])
+  for (const width of [1400, 1280, 480, 390])
     for (const colorScheme of ["light", "dark"]) {
       const tab = await browser.newPage({ viewport: { width, height: 900 }, colorScheme });
       const wrong = [];
@@ -32,6 +32,10 @@ try {
       await tab.locator("#search").fill("throttle");
       assert.equal(await tab.locator("#rows tr").count(), 1);
       assert.ok(await tab.evaluate(() => document.documentElement.scrollWidth <= innerWidth), "no scrolling sideways");
+      assert.ok(await tab.evaluate(() => { const { scrollWidth, clientWidth } = document.querySelector(".scroll"); return scrollWidth <= clientWidth; }),
+        "the catalogue is not cut off");
+      const top = (selector) => tab.locator(selector).evaluate((element) => element.getBoundingClientRect().top);
+      if (width >= 1280) assert.ok(Math.abs(await top("#tidy") - await top("#message")) < 10, "the options and the buttons are in one line");
       assert.deepEqual(wrong, []);
       await tab.close();
     }
