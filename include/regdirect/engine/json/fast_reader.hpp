@@ -4,6 +4,7 @@
 
 #include <regdirect/engine/json/describe.hpp>
 #include <regdirect/engine/json/plain_json.hpp>
+#include <regdirect/engine/json/usual_spelling.hpp>
 #include <regdirect/engine/options.hpp>
 
 #include <algorithm>
@@ -113,55 +114,55 @@ private:
         return p;
     }
 
-    /// `"name"`
-    template <class T, std::size_t R>
-    static constexpr auto quoted_name = [] {
-        constexpr std::string_view name = name_of<row_at<T, R>::pointer>;
-        std::array<char, name.size() + 2> out{};
-        out[0] = out[name.size() + 1] = '"';
-        for (std::size_t i = 0; i < name.size(); ++i) out[i + 1] = name[i];
-        return out;
-    }();
-
-    /// The kinds of tokens that can follow a place in an object.
-    enum class next : std::uint8_t { another_member, member, end, unusual };
-    struct step {
-        place p;
-        next behind;
-    };
-
-    /// The member of row R, if it is the next one.
+    /// The value of the member of row R.
     template <class T, std::size_t First, std::size_t At, std::size_t R>
-    [[gnu::always_inline]] step read_member(place p, T& out, arrivals& state) {
+    [[gnu::always_inline]] place read_present(place p, T& out, arrivals& state) {
         using Row = row_at<T, R>;
         using V = typename Row::value_type;
         constexpr auto P = Row::pointer;
+        constexpr std::size_t first = first_member_in_row<T, R>(First);
+        constexpr std::size_t at = row_start<T, R>(At) + layout<Row>::nested;
+        if constexpr (!is_optional<raw_t<P>>) {
+            return read_value<V, first, at>(p, out.*P, state);
+        } else if constexpr (std::is_trivially_copyable_v<V> && !has_contract<V>) {
+            V value{};
+            p = read_value<V, first, at>(p, value, state);
+            if (p != nullptr) (out.*P).emplace(value);
+            return p;
+        } else {
+            return read_value<V, first, at>(p, (out.*P).emplace(), state);
+        }
+    }
+
+    /// Reads the member of row R, if it is the next one, and what is between it and the next. Returns false at the end
+    /// of the object, or, with nullptr for the place, where it is not usual.
+    template <class T, std::size_t First, std::size_t At, std::size_t R>
+    [[gnu::always_inline]] bool read_member(place& at, T& out, arrivals& state) {
+        using V = typename row_at<T, R>::value_type;
         constexpr std::size_t index = First + R;
-        place const behind_name = text_.pass(p, quoted_name<T, R>);
-        if (behind_name == nullptr) return {p, next::another_member};
-        p = behind_name;
-        if (*p != ':') [[unlikely]]
-            p = skip_space(p);
-        if (*p != ':' || state.is_seen(index)) return {p, next::unusual};
-        p = skip_space(p + 1);
+        place p = text_.pass(at, quoted_name<T, R>);
+        if (p == nullptr) return true;
+        p = skip_space_before(':', p);
+        at = nullptr;
+        if (*p != ':' || state.is_seen(index)) [[unlikely]]
+            return false;
+        p = first_character<V> != ' ' ? skip_space_before(first_character<V>, p + 1) : skip_space(p + 1);
         if (!any_value<V> && *p == 'n') [[unlikely]] {
-            if (options_.null_members != null_members::absent) return {p, next::unusual};
+            if (options_.null_members != null_members::absent) return false;
             p = text_.pass(p, std::array{'n', 'u', 'l', 'l'});
             state.set_seen(index);
         } else {
-            constexpr std::size_t first = first_member_in_row<T, R>(First);
-            constexpr std::size_t at = row_start<T, R>(At) + layout<Row>::nested;
-            if constexpr (is_optional<raw_t<P>>)
-                p = read_value<V, first, at>(p, (out.*P).emplace(), state);
-            else
-                p = read_value<V, first, at>(p, out.*P, state);
+            p = read_present<T, First, At, R>(p, out, state);
             state.set_read(index);
         }
-        if (p == nullptr) return {p, next::unusual};
-        if (*p != ',') [[unlikely]]
-            p = skip_space(p);
-        if (*p == ',') return {skip_space(p + 1), next::member};
-        return {p + 1, *p == '}' ? next::end : next::unusual};
+        if (p == nullptr) return false;
+        p = skip_space_before(',', p);
+        if (*p == ',') [[likely]] {
+            at = skip_space_before('"', p + 1);
+            return true;
+        }
+        if (*p == '}') at = p + 1;
+        return false;
     }
 
     /// An object. Members are looked for in documented order, round after round, each of which must find one.
@@ -169,23 +170,17 @@ private:
     [[gnu::always_inline]] place read_object(place p, T& out, arrivals& state) {
         constexpr std::size_t most_rounds = (std::min)(row_count<T>, std::size_t{16}); // then hashing is faster
         if (*p != '{') return nullptr;
-        p = skip_space(p + 1);
-        if (*p == '}') return p + 1;
+        p = skip_space_before('"', p + 1);
+        if (*p == '}') [[unlikely]]
+            return p + 1;
         for (std::size_t round = 0; round != most_rounds; ++round) {
-            next last = next::another_member;
-            bool found = false;
-            auto const go_on = [&](step const& s) {
-                p = s.p;
-                last = s.behind;
-                found |= last == next::member;
-                return last == next::another_member || last == next::member;
-            };
-            [&]<std::size_t... R>(std::index_sequence<R...>) __attribute__((always_inline)) {
-                (void)(go_on(read_member<T, First, At, R>(p, out, state)) && ...);
+            place const begin = p;
+            bool const goes_on = [&]<std::size_t... R>(std::index_sequence<R...>) __attribute__((always_inline)) {
+                return (read_member<T, First, At, R>(p, out, state) && ...);
             }
             (std::make_index_sequence<row_count<T>>{});
-            if (last == next::end) return p;
-            if (last == next::unusual || !found) return nullptr;
+            if (!goes_on) return p;
+            if (p == begin) return nullptr;
         }
         return nullptr;
     }

@@ -17,9 +17,19 @@ namespace regdirect::inline v0::engine::detail {
 constexpr bool is_space(char c) { return c == ' ' || c == '\n' || c == '\r' || c == '\t'; }
 
 /// The first character at or behind p that is no white space. There must be one.
-[[gnu::always_inline]] inline char const* skip_space(char const* p) {
-    while (static_cast<unsigned char>(*p) <= ' ' && is_space(*p)) [[unlikely]]++ p;
+[[gnu::noinline]] inline char const* skip_spaces(char const* p) {
+    while (static_cast<unsigned char>(*p) <= ' ' && is_space(*p)) ++p;
     return p;
+}
+/// The same, where there is seldom any.
+[[gnu::always_inline]] inline char const* skip_space(char const* p) {
+    return static_cast<unsigned char>(*p) > ' ' ? p : skip_spaces(p);
+}
+/// The same, where c is expected.
+[[gnu::always_inline]] inline char const* skip_space_before(char c, char const* p) {
+    if (*p == c) [[likely]]
+        return p;
+    return skip_spaces(p);
 }
 
 /// A text in JSON. The functions return the place behind a token, or nullptr, if it is not plain. Places are before the
@@ -36,20 +46,23 @@ public:
     /// Leaves out white space at the end. Returns false if the character before it is no `}`.
     bool ends_with_brace() {
         while (end_ != begin_ && is_space(end_[-1])) --end_;
+        last_sixteen_ = end_ - begin_ >= 16 ? end_ - 16 : begin_;
         return end_ != begin_ && end_[-1] == '}';
     }
 
     /// Passes over the characters, if they are the next ones.
     template <std::size_t N>
     [[gnu::always_inline]] char const* pass(char const* p, std::array<char, N> const& characters) const {
-        return static_cast<std::size_t>(end_ - p) > N && begins_with(p, characters) ? p + N : nullptr;
+        // integers: the place may not exist
+        bool const is_within = reinterpret_cast<std::uintptr_t>(p) + N < reinterpret_cast<std::uintptr_t>(end_);
+        return is_within && begins_with(p, characters) ? p + N : nullptr;
     }
 
     /// The rest of a text, from behind its opening quote, and the closing one.
     [[gnu::always_inline]] char const* read_text(char const* p, std::string_view& out) {
         char const* const begin = p;
         for (;;) {
-            if (end_ - p >= 16) [[likely]] {
+            if (p <= last_sixteen_) [[likely]] {
                 special_bytes const special(p);
                 if (!special.any()) {
                     p += 16;
@@ -73,7 +86,8 @@ public:
     [[gnu::always_inline]] char const* read_integer(char const* p, std::int64_t& out, std::string_view& digits) const {
         char const* const begin = p;
         bool const negative = *p == '-';
-        if (negative) ++p;
+        if (negative) [[unlikely]]
+            ++p;
         char const* const first = p;
         std::uint64_t n = 0;
         for (unsigned d; (d = static_cast<unsigned char>(*p - '0')) < 10; ++p) n = n * 10 + d;
@@ -88,6 +102,7 @@ public:
 private:
     char const* begin_;
     char const* end_;
+    char const* last_sixteen_ = begin_; ///< where the last sixteen bytes begin; of less, where no text can begin
     bool has_delete_ = false;
 
     /// Compares in words, which may overlap: compilers call memcmp for all but the shortest names.

@@ -34,9 +34,9 @@ public:
         __m128i const v = _mm_loadu_si128(reinterpret_cast<__m128i const*>(sixteen));
         __m128i const quote = _mm_cmpeq_epi8(v, _mm_set1_epi8('"'));
         __m128i const backslash = _mm_cmpeq_epi8(v, _mm_set1_epi8('\\'));
-        __m128i const del = _mm_cmpeq_epi8(v, _mm_set1_epi8(0x7F));
-        __m128i const low = _mm_cmplt_epi8(v, _mm_set1_epi8(0x20)); // signed: bytes beyond ASCII as well
-        __m128i const any = _mm_or_si128(_mm_or_si128(quote, backslash), _mm_or_si128(del, low));
+        // From U+0020 to U+007E the sum is below 0x80; the high bit of each byte is what counts.
+        __m128i const others = _mm_adds_epu8(_mm_sub_epi8(v, _mm_set1_epi8(0x20)), _mm_set1_epi8(0x21));
+        __m128i const any = _mm_or_si128(_mm_or_si128(quote, backslash), others);
         bits_ = static_cast<std::uint32_t>(_mm_movemask_epi8(any));
     }
 #elif defined(__aarch64__) && defined(__ARM_NEON)
