@@ -34,7 +34,9 @@ void try_message(std::string_view body, options const& o) {
     require(same(usual, full), "two readers read one value", words);
     if (o.max_depth < detail::depth_of<T>()) return;
     arrivals state(detail::member_count<T>());
-    if (!detail::fast_reader<T>(body, o).read(read, state)) return;
+    std::string memory;
+    report refused(o.strict);
+    if (!detail::fast_reader<T>(body, o, memory, refused).read(read, state)) return;
     require(expected.size() != 1 || expected[0].rule() != rule::syntax, "the fast reader accepts JSON alone");
     require(o.fail_fast || same(read, full), "the fast reader reads the same value");
 }

@@ -112,13 +112,14 @@ public:
 private:
     std::string memory_;
 
-    /// Reads and checks a message that looks as usual; false, and `out` is empty, for any other.
+    /// Reads and checks a message that looks as usual; false for any other, of which the full reader says all anew.
     template <auto const& Extension, class View>
-    static bool read_fast(std::string_view body, View& out, options const& o, report& found) {
+    bool read_fast(std::string_view body, View& out, options const& o, report& found) {
         if constexpr (detail::has_fast_reader<View>) {
             if (o.max_depth < detail::depth_of<View>()) return false;
+            report others(o.strict); // about unknown and repeated members, which come last
             arrivals state(detail::member_count<View>());
-            if (!detail::fast_reader<View>(body, o).read(out, state)) return false;
+            if (!detail::fast_reader<View>(body, o, memory_, others).read(out, state)) return false;
             if constexpr (detail::has_arrays<View>()) {
                 detail::element_findings const none(o.strict);
                 detail::check_message(out, state, o, found, &none);
@@ -127,6 +128,8 @@ private:
                 detail::check_message(out, state, o, found);
                 detail::check_added<Extension>(out, state, o, found, false, nullptr);
             }
+            if (!others.empty()) [[unlikely]]
+                found.append(std::move(others));
             return true;
         }
         return false;

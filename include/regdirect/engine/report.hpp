@@ -94,7 +94,9 @@ public:
     }
 
     /// Adds all that another report of the same strictness has.
-    [[gnu::noinline]] void append(report other) {
+    void append(report const& other) { append(report(other)); }
+    /// The same, and takes its memory.
+    [[gnu::noinline]] void append(report&& other) {
         if (empty()) return void(*this = std::move(other));
         auto const shift = static_cast<std::uint32_t>(names_.size());
         truncated_ |= other.truncated_ || other.size() > capacity - size();

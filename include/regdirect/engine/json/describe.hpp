@@ -30,6 +30,16 @@ constexpr auto names_of_members() {
 template <class T>
 inline constexpr word_index members_by_name{names_of_members<T>()};
 
+/// The name of row R in quotes.
+template <class T, std::size_t R>
+inline constexpr auto quoted_name = [] {
+    constexpr std::string_view name = name_of<row_at<T, R>::pointer>;
+    std::array<char, name.size() + 2> out{};
+    out[0] = out[name.size() + 1] = '"';
+    for (std::size_t i = 0; i < name.size(); ++i) out[i + 1] = name[i];
+    return out;
+}();
+
 /// A bit for each profile in which row R is mandatory. If it is, null means `required`.
 template <class T, std::size_t R>
 constexpr std::uint32_t mandatory_in() {

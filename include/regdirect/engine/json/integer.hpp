@@ -15,6 +15,9 @@
 /// Integers, decided on a number's text: no rounding makes one.
 namespace regdirect::inline v0::engine::detail {
 
+/// How long the text of a std::int64_t is, at most.
+inline constexpr std::size_t digits_of_integer = 20;
+
 /// The parts of a JSON number (RFC 8259, 6) without its sign.
 struct number_text {
     std::string_view whole{};    ///< digits
@@ -28,6 +31,20 @@ constexpr std::string_view leading_digits(std::string_view s) {
         while (s.size() - n >= 8 && not_digits(load<word>(s.data() + n)) == 0) n += 8;
     while (n < s.size() && s[n] >= '0' && s[n] <= '9') ++n;
     return s.substr(0, n);
+}
+
+/// The JSON number that a text begins with; empty, if there is none, or it has an exponent. Something else must follow.
+constexpr std::string_view plain_number(std::string_view s) {
+    std::size_t n = s[0] == '-' ? 1 : 0;
+    std::size_t const whole = leading_digits(s.substr(n)).size();
+    if (whole == 0 || (whole != 1 && s[n] == '0')) return {};
+    n += whole;
+    if (s[n] == '.') {
+        std::size_t const fraction = leading_digits(s.substr(n + 1)).size();
+        if (fraction == 0) return {};
+        n += 1 + fraction;
+    }
+    return s[n] == 'e' || s[n] == 'E' ? std::string_view() : s.substr(0, n);
 }
 
 constexpr bool all_zeros(std::string_view s) {
@@ -71,6 +88,10 @@ constexpr std::optional<whole_number> whole_of(std::string_view number) {
         out.beyond = out.beyond || out.magnitude > (most - digit) / 10;
         out.magnitude = out.beyond ? most : out.magnitude * 10 + digit;
     };
+    if (number.size() < 20 && all_digits(number)) {
+        for (char const c : number) out.magnitude = out.magnitude * 10 + static_cast<unsigned>(c - '0');
+        return out;
+    }
     // no number begins with a zero: so many digits are beyond the range, without a look at each
     if (number.size() > 20 && all_digits(number)) return whole_number{out.negative, most, true};
 

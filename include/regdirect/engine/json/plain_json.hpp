@@ -3,45 +3,36 @@
 #define REGDIRECT_ENGINE_JSON_PLAIN_JSON_HPP
 
 #include <regdirect/engine/json/scan.hpp>
+#include <regdirect/engine/json/unescape.hpp>
+#include <regdirect/engine/json/white_space.hpp>
 #include <regdirect/engine/text/characters.hpp>
 #include <regdirect/engine/text/utf8.hpp>
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <string>
 #include <string_view>
 
-/// The tokens of JSON in their plain spelling: texts without escapes, integers without fraction or exponent.
+/// The tokens of JSON in their usual spelling: texts, integers without fraction or exponent.
 namespace regdirect::inline v0::engine::detail {
-
-constexpr bool is_space(char c) { return c == ' ' || c == '\n' || c == '\r' || c == '\t'; }
-
-/// The first character at or behind p that is no white space. There must be one.
-[[gnu::noinline]] inline char const* skip_spaces(char const* p) {
-    while (static_cast<unsigned char>(*p) <= ' ' && is_space(*p)) ++p;
-    return p;
-}
-/// The same, where there is seldom any.
-[[gnu::always_inline]] inline char const* skip_space(char const* p) {
-    return static_cast<unsigned char>(*p) > ' ' ? p : skip_spaces(p);
-}
-/// The same, where c is expected.
-[[gnu::always_inline]] inline char const* skip_space_before(char c, char const* p) {
-    if (*p == c) [[likely]]
-        return p;
-    return skip_spaces(p);
-}
 
 /// A text in JSON. The functions return the place behind a token, or nullptr, if it is not plain. Places are before the
 /// end, which ends_with_brace() has set behind the last `}`.
 class plain_json {
 public:
-    explicit plain_json(std::string_view text) : begin_(text.data()), end_(text.data() + text.size()) {}
+    /// Texts with escapes are put together in `memory`, which then has so many bytes more than the text.
+    plain_json(std::string_view text, std::string& memory, std::size_t more)
+        : begin_(text.data()), end_(text.data() + text.size()), memory_(memory), size_(text.size() + more) {}
 
     char const* begin() const { return begin_; }
     char const* end() const { return end_; }
     /// Whether a text has U+007F in it.
     bool has_delete() const { return has_delete_; }
+    std::string_view rest(char const* p) const { return {p, static_cast<std::size_t>(end_ - p)}; }
+    /// How many characters of the memory are texts.
+    std::size_t used() const { return used_; }
 
     /// Leaves out white space at the end. Returns false if the character before it is no `}`.
     bool ends_with_brace() {
@@ -77,8 +68,10 @@ public:
                 out = {begin, static_cast<std::size_t>(p - begin)};
                 return p + 1;
             }
-            p = pass_unusual(p);
+            p = read_unusual(begin, p);
             if (p == nullptr) return nullptr;
+            out = {unusual_, unusual_size_}; // not a copy of a whole: compilers would keep `out` in memory
+            return p;
         }
     }
 
@@ -104,6 +97,11 @@ private:
     char const* end_;
     char const* last_sixteen_ = begin_; ///< where the last sixteen bytes begin; of less, where no text can begin
     bool has_delete_ = false;
+    std::string& memory_;
+    std::size_t size_;
+    std::size_t used_ = 0;
+    char const* unusual_ = nullptr; ///< the text that read_unusual() has read last
+    std::size_t unusual_size_ = 0;
 
     /// Compares in words, which may overlap: compilers call memcmp for all but the shortest names.
     template <std::size_t N>
@@ -134,19 +132,57 @@ private:
         special.skip(static_cast<unsigned>(16 - (end_ - p)));
         return special.any() ? p + special.first() : nullptr;
     }
-    /// Passes over U+007F or over characters beyond ASCII. Returns nullptr for an escape, a control character, or bytes
-    /// that are not UTF-8.
-    [[gnu::noinline]] char const* pass_unusual(char const* p) {
+    /// The rest of a text that begins at `begin`, from the first special character on, which is at p, and the closing
+    /// quote. Returns nullptr for a control character, bytes that are not UTF-8, or what is no escape.
+    [[gnu::noinline]] char const* read_unusual(char const* begin, char const* p) {
+        char* to = nullptr; // where an unescaped text goes on
+        while (*p != '"') {
+            if (*p == '\\') {
+                if (to == nullptr) to = room_for(begin);
+                if (to == nullptr) return nullptr;
+                to = std::copy(begin, p, to);
+                p = begin = unescape(p, end_, to);
+            } else {
+                p = pass_unusual(p);
+            }
+            if (p != nullptr) p = find_special(p);
+            if (p == nullptr) return nullptr;
+        }
+        unusual_ = begin;
+        unusual_size_ = static_cast<std::size_t>(p - begin);
+        if (to != nullptr) {
+            unusual_ = memory_.data() + used_;
+            unusual_size_ = static_cast<std::size_t>(std::copy(begin, p, to) - unusual_);
+            used_ += unusual_size_;
+        }
+        return p + 1;
+    }
+    /// Where the text that begins at p is to be unescaped, which makes no text longer. Texts that are read once each
+    /// find room; nullptr: there is none.
+    char* room_for(char const* p) {
+        if (size_ - used_ < static_cast<std::size_t>(end_ - p)) return nullptr;
+        if (memory_.size() < size_) memory_.resize(size_);
+        return memory_.data() + used_;
+    }
+    char const* find_special(char const* p) const {
+        for (; end_ - p >= 16; p += 16)
+            if (special_bytes const special(p); special.any()) return p + special.first();
+        return find_special_near_end(p);
+    }
+    /// Passes over U+007F or over characters beyond ASCII. Returns nullptr for a control character, or bytes that are
+    /// not UTF-8.
+    char const* pass_unusual(char const* p) {
         if (*p == 0x7F) {
             has_delete_ = true;
             return p + 1;
         }
+        if (static_cast<unsigned char>(*p) < 0x20) return nullptr;
         while (p != end_ && static_cast<unsigned char>(*p) >= 0x80) {
             std::size_t const n = utf8_sequence({p, static_cast<std::size_t>(end_ - p)});
             if (n == 0) return nullptr;
             p += n;
         }
-        return p != end_ && *p != '\\' && static_cast<unsigned char>(*p) >= 0x20 ? p : nullptr;
+        return p;
     }
 };
 

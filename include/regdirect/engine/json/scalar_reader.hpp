@@ -118,8 +118,6 @@ protected:
         if (at_.place != nullptr && at_.place->add_empty != nullptr) at_.place->add_empty(at_.object);
     }
 
-    static constexpr std::size_t digits_of_integer = 20;
-
     reading_position at_;
     kept_texts texts_;
     reading_findings found_;

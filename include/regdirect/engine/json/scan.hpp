@@ -30,7 +30,7 @@ public:
 #if defined(__SSE2__)
     static constexpr unsigned bits_of_byte = 1;
 
-    explicit special_bytes(char const* sixteen) {
+    [[gnu::always_inline]] explicit special_bytes(char const* sixteen) {
         __m128i const v = _mm_loadu_si128(reinterpret_cast<__m128i const*>(sixteen));
         __m128i const quote = _mm_cmpeq_epi8(v, _mm_set1_epi8('"'));
         __m128i const backslash = _mm_cmpeq_epi8(v, _mm_set1_epi8('\\'));
@@ -42,7 +42,7 @@ public:
 #elif defined(__aarch64__) && defined(__ARM_NEON)
     static constexpr unsigned bits_of_byte = 4;
 
-    explicit special_bytes(char const* sixteen) {
+    [[gnu::always_inline]] explicit special_bytes(char const* sixteen) {
         int8x16_t const v = vld1q_s8(reinterpret_cast<std::int8_t const*>(sixteen));
         uint8x16_t const quote = vceqq_s8(v, vdupq_n_s8('"'));
         uint8x16_t const backslash = vceqq_s8(v, vdupq_n_s8('\\'));
@@ -54,7 +54,7 @@ public:
 #elif defined(__wasm_simd128__)
     static constexpr unsigned bits_of_byte = 1;
 
-    explicit special_bytes(char const* sixteen) {
+    [[gnu::always_inline]] explicit special_bytes(char const* sixteen) {
         v128_t const v = wasm_v128_load(sixteen);
         v128_t const quote = wasm_i8x16_eq(v, wasm_i8x16_const_splat('"'));
         v128_t const backslash = wasm_i8x16_eq(v, wasm_i8x16_const_splat('\\'));
@@ -65,7 +65,7 @@ public:
 #else
     static constexpr unsigned bits_of_byte = 1;
 
-    explicit special_bytes(char const* sixteen) {
+    [[gnu::always_inline]] explicit special_bytes(char const* sixteen) {
         for (unsigned i = 0; i < 16; ++i)
             if (is_special(sixteen[i])) bits_ |= std::uint64_t{1} << i;
     }

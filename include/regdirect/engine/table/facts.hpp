@@ -48,7 +48,9 @@ public:
     /// Seen and usable.
     constexpr void set_read(std::size_t i) { states_[i] = seen | usable; }
     constexpr void set_usable(std::size_t i) { states_[i] |= usable; }
-    constexpr void set_unlisted(std::size_t i, bool above) { states_[i] |= above ? unlisted | 0x10 : unlisted; }
+    constexpr void set_unlisted(std::size_t i, bool above) {
+        states_[i] = static_cast<std::uint8_t>(seen | unlisted | (above ? 0x10 : 0));
+    }
     constexpr void set_mistyped(std::size_t i, json_kind k) {
         states_[i] = static_cast<std::uint8_t>(seen | mistyped | static_cast<unsigned>(k) << 4);
     }

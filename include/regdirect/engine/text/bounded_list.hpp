@@ -2,6 +2,7 @@
 #ifndef REGDIRECT_ENGINE_TEXT_BOUNDED_LIST_HPP
 #define REGDIRECT_ENGINE_TEXT_BOUNDED_LIST_HPP
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <type_traits>
@@ -19,7 +20,7 @@ public:
     constexpr bounded_list() {} // NOLINT(modernize-use-equals-default): leaves the values uninitialized
     constexpr bounded_list(bounded_list const& o) noexcept { *this = o; }
     constexpr bounded_list& operator=(bounded_list const& o) noexcept {
-        for (std::size_t i = 0; i < o.size_; ++i) values_[i] = o.values_[i];
+        std::copy(o.values_.begin(), o.values_.begin() + static_cast<std::ptrdiff_t>(o.size_), values_.begin());
         size_ = o.size_;
         return *this;
     }

@@ -5,7 +5,6 @@
 #include <regdirect/engine/text/characters.hpp>
 #include <regdirect/engine/text/names.hpp>
 
-#include <algorithm>
 #include <string_view>
 #include <type_traits>
 
@@ -21,9 +20,9 @@ constexpr bool any_reserved(std::string_view s) {
 /// Appends the pointer to a member of the object that `object` points to.
 constexpr void append_pointer(names& out, std::string_view object, std::string_view name) {
     char* end = out.room_for(object.size() + 1 + 2 * name.size());
-    end = std::copy(object.begin(), object.end(), end);
+    end = copy_text(object, end);
     *end++ = '/';
-    if (!any_reserved(name)) return out.end_at(std::copy(name.begin(), name.end(), end));
+    if (!any_reserved(name)) return out.end_at(copy_text(name, end));
     for (char const c : name) {
         bool const reserved = c == '~' || c == '/';
         if (reserved) *end++ = '~';

@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef REGDIRECT_ENGINE_JSON_REFUSING_READER_HPP
+#define REGDIRECT_ENGINE_JSON_REFUSING_READER_HPP
+
+#include <regdirect/engine/json/descriptors.hpp>
+#include <regdirect/engine/json/integer.hpp>
+#include <regdirect/engine/json/plain_json.hpp>
+#include <regdirect/engine/options.hpp>
+#include <regdirect/engine/report.hpp>
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+/// The members that a fast reader refuses.
+namespace regdirect::inline v0::engine::detail {
+
+/// The kinds of tokens that can follow a place in an object.
+enum class next : std::uint8_t { member, end, unusual };
+struct step {
+    char const* p;
+    next behind;
+};
+
+/// The part of a fast reader that serves all messages: it reads members that are unknown or repeated, and values that
+/// do not fit, if they are neither objects nor arrays. It says about them what the full reader says.
+class refusing_reader {
+protected:
+    using place = char const*;
+
+    refusing_reader(std::string_view body, std::string& memory, message_descriptor const& m, options const& o,
+                    report& refused)
+        : text_(body, memory, digits_of_integer * m.count), message_(m), options_(o), refused_(refused) {}
+
+    plain_json text_;
+    message_descriptor const& message_;
+    options const& options_;
+    report& refused_;         ///< unknown and repeated members, in the order of the message
+    bool in_element_ = false; ///< whether in an array, where nothing is refused here
+
+    /// Whether a value is followed by another member, or by the end of the object.
+    [[gnu::always_inline]] static step behind_value(place p) {
+        if (p == nullptr) return {p, next::unusual};
+        p = skip_space_before(',', p);
+        if (*p == ',') [[likely]]
+            return {skip_space_before('"', p + 1), next::member};
+        return {p + 1, *p == '}' ? next::end : next::unusual};
+    }
+
+    /// The value of a member that the usual way does not take. Returns nullptr, if that is not certain here.
+    [[gnu::noinline]] place read_unfit(place p, void* object, std::size_t index, arrivals& state) {
+        if (in_element_ || options_.fail_fast) return nullptr;
+        member_descriptor const& m = message_.members[index];
+        json_kind kind = json_kind::integer;
+        outcome result = outcome::mistyped;
+        if (*p == '"') {
+            std::string_view text;
+            p = text_.read_text(p + 1, text);
+            if (p == nullptr) return nullptr;
+            kind = json_kind::string;
+            result = m.store_text(object, text);
+        } else if (*p == 't' || *p == 'f') {
+            kind = json_kind::boolean;
+            result = m.store_boolean(object, *p == 't');
+            p = pass_literal(p);
+        } else {
+            if (m.store_number != nullptr) return nullptr;
+            integer_token small{};
+            if (place const end = text_.read_integer(p, small.value, small.digits); end != nullptr)
+                return note(end, m.store_integer(object, small), kind, index, state);
+            std::string_view const number = plain_number(text_.rest(p));
+            bool const is_whole = number.find('.') == std::string_view::npos;
+            if (number.empty() || (m.keeps_digits && !is_whole)) return nullptr;
+            p += number.size();
+            if (auto const n = whole_of(number))
+                result = store_whole(m, object, *n, is_whole ? number : std::string_view());
+            else
+                kind = json_kind::number;
+        }
+        return note(p, result, kind, index, state);
+    }
+    /// Marks the member whose value ends at p. Its state is that of one whose value is taken.
+    [[gnu::noinline]] place note(place p, outcome result, json_kind kind, std::size_t index, arrivals& state) const {
+        if (in_element_ || options_.fail_fast) return nullptr;
+        if (result == outcome::mistyped)
+            state.set_mistyped(index, kind);
+        else if (result != outcome::taken)
+            state.set_unlisted(index, result == outcome::above);
+        return p;
+    }
+
+    /// Members of the object, whose own ones begin with number `first`, up to one that is known, spelled as usual, and
+    /// not there so far.
+    [[gnu::noinline]] step read_others(place p, void* object, std::size_t first, arrivals& state) {
+        if (in_element_ || options_.fail_fast) return {p, next::unusual};
+        container_descriptor const* c = message_.containers;
+        while (c->kind != container_descriptor::form::object || c->begin != first || c->end == first) ++c;
+        for (;;) {
+            place const begin = p;
+            std::string_view name;
+            p = *p == '"' ? text_.read_text(p + 1, name) : nullptr;
+            if (p == nullptr) return {begin, next::unusual};
+            std::size_t const i = c->find(name), index = first + i;
+            bool const is_new = i < c->end - first && !state.is_seen(index);
+            if (is_new && name.data() == begin + 1) return {begin, next::member}; // it is not escaped
+            p = skip_space(p);
+            if (*p != ':') return {p, next::unusual};
+            p = skip_space(p + 1);
+            bool const is_null = *p == 'n';
+            if (is_new) state.set_read(index);
+            p = is_new ? read_unfit(p, object, index, state) : pass_scalar(p);
+            if (p == nullptr) return {begin, next::unusual};
+            if (!is_new) refuse(*c, i, name, is_null);
+            step const behind = behind_value(p);
+            if (behind.behind != next::member) return behind;
+            p = behind.p;
+        }
+    }
+
+private:
+    /// A member that is repeated or not known, by its number among those that have a name in the object.
+    [[gnu::always_inline]] void refuse(container_descriptor const& c, std::size_t i, std::string_view name,
+                                       bool is_null) {
+        std::size_t const known = c.end - c.begin;
+        if (i < known)
+            refused_.add(*message_.members[c.begin + i].once);
+        else if (options_.unknown_members == unknown_members::ignore || c.unknown == nullptr)
+            return;
+        else if (i - known >= c.tolerated.size())
+            refused_.add_unknown_near(*c.unknown, pointer_of(c), name, message_.rows);
+        else if (!is_null) // which stands for an attribute that was not set
+            refused_.add(c.tolerated[i - known]);
+    }
+    place pass_literal(place p) const {
+        return *p == 't'   ? text_.pass(p, std::array{'t', 'r', 'u', 'e'})
+               : *p == 'f' ? text_.pass(p, std::array{'f', 'a', 'l', 's', 'e'})
+                           : text_.pass(p, std::array{'n', 'u', 'l', 'l'});
+    }
+    place pass_scalar(place p) {
+        if (*p == '"') {
+            std::string_view text;
+            return text_.read_text(p + 1, text);
+        }
+        std::int64_t n = 0;
+        std::string_view number;
+        if (place const end = text_.read_integer(p, n, number); end != nullptr) return end;
+        number = plain_number(text_.rest(p));
+        return number.empty() ? pass_literal(p) : p + number.size();
+    }
+    /// A whole number: where the type cannot have its value, the nearest one that there is tells so.
+    static outcome store_whole(member_descriptor const& m, void* object, whole_number const& n,
+                               std::string_view digits) {
+        if (!is_beyond_int64(n) || m.store_unsigned == nullptr) return m.store_integer(object, {saturated(n), digits});
+        return n.negative ? m.store_integer(object, {saturated(n), digits, true})
+                          : m.store_unsigned(object, {n.magnitude, digits, n.beyond});
+    }
+    std::string_view pointer_of(container_descriptor const& object) const {
+        if (&object == message_.containers) return {};
+        member_descriptor const* holder = message_.members;
+        while (message_.containers + holder->child != &object) ++holder;
+        return holder->type->pointer;
+    }
+};
+
+} // namespace regdirect::inline v0::engine::detail
+
+#endif
