@@ -52,27 +52,20 @@ public:
     /// The rest of a text, from behind its opening quote, and the closing one.
     [[gnu::always_inline]] char const* read_text(char const* p, std::string_view& out) {
         char const* const begin = p;
-        for (;;) {
-            if (p <= last_sixteen_) [[likely]] {
-                special_bytes const special(p);
-                if (!special.any()) {
-                    p += 16;
-                    continue;
-                }
-                p += special.first();
-            } else {
-                p = find_special_near_end(p);
-                if (p == nullptr) return nullptr;
-            }
-            if (*p == '"') [[likely]] {
-                out = {begin, static_cast<std::size_t>(p - begin)};
-                return p + 1;
-            }
-            p = read_unusual(begin, p);
-            if (p == nullptr) return nullptr;
-            out = {unusual_, unusual_size_}; // not a copy of a whole: compilers would keep `out` in memory
-            return p;
+        if constexpr (special_bytes::is_short)
+            p = find_special(p);
+        else
+            p = find_special_apart(p);
+        if (p == nullptr) [[unlikely]]
+            return nullptr;
+        if (*p == '"') [[likely]] {
+            out = {begin, static_cast<std::size_t>(p - begin)};
+            return p + 1;
         }
+        p = read_unusual(begin, p);
+        if (p == nullptr) return nullptr;
+        out = {unusual_, unusual_size_}; // not a copy of a whole: compilers would keep `out` in memory
+        return p;
     }
 
     /// A whole number of at most 18 digits, and its text.
@@ -164,11 +157,12 @@ private:
         if (memory_.size() < size_) memory_.resize(size_);
         return memory_.data() + used_;
     }
-    char const* find_special(char const* p) const {
-        for (; end_ - p >= 16; p += 16)
+    [[gnu::always_inline]] char const* find_special(char const* p) const {
+        for (; p <= last_sixteen_; p += 16)
             if (special_bytes const special(p); special.any()) return p + special.first();
         return find_special_near_end(p);
     }
+    [[gnu::noinline]] char const* find_special_apart(char const* p) const { return find_special(p); }
     /// Passes over U+007F or over characters beyond ASCII. Returns nullptr for a control character, or bytes that are
     /// not UTF-8.
     char const* pass_unusual(char const* p) {

@@ -24,11 +24,12 @@ constexpr bool is_special(char c) {
 }
 
 /// The bytes, of sixteen, that cannot stand in plain text. The lowest bits belong to the first byte; `bits_of_byte` of
-/// them to each.
+/// them to each. `is_short`: the code is, and may stand wherever a text is read.
 class special_bytes {
 public:
 #if defined(__SSE2__)
     static constexpr unsigned bits_of_byte = 1;
+    static constexpr bool is_short = true;
 
     [[gnu::always_inline]] explicit special_bytes(char const* sixteen) {
         __m128i const v = _mm_loadu_si128(reinterpret_cast<__m128i const*>(sixteen));
@@ -41,6 +42,7 @@ public:
     }
 #elif defined(__aarch64__) && defined(__ARM_NEON)
     static constexpr unsigned bits_of_byte = 4;
+    static constexpr bool is_short = true;
 
     [[gnu::always_inline]] explicit special_bytes(char const* sixteen) {
         int8x16_t const v = vld1q_s8(reinterpret_cast<std::int8_t const*>(sixteen));
@@ -53,6 +55,7 @@ public:
     }
 #elif defined(__wasm_simd128__)
     static constexpr unsigned bits_of_byte = 1;
+    static constexpr bool is_short = true;
 
     [[gnu::always_inline]] explicit special_bytes(char const* sixteen) {
         v128_t const v = wasm_v128_load(sixteen);
@@ -64,6 +67,7 @@ public:
     }
 #else
     static constexpr unsigned bits_of_byte = 1;
+    static constexpr bool is_short = false;
 
     [[gnu::always_inline]] explicit special_bytes(char const* sixteen) {
         for (unsigned i = 0; i < 16; ++i)
