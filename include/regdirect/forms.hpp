@@ -6,6 +6,7 @@
 #include <regdirect/engine/form/form.hpp>
 #include <regdirect/engine/form/form_match.hpp>
 #include <regdirect/engine/reflect/enums.hpp>
+#include <regdirect/engine/text/characters.hpp>
 
 #include <boost/describe/enum.hpp>
 
@@ -13,6 +14,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
+#include <type_traits>
 
 /// The textual forms that the contract names. is<imsi>(text) tests one; imsi.regex() is the same as a regular
 /// expression.
@@ -67,8 +69,39 @@ inline constexpr form eui_48{"be an EUI-48", exactly(12, hex_digit)};
 /// EUI-64: 16 hexadecimal digits, bare or in pairs (IEEE 802, 8.1).
 inline constexpr form eui_64{"be an EUI-64", exactly(16, hex_digit)};
 
+namespace detail {
+
+/// What eight digits add to the sum of luhn(). Those of them are doubled where `doubled` has ones.
+constexpr unsigned add_digits(std::uint64_t digits, std::uint64_t doubled) {
+    constexpr auto each = engine::detail::each_byte;
+    std::uint64_t const again = digits & doubled;
+    std::uint64_t const has_two_digits = (again + 3 * each) >> 3 & each; // the double of 5 and more
+    return static_cast<unsigned>((digits + again - 9 * has_two_digits) * each >> 56);
+}
+
+/// luhn() for eight digits or more, in words. The first word has digits of the one behind it, which count there.
+inline bool luhn_in_words(std::string_view digits) {
+    constexpr char each_second[] = "\xFF\0\xFF\0\xFF\0\xFF";
+    constexpr char counted[] = "\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\0\0\0\0\0\0\0";
+    using word = engine::detail::word;
+    auto const digits_at = [p = digits.data()](std::size_t i) {
+        return engine::detail::load<word>(p + i) - '0' * engine::detail::each_byte;
+    };
+    word const doubled = engine::detail::load<word>(each_second);
+    unsigned sum = 0;
+    std::size_t rest = digits.size();
+    for (; rest >= 8; rest -= 8) sum += add_digits(digits_at(rest - 8), doubled);
+    if (rest != 0)
+        sum += add_digits(digits_at(0) & engine::detail::load<word>(counted + 8 - rest),
+                          rest % 2 == 0 ? doubled : ~doubled);
+    return sum % 10 == 0;
+}
+
+} // namespace detail
+
 /// Whether the last of the decimal digits is the Luhn check digit of the others (3GPP TS 23.003, annex B).
 constexpr bool luhn(std::string_view digits) {
+    if (!std::is_constant_evaluated() && digits.size() >= 8) return detail::luhn_in_words(digits);
     constexpr std::array<unsigned char, 10> doubled{0, 2, 4, 6, 8,
                                                     1, 3, 5, 7, 9}; // the digits of the product, added up
     auto const digit_at = [digits](std::size_t i) { return static_cast<unsigned>(digits[i] - '0'); };

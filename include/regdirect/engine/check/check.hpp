@@ -2,7 +2,7 @@
 #ifndef REGDIRECT_ENGINE_CHECK_CHECK_HPP
 #define REGDIRECT_ENGINE_CHECK_CHECK_HPP
 
-#include <regdirect/engine/check/check_clause.hpp>
+#include <regdirect/engine/check/check_clauses.hpp>
 #include <regdirect/engine/options.hpp>
 #include <regdirect/engine/text/utf8.hpp>
 
@@ -13,8 +13,13 @@
 /// Checks a message: tries every row of its table.
 namespace regdirect::inline v0::engine::detail {
 
+/// A message, or an object in an array or a map.
 template <class Place>
 constexpr void check_object(typename Place::type const& value, checking& in);
+
+/// An object in place of a member.
+template <class Place>
+constexpr void check_rows(typename Place::type const& value, checking& in);
 
 /// Applies one clause to an element.
 template <auto const& C, class E>
@@ -97,7 +102,7 @@ constexpr void check_elements(V const& values, checking& in) {
 
 /// Checks one member: its presence, its type, its contents, and the written rules.
 template <class Place, std::size_t R>
-constexpr void check_row(facts<typename Place::type> const& f, checking& in) {
+[[gnu::always_inline]] constexpr void check_row(facts<typename Place::type> const& f, checking& in) {
     using T = typename Place::type;
     using Row = row_at<T, R>;
     using L = layout<Row>;
@@ -105,41 +110,35 @@ constexpr void check_row(facts<typename Place::type> const& f, checking& in) {
     constexpr auto P = Row::pointer;
     constexpr std::size_t at = row_start<T, R>(Place::at);
 
-    if (in.stopped()) return;
     if constexpr (contract_of<T>.json && !any_value<V>)
-        if (f.template is_mistyped<P>()) return in.add(Place::row(at + L::type), f.arrived.kind(Place::first + R));
+        if (f.template is_mistyped<P>()) [[unlikely]]
+            return in.add(Place::row(at + L::type), f.arrived.kind(Place::first + R));
     if constexpr (contract_of<T>.json && is_json_text<V>)
         if (in.made && f.template has<P>() && !is_utf8(f.template get<P>())) return in.add(Place::row(at + L::utf8));
     if constexpr (Row::mandatory) {
         bool absent = !f.template present<P>();
         if constexpr (!contract_of<T>.json && text_like<V>) absent = absent || f.template get<P>().empty();
-        if (absent) return in.add(Place::row(at + L::required));
+        if (absent) [[unlikely]]
+            return in.add(Place::row(at + L::required));
     }
     if constexpr (std::is_enum_v<V>) {
         bool const listed = !f.template has<P>() || is_enumerator(f.template get<P>());
-        if (!listed || f.template is_unlisted<P>()) in.add(Place::row(at + L::values));
+        if (!listed || f.template is_unlisted<P>()) [[unlikely]]
+            in.add(Place::row(at + L::values));
     } else if constexpr (L::value_count != 0) {
-        if (f.template is_unlisted<P>())
+        if (f.template is_unlisted<P>()) [[unlikely]]
             in.add(Place::row(at + L::values + (f.arrived.is_above(Place::first + R) ? L::value_count - 1 : 0)));
     }
     if constexpr (has_contract<V>) {
         using nested = typename Place::template nested<V, first_member_in_row<T, R>(Place::first), at + L::nested>;
-        if (f.template has<P>()) check_object<nested>(f.template get<P>(), in);
+        if (f.template has<P>()) check_rows<nested>(f.template get<P>(), in);
     }
     if constexpr (has_elements<V>) {
+        if (in.stopped()) return;
         if (in.read != nullptr) in.read->copy_to(in.out, Place::row(at + L::repeated), in.first_read);
         if (f.template has<P>()) check_elements<Place, R, V, 1, at + L::nested>(f.template get<P>(), in);
     }
-    auto rules = still_tried::all;
-    [&]<std::size_t... C>(std::index_sequence<C...>) {
-        [[maybe_unused]] auto const check = [&]<auto const & Clause, std::size_t I>() {
-            if constexpr (has_elements<V> && reads_whole<rule_of<Clause>>)
-                if (in.read != nullptr && in.read->has_errors(Place::row(at + L::repeated), in.first_read)) return;
-            check_clause<P, Clause>(f, Place::row(at + L::written + I), in, rules);
-        };
-        (check.template operator()<clause_at<T, R, C>, C>(), ...);
-    }
-    (std::make_index_sequence<L::size - L::written>{});
+    check_clauses<Place, R>(f, in, still_tried::all);
 }
 
 /// A rule about several members of an object.
@@ -149,11 +148,11 @@ constexpr void check_group(facts<typename Place::type> const& f, checking& in) {
     constexpr auto const& clause = value_at<G>(contract_of<T>.rules);
     if constexpr (clause.only.has_value())
         if (*clause.only != in.profile) return;
-    if (!in.stopped() && !clause.rule.holds_in(f)) in.add(Place::row(group_start<T>(Place::at) + G));
+    if (!clause.rule.holds_in(f)) in.add(Place::row(group_start<T>(Place::at) + G));
 }
 
 template <class Place>
-[[gnu::always_inline]] constexpr void check_object(typename Place::type const& value, checking& in) {
+[[gnu::always_inline]] constexpr void check_rows(typename Place::type const& value, checking& in) {
     using T = typename Place::type;
     facts<T> const f{value, in.arrived, Place::first};
     [&]<std::size_t... R>(std::index_sequence<R...>) __attribute__((always_inline)) {
@@ -164,6 +163,12 @@ template <class Place>
             (check_group<Place, G>(f, in), ...);
         }
     (std::make_index_sequence<group_count<T>>{});
+}
+
+// Not inlined: it is large, and has several callers.
+template <class Place>
+[[gnu::noinline]] constexpr void check_object(typename Place::type const& value, checking& in) {
+    check_rows<Place>(value, in);
 }
 
 /// A whole message that has been decoded. `read`: findings about elements from decoding.

@@ -50,7 +50,10 @@ struct checking {
     element_path path{};                    ///< to the element that is checked; empty: no element is being checked
 
     constexpr bool stopped() const { return fail_fast && !out.ok(); }
-    constexpr void add(constraint const& row, actual_value const& actual = {}) {
+    /// Adds a broken row, unless an error has ended the walk. Cold, and not inlined, to keep the path of valid messages
+    /// short.
+    [[gnu::cold, gnu::noinline]] constexpr void add(constraint const& row, actual_value const& actual = {}) {
+        if (stopped()) return;
         if (path.size() == 0)
             out.add(row, actual);
         else
@@ -81,17 +84,6 @@ inline constexpr auto clause_at = value_at<C>(value_at<R>(contract_of<T>.rows).c
 template <auto const& C>
 using rule_of = std::remove_cvref_t<decltype(C.rule)>;
 
-/// Cold path: reports a broken clause, and what was found. Not inlined, to keep the path of valid messages short.
-template <auto P, auto const& C, class Value>
-[[gnu::cold, gnu::noinline]] constexpr void break_clause(facts<owner_t<P>, Value> const& f, constraint const& broken,
-                                                         checking& in) {
-    if (in.stopped()) return;
-    if (f.template has<P>())
-        in.add(broken, rule_traits<rule_of<C>>::found(C.rule, f.template get<P>()));
-    else
-        in.add(broken);
-}
-
 /// The rules of a row that are still tried: all of them; after a broken rule of first(should(…)), only those in must;
 /// after a broken one of first(must(…)), none.
 enum class still_tried : unsigned char { all, errors, nothing };
@@ -110,25 +102,50 @@ constexpr void end_row(still_tried& rules) {
         if (rules == still_tried::all) rules = still_tried::errors;
 }
 
+/// Whether a rule is about the member's value and nothing else: a member without one keeps it.
+template <class Rule, auto P>
+inline constexpr bool needs_value = value_rule<Rule, value_t<P>>;
+
+/// Whether a member breaks a clause that is still tried. It must have a value, if the rule needs one.
+template <auto P, auto const& C, class Value>
+[[gnu::always_inline]] constexpr bool breaks(facts<owner_t<P>, Value> const& f, checking const& in,
+                                             still_tried rules) {
+    using Rule = rule_of<C>;
+    if constexpr (exchange_rule<Rule, P> || element_depth<Rule> != 0) {
+        return false;
+    } else {
+        if constexpr (C.only.has_value())
+            if (*C.only != in.profile) return false;
+        if constexpr (judges_value<Rule, P>)
+            if (!is_tried<C>(rules)) return false;
+        if (!rule_traits<Rule>::can_break(f.arrived)) return false;
+        if constexpr (needs_value<Rule, P>)
+            return !C.rule.holds(f.template get<P>());
+        else
+            return !C.rule.template holds<P>(f);
+    }
+}
+
+/// Reports that a member breaks a clause, and what was found.
+template <auto P, auto const& C, class Value>
+constexpr void report_clause(facts<owner_t<P>, Value> const& f, constraint const& broken, checking& in) {
+    if constexpr (!exchange_rule<rule_of<C>, P> && element_depth<rule_of<C>> == 0) {
+        if (f.template has<P>())
+            in.add(broken, rule_traits<rule_of<C>>::found(C.rule, f.template get<P>()));
+        else
+            in.add(broken);
+    }
+}
+
 /// Applies one clause. Changes `rules` if the member breaks a rule that ends its row.
 template <auto P, auto const& C, class Value>
 constexpr void check_clause(facts<owner_t<P>, Value> const& f, constraint const& broken, checking& in,
                             still_tried& rules) {
-    using Rule = rule_of<C>;
-    if constexpr (C.only.has_value())
-        if (*C.only != in.profile) return;
-    if constexpr (!exchange_rule<Rule, P> && element_depth<Rule> == 0) {
-        if (!rule_traits<Rule>::can_break(f.arrived)) return;
-        if constexpr (value_rule<Rule, value_t<P>>) {
-            if (!is_tried<C>(rules) || !f.template has<P>() || C.rule.holds(f.template get<P>())) return;
-        } else if constexpr (judges_value<Rule, P>) {
-            if (!is_tried<C>(rules) || C.rule.template holds<P>(f)) return;
-        } else {
-            if (C.rule.template holds<P>(f)) return;
-        }
-        end_row<C>(rules);
-        break_clause<P, C>(f, broken, in);
-    }
+    if constexpr (needs_value<rule_of<C>, P>)
+        if (!f.template has<P>()) return;
+    if (!breaks<P, C>(f, in, rules)) return;
+    end_row<C>(rules);
+    report_clause<P, C>(f, broken, in);
 }
 
 } // namespace regdirect::inline v0::engine::detail

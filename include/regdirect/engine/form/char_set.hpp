@@ -26,9 +26,10 @@ struct char_range {
     constexpr bool contains(char c) const {
         return static_cast<unsigned char>(c) >= first && static_cast<unsigned char>(c) <= last;
     }
-    /// The high bit of each byte that is in the range. Bytes above 0x7F disturb the others: look for those first.
-    constexpr std::uint64_t contains(std::uint64_t w) const {
-        return (w + (0x80u - first) * each_byte) & ~(w + (0x7Fu - last) * each_byte) & high_bits;
+    /// Whether these are the letters of `upper` in lower case: they differ in one bit.
+    constexpr bool is_lower_of(char_range upper) const {
+        return (upper.first & 0x20) == 0 && upper.first / 0x20 == upper.last / 0x20 && first == (upper.first | 0x20) &&
+               last == (upper.last | 0x20);
     }
 };
 
@@ -118,6 +119,40 @@ private:
         return static_cast<unsigned char>(c);
     }
 };
+
+namespace detail {
+
+/// A range of characters, looked for in eight characters at once.
+struct range_in_words {
+    char_range lower;        ///< the range, in lower case, if it is folded
+    std::uint64_t folds = 0; ///< the bits that are set before: those that tell upper case from lower case, or none
+
+    /// The high bit of each byte that is in the range; other bits mean nothing. Bytes above 0x7F disturb the others:
+    /// look for those first.
+    constexpr std::uint64_t operator()(std::uint64_t w) const {
+        std::uint64_t const folded = w | folds;
+        return (folded + (0x80u - lower.first) * each_byte) ^ (folded + (0x7Fu - lower.last) * each_byte);
+    }
+};
+
+/// The ranges of a set, where letters in both cases are one.
+struct ranges_in_words {
+    std::array<range_in_words, 12> all{};
+    std::size_t size = 0;
+
+    constexpr explicit ranges_in_words(char_set const& set) {
+        for (std::size_t i = 0; i < set.size(); ++i) {
+            bool has_upper = false, has_lower = false;
+            for (std::size_t other = 0; other < set.size(); ++other) {
+                has_upper = has_upper || set[i].is_lower_of(set[other]);
+                has_lower = has_lower || set[other].is_lower_of(set[i]);
+            }
+            if (!has_lower) all[size++] = {set[i], has_upper ? 0x20 * each_byte : 0};
+        }
+    }
+};
+
+} // namespace detail
 
 } // namespace regdirect::inline v0::engine
 

@@ -17,6 +17,9 @@ namespace regdirect::inline v0::engine {
 
 namespace detail {
 
+template <form const& F, std::size_t At>
+inline constexpr ranges_in_words run_in_words{F[At].set};
+
 /// Whether every character is in the set of the run at At.
 template <form const& F, std::size_t At>
 constexpr bool all_in(std::string_view s) {
@@ -26,14 +29,14 @@ constexpr bool all_in(std::string_view s) {
             if (!F[At].set.contains(c)) return false;
         return true;
     }
-    return !any_word(
-        s, []<std::size_t... R>(std::index_sequence<R...>) {
-            return [](std::uint64_t w) {
-                std::uint64_t inside = 0;
-                ((inside |= std::integral_constant<char_range, F[At].set[R]>::value.contains(w)), ...);
-                return (w | ~inside) & high_bits;
-            };
-        }(std::make_index_sequence<F[At].set.size()>{}));
+    return []<std::size_t... R>(std::string_view text, std::index_sequence<R...>) {
+        return !any_word(text, [](std::uint64_t w) {
+            std::uint64_t const inside =
+                (std::integral_constant<range_in_words, run_in_words<F, At>.all[R]>::value(w) ^ ...);
+            return (w | ~inside) & high_bits;
+        });
+    }
+    (s, std::make_index_sequence<run_in_words<F, At>.size>{});
 }
 
 /// Whether the next character is one that the alternative at At of a group can begin with.

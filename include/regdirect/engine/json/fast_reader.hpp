@@ -4,6 +4,7 @@
 
 #include <regdirect/engine/json/describe.hpp>
 #include <regdirect/engine/json/refusing_reader.hpp>
+#include <regdirect/engine/json/take.hpp>
 #include <regdirect/engine/options.hpp>
 
 #include <algorithm>
@@ -126,31 +127,34 @@ private:
         return p;
     }
 
-    /// The member of row R, if it is the next one.
+    /// Reads the member of row R, if it is the next one and not there so far, and what is between it and the next.
+    /// Returns false at the end of the object, or, with nullptr for the place, where it is not usual.
     template <class T, std::size_t First, std::size_t At, std::size_t R>
-    [[gnu::always_inline]] step read_member(place p, T& out, arrivals& state) {
+    [[gnu::always_inline]] bool read_member(place& at, T& out, arrivals& state) {
         using Row = row_at<T, R>;
         using V = typename Row::value_type;
         constexpr auto P = Row::pointer;
         constexpr std::size_t index = First + R;
-        place const behind_name = text_.pass(p, quoted_name<T, R>);
-        if (behind_name == nullptr || state.is_seen(index)) return {p, next::another_member};
-        p = behind_name;
+        place p = text_.pass(at, quoted_name<T, R>);
+        if (p == nullptr || state.is_seen(index)) return true;
+        at = nullptr;
+        p = skip_space_before(':', p);
         if (*p != ':') [[unlikely]]
-            p = skip_space(p);
-        if (*p != ':') return {p, next::unusual};
-        p = skip_space(p + 1);
+            return false;
+        p = first_character<V> != ' ' ? skip_space_before(first_character<V>, p + 1) : skip_space(p + 1);
         if (!any_value<V> && *p == 'n') [[unlikely]] {
-            if (options_.null_members != null_members::absent) return {p, next::unusual};
+            if (options_.null_members != null_members::absent) return false;
             p = text_.pass(p, std::array{'n', 'u', 'l', 'l'});
             state.set_seen(index);
         } else {
             constexpr std::size_t first = first_member_in_row<T, R>(First);
-            constexpr std::size_t at = row_start<T, R>(At) + layout<Row>::nested;
+            constexpr std::size_t rows = row_start<T, R>(At) + layout<Row>::nested;
             state.set_read(index);
-            p = read_value<V, first, at>(p, out.*P, &out, index, state);
+            p = read_value<V, first, rows>(p, out.*P, &out, index, state);
         }
-        return behind_value(p);
+        step const behind = behind_value(p);
+        if (behind.behind != next::unusual) at = behind.p;
+        return behind.behind == next::member;
     }
 
     /// Reads an object. Searches for its members in documented order, in several rounds. If a round finds none, the
@@ -160,31 +164,25 @@ private:
         constexpr std::size_t most_rounds =
             (std::min)(row_count<T> + 1, std::size_t{16}); // with more rounds, hashing is faster
         if (*p != '{') return nullptr;
-        p = skip_space(p + 1);
-        if (*p == '}') return p + 1;
+        p = skip_space_before('"', p + 1);
+        if (*p == '}') [[unlikely]]
+            return p + 1;
         bool found = true;
         for (std::size_t round = 0; round != most_rounds; round += found ? 1 : 0) {
-            next last = next::another_member;
+            place const begin = p;
             bool const must_find = !found;
-            found = false;
-            auto const go_on = [&](step const& s) {
-                p = s.p;
-                last = s.behind;
-                found |= last == next::member;
-                return last == next::another_member || last == next::member;
-            };
-            [&]<std::size_t... R>(std::index_sequence<R...>) __attribute__((always_inline)) {
-                (void)(go_on(read_member<T, First, At, R>(p, out, state)) && ...);
+            bool const goes_on = [&]<std::size_t... R>(std::index_sequence<R...>) __attribute__((always_inline)) {
+                return (read_member<T, First, At, R>(p, out, state) && ...);
             }
             (std::make_index_sequence<row_count<T>>{});
-            if (last == next::end) return p;
-            if (last == next::unusual || (must_find && !found)) return nullptr;
+            if (!goes_on) return p;
+            found = p != begin;
             if (found) continue;
-            if constexpr (row_count<T> == 0) return nullptr;
-            go_on(read_others(p, &out, First, state));
-            found = false;
-            if (last == next::end) return p;
-            if (last == next::unusual) return nullptr;
+            if (must_find || row_count<T> == 0) return nullptr;
+            step const behind = read_others(p, &out, First, state);
+            if (behind.behind == next::unusual) return nullptr;
+            p = behind.p;
+            if (behind.behind == next::end) return p;
         }
         return nullptr;
     }

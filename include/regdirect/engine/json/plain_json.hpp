@@ -4,6 +4,7 @@
 
 #include <regdirect/engine/json/scan.hpp>
 #include <regdirect/engine/json/unescape.hpp>
+#include <regdirect/engine/json/white_space.hpp>
 #include <regdirect/engine/text/characters.hpp>
 #include <regdirect/engine/text/utf8.hpp>
 
@@ -16,14 +17,6 @@
 
 /// The tokens of JSON in their usual spelling: texts, integers without fraction or exponent.
 namespace regdirect::inline v0::engine::detail {
-
-constexpr bool is_space(char c) { return c == ' ' || c == '\n' || c == '\r' || c == '\t'; }
-
-/// The first character at or behind p that is no white space. There must be one.
-[[gnu::always_inline]] inline char const* skip_space(char const* p) {
-    while (static_cast<unsigned char>(*p) <= ' ' && is_space(*p)) [[unlikely]]++ p;
-    return p;
-}
 
 /// A text in JSON. The functions return the place after a token, or nullptr if it is not plain. Places are before the
 /// end, which ends_with_brace() has set after the last `}`.
@@ -44,46 +37,43 @@ public:
     /// Leaves out white space at the end. Returns false if the character before it is not `}`.
     bool ends_with_brace() {
         while (end_ != begin_ && is_space(end_[-1])) --end_;
+        last_sixteen_ = end_ - begin_ >= 16 ? end_ - 16 : begin_;
         return end_ != begin_ && end_[-1] == '}';
     }
 
     /// Skips the characters, if they are the next ones.
     template <std::size_t N>
     [[gnu::always_inline]] char const* pass(char const* p, std::array<char, N> const& characters) const {
-        return static_cast<std::size_t>(end_ - p) > N && begins_with(p, characters) ? p + N : nullptr;
+        // integers: the place may not exist
+        bool const is_within = reinterpret_cast<std::uintptr_t>(p) + N < reinterpret_cast<std::uintptr_t>(end_);
+        return is_within && begins_with(p, characters) ? p + N : nullptr;
     }
 
     /// Reads the rest of a text, after its opening quote, and the closing quote.
     [[gnu::always_inline]] char const* read_text(char const* p, std::string_view& out) {
         char const* const begin = p;
-        for (;;) {
-            if (end_ - p >= 16) [[likely]] {
-                special_bytes const special(p);
-                if (!special.any()) {
-                    p += 16;
-                    continue;
-                }
-                p += special.first();
-            } else {
-                p = find_special_near_end(p);
-                if (p == nullptr) return nullptr;
-            }
-            if (*p == '"') [[likely]] {
-                out = {begin, static_cast<std::size_t>(p - begin)};
-                return p + 1;
-            }
-            p = read_unusual(begin, p);
-            if (p == nullptr) return nullptr;
-            out = {unusual_, unusual_size_}; // not a copy of a whole: compilers would keep `out` in memory
-            return p;
+        if constexpr (special_bytes::is_short)
+            p = find_special(p);
+        else
+            p = find_special_apart(p);
+        if (p == nullptr) [[unlikely]]
+            return nullptr;
+        if (*p == '"') [[likely]] {
+            out = {begin, static_cast<std::size_t>(p - begin)};
+            return p + 1;
         }
+        p = read_unusual(begin, p);
+        if (p == nullptr) return nullptr;
+        out = {unusual_, unusual_size_}; // not a copy of a whole: compilers would keep `out` in memory
+        return p;
     }
 
     /// Reads a whole number of at most 18 digits, and its text.
     [[gnu::always_inline]] char const* read_integer(char const* p, std::int64_t& out, std::string_view& digits) const {
         char const* const begin = p;
         bool const negative = *p == '-';
-        if (negative) ++p;
+        if (negative) [[unlikely]]
+            ++p;
         char const* const first = p;
         std::uint64_t n = 0;
         for (unsigned d; (d = static_cast<unsigned char>(*p - '0')) < 10; ++p) n = n * 10 + d;
@@ -98,6 +88,7 @@ public:
 private:
     char const* begin_;
     char const* end_;
+    char const* last_sixteen_ = begin_; ///< where the last sixteen bytes begin; of less, where no text can begin
     bool has_delete_ = false;
     std::string& memory_;
     std::size_t size_;
@@ -166,12 +157,14 @@ private:
         if (memory_.size() < size_) memory_.resize(size_);
         return memory_.data() + used_;
     }
-    char const* find_special(char const* p) const {
-        for (; end_ - p >= 16; p += 16)
+    [[gnu::always_inline]] char const* find_special(char const* p) const {
+        for (; p <= last_sixteen_; p += 16)
             if (special_bytes const special(p); special.any()) return p + special.first();
         return find_special_near_end(p);
     }
-    /// Skips U+007F or characters beyond ASCII. Returns nullptr for a control character, or bytes that are not UTF-8.
+    [[gnu::noinline]] char const* find_special_apart(char const* p) const { return find_special(p); }
+    /// Passes over U+007F or over characters beyond ASCII. Returns nullptr for a control character, or bytes that are
+    /// not UTF-8.
     char const* pass_unusual(char const* p) {
         if (*p == 0x7F) {
             has_delete_ = true;

@@ -18,7 +18,7 @@
 namespace regdirect::inline v0::engine::detail {
 
 /// The kinds of tokens that can follow a place in an object.
-enum class next : std::uint8_t { another_member, member, end, unusual };
+enum class next : std::uint8_t { member, end, unusual };
 struct step {
     char const* p;
     next behind;
@@ -43,9 +43,9 @@ protected:
     /// Returns whether another member or the end of the object follows a value.
     [[gnu::always_inline]] static step behind_value(place p) {
         if (p == nullptr) return {p, next::unusual};
-        if (*p != ',') [[unlikely]]
-            p = skip_space(p);
-        if (*p == ',') return {skip_space(p + 1), next::member};
+        p = skip_space_before(',', p);
+        if (*p == ',') [[likely]]
+            return {skip_space_before('"', p + 1), next::member};
         return {p + 1, *p == '}' ? next::end : next::unusual};
     }
 

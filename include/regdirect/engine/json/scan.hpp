@@ -24,23 +24,25 @@ constexpr bool is_special(char c) {
 }
 
 /// The bytes, of sixteen, that cannot be in plain text. The lowest bits belong to the first byte; each byte has
-/// `bits_of_byte` bits.
+/// `bits_of_byte` bits. `is_short`: there is so little code that it can be put wherever a text is read.
 class special_bytes {
 public:
 #if defined(__SSE2__)
     static constexpr unsigned bits_of_byte = 1;
+    static constexpr bool is_short = true;
 
     [[gnu::always_inline]] explicit special_bytes(char const* sixteen) {
         __m128i const v = _mm_loadu_si128(reinterpret_cast<__m128i const*>(sixteen));
         __m128i const quote = _mm_cmpeq_epi8(v, _mm_set1_epi8('"'));
         __m128i const backslash = _mm_cmpeq_epi8(v, _mm_set1_epi8('\\'));
-        __m128i const del = _mm_cmpeq_epi8(v, _mm_set1_epi8(0x7F));
-        __m128i const low = _mm_cmplt_epi8(v, _mm_set1_epi8(0x20)); // signed: bytes beyond ASCII as well
-        __m128i const any = _mm_or_si128(_mm_or_si128(quote, backslash), _mm_or_si128(del, low));
+        // From U+0020 to U+007E the sum is below 0x80; the high bit of each byte is what counts.
+        __m128i const others = _mm_adds_epu8(_mm_sub_epi8(v, _mm_set1_epi8(0x20)), _mm_set1_epi8(0x21));
+        __m128i const any = _mm_or_si128(_mm_or_si128(quote, backslash), others);
         bits_ = static_cast<std::uint32_t>(_mm_movemask_epi8(any));
     }
 #elif defined(__aarch64__) && defined(__ARM_NEON)
     static constexpr unsigned bits_of_byte = 4;
+    static constexpr bool is_short = true;
 
     [[gnu::always_inline]] explicit special_bytes(char const* sixteen) {
         int8x16_t const v = vld1q_s8(reinterpret_cast<std::int8_t const*>(sixteen));
@@ -53,6 +55,7 @@ public:
     }
 #elif defined(__wasm_simd128__)
     static constexpr unsigned bits_of_byte = 1;
+    static constexpr bool is_short = true;
 
     [[gnu::always_inline]] explicit special_bytes(char const* sixteen) {
         v128_t const v = wasm_v128_load(sixteen);
@@ -64,6 +67,7 @@ public:
     }
 #else
     static constexpr unsigned bits_of_byte = 1;
+    static constexpr bool is_short = false;
 
     [[gnu::always_inline]] explicit special_bytes(char const* sixteen) {
         for (unsigned i = 0; i < 16; ++i)

@@ -54,6 +54,13 @@ inline constexpr bool is_readable = std::is_enum_v<V> || has_contract<V> || is_t
 template <has_elements V>
 inline constexpr bool is_readable<V> = is_readable<element_value_t<V>>;
 
+/// The first character of every value of V but null; space, if there are several.
+template <class V>
+inline constexpr char first_character = std::is_enum_v<V> || (text_like<V> && !is_text_or_integer<V>) ? '"'
+                                        : has_contract<V>                                             ? '{'
+                                        : array_like<V> && !map_like<V>                               ? '['
+                                                                                                      : ' ';
+
 template <class E>
 inline constexpr word_index<enum_table<E>::spellings.size()> enumerators_by_spelling{enum_table<E>::spellings};
 

@@ -44,9 +44,11 @@ inline bool any_word(std::string_view s, auto question) {
     char const* const p = s.data();
     std::size_t const n = s.size();
     if (n >= 8) {
-        word any = question(load<word>(p + n - 8));
-        for (std::size_t i = 0; i + 8 < n; i += 8) any |= question(load<word>(p + i));
-        return any != 0;
+        if (question(load<word>(p + n - 8)) != 0)
+            return true;                           // each is asked for: compilers would make a loop for long
+        for (std::size_t i = 0; i + 8 < n; i += 8) // texts of it
+            if (question(load<word>(p + i)) != 0) return true;
+        return false;
     }
     if (n >= 4) return question(load<std::uint32_t>(p) | word{load<std::uint32_t>(p + n - 4)} << 32) != 0;
     if (n == 0) return false;
@@ -75,7 +77,7 @@ constexpr char* copy_text(std::string_view s, char* to) {
     if (std::is_constant_evaluated())
         for (std::size_t i = 0; i < s.size(); ++i) to[i] = s[i];
     else
-        for_each_word(s, [to](auto part, std::size_t i) { std::memcpy(to + i, &part, sizeof part); });
+        for_each_word(s, [to](auto integer, std::size_t i) { std::memcpy(to + i, &integer, sizeof integer); });
     return to + s.size();
 }
 
@@ -140,8 +142,8 @@ constexpr bool all_digits(std::string_view s) {
     return !any_word(s, not_digits);
 }
 
-/// Unicode code points in valid UTF-8.
-constexpr std::size_t code_points(std::string_view s) {
+/// Unicode code points in valid UTF-8. Not inlined: compilers make much of it.
+[[gnu::noinline]] constexpr std::size_t code_points(std::string_view s) {
     std::size_t n = 0;
     for (char const c : s) n += (static_cast<unsigned char>(c) & 0xC0u) != 0x80u ? 1 : 0;
     return n;

@@ -37,8 +37,8 @@ public:
         fill(collisions::accepted);
     }
 
-    /// `none` if it is not one of the words. The text is compared in full.
-    constexpr std::size_t operator[](std::string_view w) const {
+    /// `none` if it is not one of the words. The text is compared in full. Inlined, the hash is known.
+    [[gnu::always_inline]] constexpr std::size_t operator[](std::string_view w) const {
         if (w.empty()) return none;
         std::size_t at = hash_(w) % cells_.size();
         for (; cells_[at] != N; at = (at + 1) % cells_.size())

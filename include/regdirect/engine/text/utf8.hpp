@@ -42,7 +42,8 @@ constexpr std::size_t utf8_prefix(std::string_view s) {
     return at;
 }
 
-constexpr bool is_utf8(std::string_view s) { return is_ascii(s) || utf8_prefix(s) == s.size(); }
+/// Not inlined: many members ask, of values made in C++ alone.
+[[gnu::noinline]] constexpr bool is_utf8(std::string_view s) { return is_ascii(s) || utf8_prefix(s) == s.size(); }
 
 } // namespace regdirect::inline v0::engine::detail
 
