@@ -84,8 +84,8 @@ inline constexpr auto ids_of_rules = [] {
     std::array<engine::rule_id, enum_table<rule>::values.size()> out{};
     for (std::size_t i = 0; i != out.size(); ++i) {
         std::string_view const text = enum_table<rule>::spellings[i];
-        out[i] =
-            value_of<keyword>(text) ? engine::rule_id(text) : engine::rule_id(text, static_cast<std::uint16_t>(i + 1));
+        auto const known = value_of<keyword>(text);
+        out[i] = known ? engine::rule_id(*known) : engine::rule_id(text, static_cast<std::uint16_t>(i + 1));
     }
     return out;
 }();
@@ -93,8 +93,10 @@ inline constexpr auto ids_of_rules = [] {
 /// The rule of each keyword; `other` if this API has no rule with that name.
 inline constexpr auto rules_of_keywords = [] {
     std::array<rule, enum_table<keyword>::values.size()> out{};
-    for (std::size_t i = 0; i != out.size(); ++i)
-        out[i] = value_of<rule>(enum_table<keyword>::spellings[i]).value_or(rule::other);
+    out.fill(rule::other);
+    for (std::size_t i = 0; i != ids_of_rules.size(); ++i)
+        if (auto const& id = ids_of_rules[i]; id.number == 0)
+            out[static_cast<std::size_t>(id.keyword)] = static_cast<rule>(i);
     return out;
 }();
 

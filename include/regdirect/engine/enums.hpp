@@ -4,19 +4,22 @@
 
 #include <regdirect/engine/reflect/enums.hpp>
 
-#include <boost/json/fwd.hpp>
-#include <boost/throw_exception.hpp>
-
 #include <concepts>
 #include <iosfwd>
 #include <optional>
-#include <stdexcept>
 #include <string_view>
 #include <type_traits>
 
+// The names of Boost.JSON in conversions. Its headers are large, and code that converts a value includes them anyway.
 namespace boost::json {
-enum class error; // its header is large, and code that converts a value includes it anyway
-}
+class value;
+enum class error;
+struct value_from_tag;
+template <class>
+struct try_value_to_tag;
+template <class, class>
+struct result_for;
+} // namespace boost::json
 
 /// The enums of this library as text and as JSON, in the spelling that is used on the wire, by the tool and in reports.
 namespace regdirect::inline v0::engine {
@@ -60,6 +63,12 @@ struct errors_of_json {
     using type = boost::json::error;
 };
 
+/// The result of a conversion that finds no enumerator.
+template <class E, class Value>
+typename boost::json::result_for<E, Value>::type no_such_enumerator() {
+    return make_error_code(errors_of_json<Value>::type::unknown_name);
+}
+
 } // namespace detail
 
 /// Streams the spelling; for a value that is not an enumerator, its number.
@@ -70,10 +79,10 @@ std::basic_ostream<char, Traits>& operator<<(std::basic_ostream<char, Traits>& o
 }
 
 /// boost::json::value_from: the spelling, as a string. (Boost.JSON's own conversion writes the enumerator's name.)
-/// Throws std::range_error for a value that is not an enumerator.
+/// Throws boost::system::system_error for a value that is not an enumerator, as value_to does for an unknown text.
 template <std::same_as<boost::json::value_from_tag> Tag, std::same_as<boost::json::value> Value, detail::own_enum E>
 void tag_invoke(Tag, Value& out, E e) {
-    if (!detail::is_enumerator(e)) boost::throw_exception(std::range_error("regdirect: no enumerator has the value"));
+    if (!detail::is_enumerator(e)) (void)detail::no_such_enumerator<E, Value>().value();
     auto const spelling = detail::spelling_of(e);
     out.emplace_string().assign(spelling.data(), spelling.size());
 }
@@ -84,7 +93,7 @@ typename boost::json::result_for<E, Value>::type tag_invoke(boost::json::try_val
     using error = typename detail::errors_of_json<Value>::type;
     if (!text.is_string()) return make_error_code(error::not_string);
     auto const e = detail::value_of<E>(std::string_view(text.get_string()));
-    if (!e) return make_error_code(error::unknown_name);
+    if (!e) return detail::no_such_enumerator<E, Value>();
     return *e;
 }
 

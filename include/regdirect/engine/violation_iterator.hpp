@@ -3,7 +3,6 @@
 #define REGDIRECT_ENGINE_VIOLATION_ITERATOR_HPP
 
 #include <cstddef>
-#include <iterator>
 
 /// Iterates over a report.
 namespace regdirect::inline v0::engine {
@@ -12,11 +11,10 @@ namespace regdirect::inline v0::engine {
 template <class Report, class Violation>
 class violation_iterator {
 public:
-    /// @cond the usual members of an iterator
+    /// @cond the usual members of an iterator, but its categories: <iterator> is costly, and those that the standard
+    /// library finds out are right, std::forward_iterator and, as it returns values, std::input_iterator_tag
     using value_type = Violation;
     using difference_type = std::ptrdiff_t;
-    using iterator_concept = std::forward_iterator_tag;
-    using iterator_category = std::input_iterator_tag;
     using reference = Violation;
 
     /// The result of `->`, of an iterator that makes its values.

@@ -166,7 +166,7 @@ template <class Place>
     (std::make_index_sequence<group_count<T>>{});
 }
 
-/// Checks a whole message that has been decoded. `read`: findings about elements from decoding.
+/// A whole message that has been decoded. `read`: findings about elements from decoding.
 template <class T>
 constexpr void check_message(T const& value, arrivals const& arrived, options const& o, report& out,
                              element_findings const* read = nullptr) {

@@ -81,7 +81,7 @@ inline constexpr auto clause_at = value_at<C>(value_at<R>(contract_of<T>.rows).c
 template <auto const& C>
 using rule_of = std::remove_cvref_t<decltype(C.rule)>;
 
-/// Cold path: reports a broken clause and the measured value. Not inlined, to keep the path of valid messages short.
+/// Cold path: reports a broken clause, and what was found. Not inlined, to keep the path of valid messages short.
 template <auto P, auto const& C, class Value>
 [[gnu::cold, gnu::noinline]] constexpr void break_clause(facts<owner_t<P>, Value> const& f, constraint const& broken,
                                                          checking& in) {

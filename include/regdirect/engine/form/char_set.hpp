@@ -26,8 +26,7 @@ struct char_range {
     constexpr bool contains(char c) const {
         return static_cast<unsigned char>(c) >= first && static_cast<unsigned char>(c) <= last;
     }
-    /// The high bit of each byte that is in the range. Bytes above 0x7F make the other bits wrong: search for those
-    /// first.
+    /// The high bit of each byte that is in the range. Bytes above 0x7F disturb the others: look for those first.
     constexpr std::uint64_t contains(std::uint64_t w) const {
         return (w + (0x80u - first) * each_byte) & ~(w + (0x7Fu - last) * each_byte) & high_bits;
     }

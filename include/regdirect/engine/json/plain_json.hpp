@@ -19,7 +19,7 @@ namespace regdirect::inline v0::engine::detail {
 
 constexpr bool is_space(char c) { return c == ' ' || c == '\n' || c == '\r' || c == '\t'; }
 
-/// Returns the first character from p on that is not white space. There must be one.
+/// The first character at or behind p that is no white space. There must be one.
 [[gnu::always_inline]] inline char const* skip_space(char const* p) {
     while (static_cast<unsigned char>(*p) <= ' ' && is_space(*p)) [[unlikely]]++ p;
     return p;

@@ -6,7 +6,6 @@
 #include <regdirect/engine/text/characters.hpp>
 #include <regdirect/engine/text/pointer.hpp>
 
-#include <algorithm>
 #include <cstddef>
 #include <span>
 #include <string_view>
@@ -38,7 +37,11 @@ constexpr bool alike(std::string_view a, std::string_view b) {
 /// there is none. (No name of a contract has characters that a JSON Pointer escapes, so the escaped name can be
 /// compared.)
 constexpr std::string_view meant_member(known_rows rows, std::string_view unknown) {
-    auto const stars = [](std::string_view pointer) { return std::count(pointer.begin(), pointer.end(), '*'); };
+    auto const stars = [](std::string_view pointer) {
+        std::size_t n = 0;
+        for (char const c : pointer) n += c == '*' ? 1 : 0;
+        return n;
+    };
     std::string_view const name = last_part(unknown);
     std::string_view best;
     for (constraint const& row : rows) {

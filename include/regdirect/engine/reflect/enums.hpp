@@ -17,11 +17,15 @@
 /// only distinguishes a name from a keyword, is dropped. (boost::describe::enum_to_string is not constexpr.)
 namespace regdirect::inline v0::engine::detail {
 
-constexpr text<31> spell(std::string_view name) {
-    if (name.ends_with('_')) name.remove_suffix(1);
+constexpr text<31> spell(char const* name) {
     text<31> out;
-    for (char c : name) out += c == '_' ? '-' : c;
-    return out;
+    for (char const* c = name;; ++c) { // part by part: compilers count the calls in constant expressions
+        if (*c != '_' && *c != '\0') continue;
+        out += std::string_view(name, static_cast<std::size_t>(c - name));
+        if (*c == '\0' || c[1] == '\0') return out;
+        out += '-';
+        name = c + 1;
+    }
 }
 
 template <class E>

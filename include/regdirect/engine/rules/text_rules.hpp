@@ -8,7 +8,6 @@
 #include <regdirect/engine/text/characters.hpp>
 #include <regdirect/engine/text/list.hpp>
 
-#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
@@ -56,8 +55,9 @@ struct no_control_characters {
     static constexpr bool can_break(arrivals const& all) { return all.may_have_controls; }
     static constexpr bool holds(std::string_view s) { return !detail::any_control(s); }
     static constexpr character_position found(std::string_view s) {
-        auto const at = std::find_if(s.begin(), s.end(), detail::is_control);
-        return {1 + static_cast<std::uint32_t>(detail::code_points({s.begin(), at}))};
+        std::size_t i = 0;
+        while (i != s.size() && !detail::is_control(s[i])) ++i;
+        return {1 + static_cast<std::uint32_t>(detail::code_points(s.substr(0, i)))};
     }
     static constexpr sentence says() { return std::string_view("have no control characters"); }
 };

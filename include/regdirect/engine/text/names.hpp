@@ -2,7 +2,6 @@
 #ifndef REGDIRECT_ENGINE_TEXT_NAMES_HPP
 #define REGDIRECT_ENGINE_TEXT_NAMES_HPP
 
-#include <algorithm>
 #include <cstddef>
 #include <string_view>
 #include <utility>
@@ -24,7 +23,8 @@ public:
     constexpr ~names() { delete[] data_; }
 
     constexpr names& operator+=(std::string_view s) {
-        end_at(std::copy(s.begin(), s.end(), room_for(s.size())));
+        char* const end = room_for(s.size());
+        end_at(end + s.copy(end, s.size()));
         return *this;
     }
     /// Returns where to write up to n more characters. end_at() then sets the end of the text.
@@ -45,10 +45,10 @@ private:
 
     constexpr void grow(std::size_t least) {
         names bigger;
-        bigger.capacity_ = (std::max)({least, 2 * capacity_, least_capacity});
+        std::size_t const usual = 2 * capacity_ > least_capacity ? 2 * capacity_ : least_capacity;
+        bigger.capacity_ = least > usual ? least : usual;
         bigger.data_ = new char[bigger.capacity_];
-        bigger.size_ = size_;
-        std::copy(data_, data_ + size_, bigger.data_);
+        bigger.size_ = std::string_view(*this).copy(bigger.data_, size_);
         swap(bigger);
     }
     constexpr void swap(names& o) noexcept {

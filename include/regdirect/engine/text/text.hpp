@@ -31,8 +31,12 @@ public:
     }
 
     constexpr text& operator+=(std::string_view s) {
-        if (s.size() > N - size_) text_is_full();
-        for (char c : s) chars_[size_++] = c;
+        std::size_t const n = s.size();
+        if (n > N - size_) text_is_full();
+        char* const out = chars_.data() + size_; // plain pointers: compilers count the calls in constant expressions
+        char const* const in = s.data();
+        for (std::size_t i = 0; i != n; ++i) out[i] = in[i];
+        size_ += n;
         return *this;
     }
     constexpr text& operator+=(char c) { return *this += std::string_view(&c, 1); }
