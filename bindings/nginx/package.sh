@@ -32,7 +32,7 @@ mv "$source/bindings/nginx/debian" "$source/debian"
 cat >"$source/debian/changelog" <<TEXT
 regdirect ($version) unstable; urgency=medium
 
-  * See CHANGELOG.md.
+  * See changelog.gz, next to this file.
 
  -- regdirect <regdirect@localhost>  $(date -R -d "@${SOURCE_DATE_EPOCH:-$(stat -c %Y CMakeLists.txt)}")
 TEXT
