@@ -7,6 +7,7 @@
 --install also installs it in this system, as root, asks nginx whether its configuration is right, and removes it again.
 Exit status 77 where there is no debhelper or nginx-dev.
 """
+import gzip
 import os
 import pathlib
 import shutil
@@ -18,7 +19,7 @@ HERE = pathlib.Path(__file__).resolve().parent
 BINDING = HERE.parents[2] / "bindings" / "nginx"
 NAME = "libnginx-mod-http-regdirect"
 FILES = {"/usr/lib/nginx/modules/ngx_http_regdirect_module.so", "/usr/share/nginx/modules-available/mod-http-regdirect.conf",
-         f"/usr/share/doc/{NAME}/copyright"}
+         *(f"/usr/share/doc/{NAME}/{name}" for name in ("copyright", "changelog.gz", "examples/nginx.conf", "examples/README.md"))}
 
 
 def output(*command, **more):
@@ -55,12 +56,14 @@ def main():
         print(f"skipped: no {', '.join(missing)} (Debian: debhelper, nginx-dev)")
         return 77
     with tempfile.TemporaryDirectory() as folder:
-        package = output(BINDING / "package.sh", folder).strip()
+        package = output(BINDING / "package.sh", f"{folder}/new").splitlines()[-1]  # a folder that there is not
         about = output("dpkg-deb", "--info", package)
         assert "nginx-abi-" in about, f"it fits one version of nginx, and says so:\n{about}"
         output("dpkg-deb", "--extract", package, f"{folder}/root")
         there = {"/" + str(p.relative_to(f"{folder}/root")) for p in pathlib.Path(folder, "root").rglob("*") if p.is_file()}
         assert there >= FILES, sorted(there)
+        changes = gzip.open(f"{folder}/root/usr/share/doc/{NAME}/changelog.gz", "rt", encoding="utf-8").read()
+        assert changes == (BINDING.parents[1] / "CHANGELOG.md").read_text(encoding="utf-8"), changes[:300]
         load = pathlib.Path(folder, "root/usr/share/nginx/modules-available/mod-http-regdirect.conf").read_text()
         assert load == "load_module modules/ngx_http_regdirect_module.so;\n", load
         module = f"{folder}/root/usr/lib/nginx/modules/ngx_http_regdirect_module.so"
