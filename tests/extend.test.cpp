@@ -145,6 +145,8 @@ TEST_CASE("the schema, the OpenAPI document and the reference page say the rules
     CHECK(reference_page<ours>().find("| `/nodeId` | `mac` | be a MAC in capital letters | error | always | 50400 |") !=
           std::string::npos);
     CHECK(reference_page().find("MAC in capital") == std::string::npos);
+    CHECK(reference_page<ours>().find("or by rules that a project\nadds to it;") != std::string::npos);
+    CHECK(reference_page().find("a project") == std::string::npos);
 }
 
 TEST_CASE("the constraints of an extended contract are those of the contract and then its own") {
