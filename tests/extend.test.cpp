@@ -246,7 +246,7 @@ TEST_CASE(
     }
 }
 
-namespace advice {
+namespace recommended {
 
 struct Note {
     std::optional<std::string> text{};
@@ -267,10 +267,10 @@ constexpr auto more = extend<Note>(
     member<&Note::plain>(first(should(matches<hexadecimal>{})), should(min_length{9}), must(max_length{5})),
     member<&Note::lines>(items(should(min_length{9}), must(max_length{7}))));
 
-} // namespace advice
+} // namespace recommended
 
 TEST_CASE("a broken recommendation that ends its row switches no error off") {
-    using advice::Note;
+    using recommended::Note;
     constexpr std::string_view body = R"({"text":"xxxxxx","lines":["xxxxxxxx"],"plain":"xxxxxx"})";
     findings const own{{"/text", "maxLength", "warning"},
                        {"/text", "maxLength"},
@@ -287,13 +287,13 @@ TEST_CASE("a broken recommendation that ends its row switches no error off") {
           findings{{"/text", "maxLength", "warning"}, {"/text", "maxLength"}});
     CHECK(json_schema<Note>(draft::draft_2020_12).at("properties").at("text").at("maxLength") == 5);
 
-    CHECK(reported(decode<advice::more>(R"({"plain":"xxxxxx","lines":["xxxxxxxx"]})", note)) ==
+    CHECK(reported(decode<recommended::more>(R"({"plain":"xxxxxx","lines":["xxxxxxxx"]})", note)) ==
           findings{{"/lines/0", "maxLength", "warning"},
                    {"/lines/0", "maxLength"},
                    {"/plain", "maxLength", "warning"},
                    {"/plain", "maxLength"},
                    {"/lines/0", "maxLength"}});
-    CHECK(reported(decode<advice::more>(R"({"plain":"xxx","lines":["xxxx"]})", note)) ==
+    CHECK(reported(decode<recommended::more>(R"({"plain":"xxx","lines":["xxxx"]})", note)) ==
           findings{{"/lines/0", "maxLength", "warning"}, {"/plain", "pattern", "warning"}});
 }
 

@@ -50,7 +50,7 @@ constexpr void check_element(element_value_t<V> const& e, checking& in) {
         check_object<place<typename Place::root, E, 0, At + element_layout<V>::nested>>(e, inner);
     }
     if constexpr (has_elements<E>) check_elements<Place, R, E, Depth + 1, At + element_layout<V>::nested>(e, in);
-    auto rules = still_tried::all;
+    still_tried rules;
     [&]<std::size_t... C>(std::index_sequence<C...>) {
         [[maybe_unused]] auto const apply = [&]<auto const & Clause, std::size_t I>() {
             if constexpr (element_depth<rule_of<Clause>> == Depth)
@@ -130,7 +130,7 @@ constexpr void check_row(facts<typename Place::type> const& f, checking& in) {
         if (in.read != nullptr) in.read->copy_to(in.out, Place::row(at + L::repeated), in.first_read);
         if (f.template has<P>()) check_elements<Place, R, V, 1, at + L::nested>(f.template get<P>(), in);
     }
-    auto rules = still_tried::all;
+    still_tried rules;
     [&]<std::size_t... C>(std::index_sequence<C...>) {
         [[maybe_unused]] auto const check = [&]<auto const & Clause, std::size_t I>() {
             if constexpr (has_elements<V> && reads_whole<rule_of<Clause>>)

@@ -92,22 +92,23 @@ template <auto P, auto const& C, class Value>
         in.add(broken);
 }
 
-/// The rules of a row that are still tried: all of them; after a broken rule of first(should(…)), only those in must;
-/// after a broken one of first(must(…)), none.
-enum class still_tried : unsigned char { all, errors, nothing };
+/// The rules of a row that are still tried. A broken rule of first(must(…)) ends the row; one of first(should(…)) ends
+/// it for other rules in should.
+struct still_tried {
+    bool any = true;      ///< false: none
+    bool warnings = true; ///< false: only errors
+};
 
 /// Whether the clause is still tried.
 template <auto const& C>
-constexpr bool is_tried(still_tried rules) {
-    return C.level == severity::error ? rules != still_tried::nothing : rules == still_tried::all;
+constexpr bool is_tried(still_tried const& rules) {
+    return rules.any && (C.level == severity::error || rules.warnings);
 }
 
-/// What is still tried after the clause is broken.
+/// Sets what is still tried after the clause is broken.
 template <auto const& C>
 constexpr void end_row(still_tried& rules) {
-    if constexpr (C.decides && C.level == severity::error) rules = still_tried::nothing;
-    if constexpr (C.decides && C.level == severity::warning)
-        if (rules == still_tried::all) rules = still_tried::errors;
+    if constexpr (C.decides) (C.level == severity::error ? rules.any : rules.warnings) = false;
 }
 
 /// Applies one clause. Changes `rules` if the member breaks a rule that ends its row.

@@ -41,7 +41,7 @@ constexpr bool keeps(auto const& f, checking const& in) {
 template <class Base>
 constexpr still_tried after_deciding_rules(auto const& f, checking const& in) {
     using T = typename Base::owner;
-    auto out = still_tried::all;
+    still_tried out;
     for_each_index<layout<Base>::size - layout<Base>::written>([&]<std::size_t C>() {
         constexpr auto const& clause = clause_at<T, index_of<Base::pointer>, C>;
         if constexpr (clause.decides && element_depth<rule_of<clause>> == 0 &&
@@ -52,7 +52,7 @@ constexpr still_tried after_deciding_rules(auto const& f, checking const& in) {
 }
 template <class Base, std::size_t Depth>
 constexpr still_tried after_deciding_element_rules(auto const& e, checking const& in) {
-    auto out = still_tried::all;
+    still_tried out;
     for_each_index<layout<Base>::size - layout<Base>::written>([&]<std::size_t C>() {
         constexpr auto const& clause = clause_at<typename Base::owner, index_of<Base::pointer>, C>;
         if constexpr (clause.decides && element_depth<rule_of<clause>> == Depth)
@@ -107,7 +107,7 @@ constexpr void check_added_elements(V const& values, constraint const* at, check
         });
         if constexpr (has_elements<E>)
             check_added_elements<Place, Row, Depth + 1, At + element_layout<V>::nested>(e, at, in);
-        auto rules = after_deciding_element_rules<Base, Depth>(e, in);
+        still_tried rules = after_deciding_element_rules<Base, Depth>(e, in);
         for_each_index<added_clause_count<Row>>([&]<std::size_t C>() {
             constexpr auto const& clause = added_clause_in<Row, C>;
             if constexpr (element_depth<rule_of<clause>> == Depth)
@@ -145,7 +145,7 @@ constexpr void check_added_row(auto const& f, constraint const* at, checking& in
     }
     if constexpr (has_elements<V>)
         if (f.template has<P>()) check_added_elements<Place, Row, 1, start + L::nested>(f.template get<P>(), at, in);
-    auto rules = after_deciding_rules<Base>(facts<T>{f.value, f.arrived, f.first}, in);
+    still_tried rules = after_deciding_rules<Base>(facts<T>{f.value, f.arrived, f.first}, in);
     for_each_index<added_clause_count<Row>>([&]<std::size_t C>() {
         constexpr auto const& clause = added_clause_in<Row, C>;
         constraint const& broken = at[added_start<Row>() + C];
