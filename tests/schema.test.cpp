@@ -757,7 +757,8 @@ TEST_CASE("the reference page has a line for every row and every error") {
     for (platform_error const& e : catalogue())
         CHECK(has("| " + std::to_string(e.status) + " | " + std::to_string(e.code) + " | " +
                   std::string(e.description) + " |"));
-    CHECK(has("0 means no limit. | integer | no | 180, unless the platform's operator changed that | seconds | `300` |"));
+    CHECK(
+        has("0 means no limit. | integer | no | 180, unless the platform's operator changed that | seconds | `300` |"));
     CHECK(has("in the query. | text (query) | no | the calling application | | `b81` |"));
     CHECK(has("The platform's error code. | string or integer | yes |"));
     CHECK(has("| any other | `additionalProperties` | be left out: the call has no such parameter | warning | always | "
@@ -774,4 +775,80 @@ TEST_CASE("the reference page has a line for every row and every error") {
         CHECK(has("| " + detail::statuses(row) + " | " + std::string(row.what.meaning) + " | "));
     CHECK(has("The verification code. | string | in nb-iot | the platform makes one |"));
     CHECK(has("if `protocolType` is `Z-Wave`"));
+}
+
+namespace depot {
+
+enum class Site { here, far_away };
+BOOST_DESCRIBE_ENUM(Site, here, far_away)
+
+struct Page {
+    std::string name{};
+    std::optional<std::int32_t> count{};
+    std::optional<std::vector<std::string>> tags{};
+    BOOST_DESCRIBE_CLASS(Page, (), (name, count, tags), (), ())
+};
+constexpr auto contract(std::type_identity<Page>) {
+    using T = Page;
+    return object<T>(
+        codes{.malformed = 1, .invalid = 2}, profiles_of<Site>, others::ignored,
+        member<&T::name>("A name.", example{"a|b"}, must(max_length{9})),
+        member<&T::count>("A count.", unit{"pieces"}, must(range(1, 9)), in(Site::far_away, must(present{}))),
+        member<&T::tags>("Tags.", items(should(not_empty))));
+}
+inline constexpr auto short_names = extend<Page>(member<&Page::name>(example{"nail"}, must(max_length{4})));
+
+} // namespace depot
+
+TEST_CASE("any contract has a page, with the rules of an extension, too") {
+    CHECK(reference_page<depot::Page>() == R"(<!-- Written from the contract's table. Do not edit. -->
+
+# Page
+
+Every member and rule of the contract. An *error* is a rule that must be kept; a *warning* is one that should be,
+and is an error too if the check is strict.
+
+Other members are ignored.
+
+| member | meaning | type | mandatory | if absent | unit | example |
+| --- | --- | --- | --- | --- | --- | --- |
+| `/name` | A name. | string | yes | | | `a\|b` |
+| `/count` | A count. | integer | in far-away | | pieces | |
+| `/tags` | Tags. | array | no | | | |
+| `/tags/*` | An element of the member above. | string | | | | |
+
+| member | rule | the member must, or should | severity | applies | code |
+| --- | --- | --- | --- | --- | --- |
+| | `type` | be of type object | error | always | 2 |
+| `/name` | `required` | be present | error | always | 1 |
+| `/name` | `type` | be of type string | error | always | 2 |
+| `/name` | `utf8` | be UTF-8 | error | always | 1 |
+| `/name` | `uniqueKeys` | occur only once; the first value is used | error | always | 2 |
+| `/name` | `maxLength` | have at most 9 characters | error | always | 2 |
+| `/count` | `type` | be of type integer | error | always | 2 |
+| `/count` | `uniqueKeys` | occur only once; the first value is used | error | always | 2 |
+| `/count` | `minimum` | be at least 1 | error | always | 2 |
+| `/count` | `maximum` | be at most 9 | error | always | 2 |
+| `/count` | `required` | be present | error | in far-away | 1 |
+| `/tags` | `type` | be of type array | error | always | 2 |
+| `/tags` | `uniqueKeys` | occur only once; the first value is used | error | always | 2 |
+| `/tags/*` | `type` | be of type string | error | always | 2 |
+| `/tags/*` | `utf8` | be UTF-8 | error | always | 1 |
+| `/tags/*` | `minLength` | have at least 1 character | warning | always | 2 |
+| the text as a whole | `syntax` | be one JSON text in UTF-8 (RFC 8259) | error | always | 1 |
+| the text as a whole | `limit` | stay within the limits of size and nesting | error | always | 1 |
+)");
+    auto const has = [](std::string const& page, std::string_view text) { return page.find(text) != page.npos; };
+    auto const extended = reference_page<depot::short_names>("Our pages");
+    CHECK(has(extended, "\n# Our pages\n"));
+    CHECK(has(extended, "| `/name` | A name. | string | yes | | | `nail` |"));
+    CHECK(has(extended, "| `/name` | `maxLength` | have at most 4 characters | error | always | 2 |"));
+    auto const parameters = reference_page<depot::Search>("The search");
+    CHECK(has(parameters, "\n# The search\n"));
+    CHECK(has(parameters, "| `page` | A page. | integer (query) | yes | | | `5` |"));
+    CHECK(has(parameters, "| `text` | A text. | text (query) | yes | | | `5` |"));
+    CHECK_FALSE(has(parameters, "code |"));
+    CHECK_FALSE(has(parameters, "RFC 8259"));
+    CHECK(has(reference_page<depot::Item>(), "| any other | `additionalProperties` |"));
+    CHECK(has(reference_page<RegDirectDeviceInDTO>(), "| `/imsi` | `pattern` |"));
 }

@@ -23,12 +23,12 @@ constexpr void check_rows(typename Place::type const& value, checking& in);
 
 /// Applies one clause to an element.
 template <auto const& C, class E>
-constexpr void check_element_clause(E const& e, constraint const& broken, checking& in, still_tried& rules) {
+constexpr void check_element_clause(E const& e, constraint const& broken, checking& in, bool& sound) {
     auto const& rule = innermost(C.rule);
     if constexpr (C.only.has_value())
         if (*C.only != in.profile) return;
-    if (!is_tried<C>(rules) || in.stopped() || rule.holds(e)) return;
-    end_row<C>(rules);
+    if (!sound || in.stopped() || rule.holds(e)) return;
+    if constexpr (C.ends_row()) sound = false;
     in.add(broken, rule_traits<std::remove_cvref_t<decltype(rule)>>::found(rule, e));
 }
 
@@ -55,11 +55,11 @@ constexpr void check_element(element_value_t<V> const& e, checking& in) {
         check_object<place<typename Place::root, E, 0, At + element_layout<V>::nested>>(e, inner);
     }
     if constexpr (has_elements<E>) check_elements<Place, R, E, Depth + 1, At + element_layout<V>::nested>(e, in);
-    auto rules = still_tried::all;
+    bool sound = true;
     [&]<std::size_t... C>(std::index_sequence<C...>) {
         [[maybe_unused]] auto const apply = [&]<auto const & Clause, std::size_t I>() {
             if constexpr (element_depth<rule_of<Clause>> == Depth)
-                check_element_clause<Clause>(e, Place::row(at + L::written + I), in, rules);
+                check_element_clause<Clause>(e, Place::row(at + L::written + I), in, sound);
         };
         (apply.template operator()<clause_at<T, R, C>, C>(), ...);
     }
@@ -138,7 +138,7 @@ template <class Place, std::size_t R>
         if (in.read != nullptr) in.read->copy_to(in.out, Place::row(at + L::repeated), in.first_read);
         if (f.template has<P>()) check_elements<Place, R, V, 1, at + L::nested>(f.template get<P>(), in);
     }
-    check_clauses<Place, R>(f, in, still_tried::all);
+    check_clauses<Place, R>(f, in, true);
 }
 
 /// A rule about several members of an object.

@@ -84,32 +84,14 @@ inline constexpr auto clause_at = value_at<C>(value_at<R>(contract_of<T>.rows).c
 template <auto const& C>
 using rule_of = std::remove_cvref_t<decltype(C.rule)>;
 
-/// The rules of a row that are still tried: all of them; after a broken rule of first(should(…)), only those in must;
-/// after a broken one of first(must(…)), none.
-enum class still_tried : unsigned char { all, errors, nothing };
-
-/// Whether the clause is still tried.
-template <auto const& C>
-constexpr bool is_tried(still_tried rules) {
-    return C.level == severity::error ? rules != still_tried::nothing : rules == still_tried::all;
-}
-
-/// What is still tried after the clause is broken.
-template <auto const& C>
-constexpr void end_row(still_tried& rules) {
-    if constexpr (C.decides && C.level == severity::error) rules = still_tried::nothing;
-    if constexpr (C.decides && C.level == severity::warning)
-        if (rules == still_tried::all) rules = still_tried::errors;
-}
-
 /// Whether a rule is about the member's value and nothing else: a member without one keeps it.
 template <class Rule, auto P>
 inline constexpr bool needs_value = value_rule<Rule, value_t<P>>;
 
-/// Whether a member breaks a clause that is still tried. It must have a value, if the rule needs one.
+/// Whether a member breaks a clause. It must have a value, if the rule needs one. `sound`: it breaks no clause before
+/// that ends the row.
 template <auto P, auto const& C, class Value>
-[[gnu::always_inline]] constexpr bool breaks(facts<owner_t<P>, Value> const& f, checking const& in,
-                                             still_tried rules) {
+[[gnu::always_inline]] constexpr bool breaks(facts<owner_t<P>, Value> const& f, checking const& in, bool sound) {
     using Rule = rule_of<C>;
     if constexpr (exchange_rule<Rule, P> || element_depth<Rule> != 0) {
         return false;
@@ -117,7 +99,7 @@ template <auto P, auto const& C, class Value>
         if constexpr (C.only.has_value())
             if (*C.only != in.profile) return false;
         if constexpr (judges_value<Rule, P>)
-            if (!is_tried<C>(rules)) return false;
+            if (!sound) return false;
         if (!rule_traits<Rule>::can_break(f.arrived)) return false;
         if constexpr (needs_value<Rule, P>)
             return !C.rule.holds(f.template get<P>());
@@ -137,14 +119,13 @@ constexpr void report_clause(facts<owner_t<P>, Value> const& f, constraint const
     }
 }
 
-/// Applies one clause. Changes `rules` if the member breaks a rule that ends its row.
+/// Applies one clause. Sets `sound` to false if the member breaks a rule that ends its row.
 template <auto P, auto const& C, class Value>
-constexpr void check_clause(facts<owner_t<P>, Value> const& f, constraint const& broken, checking& in,
-                            still_tried& rules) {
+constexpr void check_clause(facts<owner_t<P>, Value> const& f, constraint const& broken, checking& in, bool& sound) {
     if constexpr (needs_value<rule_of<C>, P>)
         if (!f.template has<P>()) return;
-    if (!breaks<P, C>(f, in, rules)) return;
-    end_row<C>(rules);
+    if (!breaks<P, C>(f, in, sound)) return;
+    if constexpr (C.ends_row()) sound = false;
     report_clause<P, C>(f, broken, in);
 }
 

@@ -44,41 +44,33 @@ constexpr plain_number plain_number_in(std::string_view text) {
     return out;
 }
 
-/// Calls test(value) with the example as a value of type V, and returns its result. Returns true if the value cannot be
-/// told during compilation: it is not a text, an enumerator, true or false, or a plain number.
-template <class V>
-constexpr bool test_example([[maybe_unused]] std::string_view text, [[maybe_unused]] auto const& test) {
-    if constexpr (text_like<V>) {
-        return test(text);
+/// Whether the example of a member of type V keeps a rule about the value alone, under a condition or not. Returns true
+/// for other rules, and if the value cannot be told during compilation: it is not a text, an enumerator, true or false,
+/// or a plain number.
+template <class V, class Rule>
+constexpr bool example_keeps(Rule const& rule, [[maybe_unused]] std::string_view text) {
+    using Value = std::conditional_t<text_like<V>, std::string_view, V>;
+    if constexpr (has_condition<Rule>) {
+        return example_keeps<V>(rule.then, text);
+    } else if constexpr (!value_rule<Rule, Value>) {
+        return true;
+    } else if constexpr (text_like<V>) {
+        return rule.holds(text);
     } else if constexpr (std::same_as<V, bool>) {
-        return (text == "true" || text == "false") && test(text == "true");
+        return (text == "true" || text == "false") && rule.holds(text == "true");
     } else if constexpr (std::is_enum_v<V>) {
         auto const value = value_of<V>(text);
-        return value && test(*value);
+        return value && rule.holds(*value);
     } else if constexpr (integer_like<V> || std::floating_point<V>) {
         plain_number const n = plain_number_in(text);
         if (!n.valid) return true;
         if constexpr (std::floating_point<V>)
-            return test(static_cast<V>(static_cast<double>(n.digits) / n.scale));
+            return rule.holds(static_cast<V>(static_cast<double>(n.digits) / n.scale));
         else
-            return n.scale == 1 && std::in_range<V>(n.digits) && test(static_cast<V>(n.digits));
+            return n.scale == 1 && std::in_range<V>(n.digits) && rule.holds(static_cast<V>(n.digits));
     } else {
         return true;
     }
-}
-
-/// Whether the example keeps a rule about the value alone, which may have a condition. Other rules are not tried.
-template <class V, class Rule>
-constexpr bool example_keeps(Rule const& rule, std::string_view text) {
-    if constexpr (has_condition<Rule>)
-        return example_keeps<V>(rule.then, text);
-    else
-        return test_example<V>(text, [&rule]([[maybe_unused]] auto const& value) {
-            if constexpr (value_rule<Rule, std::remove_cvref_t<decltype(value)>>)
-                return rule.holds(value);
-            else
-                return true;
-        });
 }
 
 /// Whether the example of a member of type V keeps all rules of a row that always hold.
