@@ -18,14 +18,14 @@
 namespace regdirect::inline v0::engine::detail {
 
 /// A decimal number of at most 15 digits without an exponent: digits divided by a power of ten.
-struct plain_number {
+struct example_number {
     bool valid = false;
     std::int64_t digits = 0;
     double scale = 1; ///< exact: at most 1e15
 };
 
-constexpr plain_number plain_number_in(std::string_view text) {
-    plain_number out;
+constexpr example_number example_number_in(std::string_view text) {
+    example_number out;
     bool const negative = text.starts_with('-');
     if (negative) text.remove_prefix(1);
     bool behind_point = false;
@@ -62,7 +62,7 @@ constexpr bool example_keeps(Rule const& rule, [[maybe_unused]] std::string_view
         auto const value = value_of<V>(text);
         return value && rule.holds(*value);
     } else if constexpr (integer_like<V> || std::floating_point<V>) {
-        plain_number const n = plain_number_in(text);
+        example_number const n = example_number_in(text);
         if (!n.valid) return true;
         if constexpr (std::floating_point<V>)
             return rule.holds(static_cast<V>(static_cast<double>(n.digits) / n.scale));
