@@ -11,6 +11,7 @@
 #include <boost/describe/enum.hpp>
 #include <boost/json/object.hpp>
 
+#include <concepts>
 #include <string>
 #include <string_view>
 #include <type_traits>
@@ -79,19 +80,22 @@ inline json::object json_schema_of(message_records const& message, draft d, opti
     return out;
 }
 
+/// Whether the extension is of one of the call's messages.
+template <auto const& Extension, class T = view_t<typename type_of<Extension>::message>>
+concept extends_call =
+    std::same_as<T, view_t<RegDirectDeviceInDTO>> || std::same_as<T, view_t<RegDirectDeviceOutDTO>> ||
+    std::same_as<T, view_t<error_body>> || std::same_as<T, view_t<call_parameters>>;
+
 /// The call, one of its messages with the rules of an extension.
 template <auto const& Extension>
 call_records call_with() {
     using T = view_t<typename type_of<Extension>::message>;
+    static_assert(extends_call<Extension>, "contract: the extension is of no message of the call");
     call_records out;
     message_records* const extended = std::is_same_v<T, view_t<RegDirectDeviceInDTO>>    ? &out.request
                                       : std::is_same_v<T, view_t<RegDirectDeviceOutDTO>> ? &out.response
                                       : std::is_same_v<T, view_t<error_body>>            ? &out.error
-                                      : std::is_same_v<T, view_t<call_parameters>>       ? &out.parameters
-                                                                                         : nullptr;
-    static_assert(std::is_same_v<T, view_t<RegDirectDeviceInDTO>> || std::is_same_v<T, view_t<RegDirectDeviceOutDTO>> ||
-                      std::is_same_v<T, view_t<error_body>> || std::is_same_v<T, view_t<call_parameters>>,
-                  "contract: the extension is of no message of the call");
+                                                                                         : &out.parameters;
     *extended = records_with<Extension>();
     return out;
 }
@@ -163,8 +167,23 @@ inline boost::json::object openapi(openapi_version v, openapi_document const& ap
 inline std::string reference_page() { return detail::reference_writer().write(detail::call_records{}); }
 /// The same with an extension (extend.hpp) of one of the call's messages.
 template <auto const& Extension>
-std::string reference_page() {
-    return detail::reference_writer().write(detail::call_with<Extension>());
+    requires detail::extends_call<Extension> std::string reference_page() {
+        return detail::reference_writer().write(detail::call_with<Extension>(), true);
+    }
+/// The contract of one message, of any API, as a page in Markdown: every member and rule. `title`: the page's heading;
+/// if it is empty, the name of the type.
+template <has_contract T>
+std::string reference_page(std::string_view title = {}) {
+    auto const& unforeseen = engine::unforeseen_rows<engine::contract_of<detail::view_t<T>>.answers>;
+    return detail::page_of(detail::records_of<T>(), title, unforeseen);
+}
+/// The same with the rules of an extension (extend.hpp).
+template <auto const& Extension>
+    requires(!detail::extends_call<Extension>)
+std::string reference_page(std::string_view title = {}) {
+    using T = detail::view_t<typename detail::type_of<Extension>::message>;
+    auto const& unforeseen = engine::unforeseen_rows<engine::contract_of<T>.answers>;
+    return detail::page_of(detail::records_with<Extension>(), title, unforeseen);
 }
 
 } // namespace regdirect::inline v0

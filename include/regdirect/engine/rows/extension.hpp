@@ -25,6 +25,7 @@ struct added_row {
     using owner = detail::owner_t<P>;      ///< the object that it is in
     [[no_unique_address]] Clauses clauses; ///< rules about the member, in the order of reports
     [[no_unique_address]] Rows rows;       ///< of the objects in it, in the order of reports
+    example shown;                         ///< in place of the contract's; empty: none is given
 };
 
 /// The rules that one project adds to the contract of T.
@@ -121,7 +122,7 @@ inline constexpr bool leads_to =
     std::same_as<typename element_at<value_t<P>, Placed::depth>::type, typename Placed::row_type::owner>;
 
 template <auto P, class... Rules, class... Placed>
-constexpr auto make_added_row(list<clause<Rules>...> clauses, list<Placed...> rows) {
+constexpr auto make_added_row(list<clause<Rules>...> clauses, list<Placed...> rows, example shown) {
     static_assert(is_described<P>, "contract: an extension names a member that is not described");
     if constexpr (is_described<P>) {
         (refuse_added_misfit<Rules, P>(), ...);
@@ -130,7 +131,7 @@ constexpr auto make_added_row(list<clause<Rules>...> clauses, list<Placed...> ro
         refuse_added_twice<Placed...>();
         refuse(fault_of_row(clauses));
     }
-    return added_row<P, list<clause<Rules>...>, list<Placed...>>{clauses, rows};
+    return added_row<P, list<clause<Rules>...>, list<Placed...>>{clauses, rows, shown};
 }
 
 template <class T, class... Rules, class... Placed>
