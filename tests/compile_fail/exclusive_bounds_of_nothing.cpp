@@ -18,7 +18,7 @@ struct Point {
 using namespace regdirect;
 
 constexpr auto contract(std::type_identity<Point>) {
-    return object<Point>(member<&Point::x>("The x.", must(minimum{5}), should(exclusive_maximum{5.0})));
+    return object<Point>(member<&Point::x>("The x.", must(minimum{5}, exclusive_maximum{5.0})));
 }
 
 constexpr auto size = constraints<Point>.size();

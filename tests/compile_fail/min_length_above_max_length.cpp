@@ -18,7 +18,7 @@ struct Point {
 using namespace regdirect;
 
 constexpr auto contract(std::type_identity<Point>) {
-    return object<Point>(member<&Point::x>("The x.", must(min_length{5}), should(max_length{2})));
+    return object<Point>(member<&Point::x>("The x.", must(min_length{5}, max_length{2})));
 }
 
 constexpr auto size = constraints<Point>.size();

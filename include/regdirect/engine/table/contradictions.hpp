@@ -88,12 +88,12 @@ constexpr stated stated_by(clause<Rule> const& c) {
     return out;
 }
 
-/// Whether there is a profile and a value for which both rules hold, as far as one can see.
+/// Whether both rules have the same severity, and there is a profile and a condition in which both hold.
 constexpr bool can_meet(stated const& a, stated const& b) {
     bool const one_profile = !a.only || !b.only || *a.only == *b.only;
     bool const one_case = a.when.member.empty() || b.when.member.empty() ||
                           (a.when.member == b.when.member && a.when.value == b.when.value);
-    return a.depth == b.depth && one_profile && one_case;
+    return a.depth == b.depth && a.level == b.level && one_profile && one_case;
 }
 
 /// Whether both rules have the same severity, profile and condition.
