@@ -24,7 +24,7 @@
 #include <type_traits>
 #include <vector>
 
-// Names in JSON that are no identifiers of C++.
+// Names in JSON that are not identifiers of C++.
 
 namespace mill {
 

@@ -12,7 +12,7 @@ set(not_in_regdirect extend hash format schema src) # regdirect.hpp is all of th
 
 # The engine: headers, and folders of headers that are one layer.
 set(engine_layers
-  text/ text_or_integer reflect/ enums actual rule_id bound constraint options record/ violation_iterator violation report printable
+  text/ text_or_integer json_name reflect/ enums actual rule_id bound constraint options record/ violation_iterator violation report printable
   form/ table/ table rules/ rules rows/ constraints check/ validate json/ decode encode extend schema/)
 
 # Words of this API and of its domain, in any letter case; and its types.

@@ -3,8 +3,13 @@
 #define REGDIRECT_JSON_NAME_HPP
 
 #include <regdirect/detail/engine.hpp>
-#include <regdirect/engine/reflect/json_name.hpp>
+#include <regdirect/engine/json_name.hpp>
 
-/// `json_name`: names in JSON that are no identifiers of C++.
+/// Names in JSON that are not identifiers of C++.
+namespace regdirect::inline v0 {
+
+// json_name itself stands in engine/json_name.hpp: the engine reads it.
+
+} // namespace regdirect::inline v0
 
 #endif

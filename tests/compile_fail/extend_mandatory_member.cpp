@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // An extension demands a member that is mandatory already.
-// Expected: "contract: a rule of an extension does not fit the type of its member".
+// Expected: "contract: a member that is not std::optional is mandatory already".
 #include <regdirect/decode.hpp>
 #include <regdirect/extend.hpp>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// Words for which a constraint has no room. Expected: "text_is_full".
+// Words for which a constraint has no room. Expected: "text_is_longer_than".
 #include <regdirect/rules.hpp>
 
 constexpr regdirect::sentence s =

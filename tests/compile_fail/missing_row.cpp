@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// A member without a row. Expected: "contract: one row for each described member, in the order of the description".
+// A member without a row. Expected: "contract: one row for each described member: this one has none".
 #include <regdirect/rules.hpp>
 
 #include <boost/describe/class.hpp>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// A member that is mandatory already. Expected: "contract: a rule does not fit the type of its member".
+// A member that is mandatory already. Expected: "contract: a member that is not std::optional is mandatory already".
 #include <regdirect/rules.hpp>
 
 #include <boost/describe/class.hpp>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// A part that occurs at least five times and at most twice. Expected: "a_part_occurs_at_least_more_often_than_at_most".
+// A part that occurs at least five times and at most twice. Expected: "the_least_number_of_a_part_is_above_its_largest".
 #include <regdirect/forms.hpp>
 
 using namespace regdirect;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// Rows in another order. Expected: "contract: one row for each described member, in the order of the description".
+// Rows in another order. Expected: "contract: rows are in the order of the description".
 #include <regdirect/rules.hpp>
 
 #include <boost/describe/class.hpp>

@@ -5,11 +5,13 @@
 #include <regdirect/engine/reflect/views.hpp>
 #include <regdirect/engine/rows/layout.hpp>
 #include <regdirect/engine/rows/type_constraints.hpp>
+#include <regdirect/engine/table/contradictions.hpp>
 #include <regdirect/engine/text/list.hpp>
 
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <cstdlib>
 #include <span>
 #include <string_view>
 #include <type_traits>
@@ -19,8 +21,18 @@ namespace regdirect::inline v0::engine {
 
 namespace detail {
 
+// Not constexpr on purpose: a contract that calls this does not compile, and the compiler names the function.
+[[noreturn]] inline void a_pointer_in_a_contract_has_at_most_79_characters() { std::abort(); }
+
+/// The pointer to a member of the object that `parent` points to; the bare name of a parameter.
+constexpr text<79> pointer_to_member(std::string_view parent, bool json, std::string_view name) {
+    if (parent.size() + 1 + name.size() > 79) a_pointer_in_a_contract_has_at_most_79_characters();
+    return join<79>(parent, json ? "/" : "", name);
+}
+
 /// The pointer to the elements at a depth in the arrays and maps of a member.
 constexpr text<79> element_pointer(text<79> pointer, std::size_t depth) {
+    if (std::string_view(pointer).size() + 2 * depth > 79) a_pointer_in_a_contract_has_at_most_79_characters();
     for (; depth != 0; --depth) pointer += "/*";
     return pointer;
 }
@@ -66,7 +78,9 @@ constexpr void write_row(std::span<constraint> out, std::size_t at, text<79> con
     using V = typename Row::value_type;
     auto const& r = value_at<R>(contract_of<T>.rows);
     constexpr bool json = contract_of<T>.json;
-    auto const here = join<79>(parent, json ? "/" : "", name_of<Row::pointer>);
+    constexpr row_fault fault = fault_of_row(value_at<R>(contract_of<T>.rows).clauses);
+    if constexpr (fault != row_fault::none) refuse<Row::pointer, fault>();
+    auto const here = pointer_to_member(parent, json, name_of<Row::pointer>);
     auto const write_at = [&](std::size_t i, text<79> const& pointer, constraint c) {
         c.pointer = pointer;
         c.code = code_of(c.id, json, r.refusal, all);

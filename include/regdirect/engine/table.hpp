@@ -49,6 +49,8 @@ constexpr auto first(detail::list<Clauses...> clauses) {
 template <class Profile, class... Clauses>
     requires std::is_constructible_v<engine::profile, Profile>
 constexpr auto in(Profile p, detail::list<Clauses...> clauses) {
+    if constexpr (!std::is_same_v<Profile, engine::profile>)
+        if (static_cast<unsigned long long>(p) >= engine::profile::count) detail::a_profile_has_a_number_below_32();
     return detail::unpack([p = engine::profile(p)](auto... c) { return detail::list_of((c.only = p, c)...); }, clauses);
 }
 
@@ -104,6 +106,14 @@ constexpr auto member(std::string_view summary, Parts... parts) {
     return detail::make_row(notes, detail::joined(detail::clauses_in(parts)...));
 }
 
+/// Does not compile: the row has no summary.
+template <auto P, class... Parts>
+constexpr auto member(detail::no_summary, Parts... /*parts*/) {
+    static_assert(sizeof...(Parts) + 1 == 0, "contract: a row begins with a sentence about its member, as in "
+                                             "member<&T::a>(\"The a.\", must(not_empty))");
+    return member<P>(std::string_view("A member without a summary."));
+}
+
 /// The contract of an object: a row for each described member, in the order of the description. Other parts may come
 /// before the rows: the codes that answer violations; profiles_of<E>, the names of the variants; rules about several
 /// members, must(any_of<&T::a, &T::b>{}); others::ignored, if the object may have members that no row names;
@@ -113,7 +123,7 @@ constexpr auto object(Parts... parts) {
     static_assert(boost::describe::has_describe_members<T>::value,
                   "contract: the struct has no description: write BOOST_DESCRIBE_CLASS in it");
     static_assert((detail::is_object_part<Parts> && ...),
-                  "contract: an object can have only rows, rules about several members, "
+                  "contract: an object can have only rows with a summary, rules about several members, "
                   "`codes`, `profiles_of`, `others` and `other_editions`");
     return detail::make_object<T>(detail::note_in<codes>(parts...), detail::note_in<others>(parts...),
                                   detail::note_in<other_editions>(parts...), detail::note_in<profiles>(parts...),

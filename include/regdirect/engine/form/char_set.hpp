@@ -15,8 +15,11 @@ namespace regdirect::inline v0::engine {
 
 namespace detail {
 
-// Not constexpr on purpose: a set that calls this does not compile, and the compiler names the function.
-[[noreturn]] inline void not_a_plain_bracket() { std::abort(); }
+// Not constexpr on purpose: a set that calls one of these does not compile, and the compiler names the function.
+[[noreturn]] inline void a_set_has_a_character_that_is_not_ascii_or_needs_a_backslash() { std::abort(); }
+[[noreturn]] inline void a_range_of_a_set_ends_before_it_begins() { std::abort(); }
+[[noreturn]] inline void a_set_has_at_most_12_ranges() { std::abort(); }
+[[noreturn]] inline void a_set_has_no_characters() { std::abort(); }
 [[noreturn]] inline void a_character_stands_twice_in_a_set_and_text_is_written_with_literal() { std::abort(); }
 
 /// ASCII characters from first to last.
@@ -75,7 +78,8 @@ public:
             unsigned char const first = member(p);
             bool const range = p[0] == '-' && p[1] != '\0';
             unsigned char const last = range ? member(++p) : first;
-            if (last < first || size_ == ranges_.size()) detail::not_a_plain_bracket();
+            if (last < first) detail::a_range_of_a_set_ends_before_it_begins();
+            if (size_ == ranges_.size()) detail::a_set_has_at_most_12_ranges();
             detail::ascii_set added;
             added.insert({first, last});
             if (seen.overlaps(added)) detail::a_character_stands_twice_in_a_set_and_text_is_written_with_literal();
@@ -115,7 +119,8 @@ private:
         char const c = *p++;
         bool const class_name = c == '[' && (*p == ':' || *p == '.' || *p == '='); // [:alpha:], in some dialects
         bool const plain = c >= ' ' && c <= '~' && c != ']' && c != '^' && !class_name;
-        if (escape ? escaped.find(c) == std::string_view::npos : !plain) detail::not_a_plain_bracket();
+        if (escape ? escaped.find(c) == std::string_view::npos : !plain)
+            detail::a_set_has_a_character_that_is_not_ascii_or_needs_a_backslash();
         return static_cast<unsigned char>(c);
     }
 };

@@ -7,10 +7,18 @@
 #include <regdirect/engine/text/text.hpp>
 
 #include <cstddef>
+#include <cstdlib>
 #include <string_view>
 
 /// A textual form and its regular expression.
 namespace regdirect::inline v0::engine {
+
+namespace detail {
+
+// Not constexpr on purpose, as a_set_has_no_characters().
+[[noreturn]] inline void the_words_of_a_form_have_at_most_95_characters() { std::abort(); }
+
+} // namespace detail
 
 /// A textual form: words that complete "must", and a row of parts. Predicate and regular expression are both made from
 /// it, so they cannot disagree. Reading is one greedy pass without backtracking: its time is linear in the length of
@@ -27,6 +35,7 @@ public:
     /// Parts are runs, literal(), one_of(), maybe(), sequence() and other forms.
     template <class... Parts>
     consteval form(std::string_view says, Parts const&... parts) : says_(says) {
+        if (says.size() > 95) detail::the_words_of_a_form_have_at_most_95_characters();
         (row_.append(detail::row_of(parts)), ...);
         tree().refuse_ambiguity(0, row_.size, {});
     }

@@ -13,13 +13,13 @@
 /// (The form is LL(1); its regular expression is one-unambiguous, as the content models of XML are.)
 namespace regdirect::inline v0::engine::detail {
 
-// Not constexpr on purpose, as not_a_plain_bracket().
+// Not constexpr on purpose, as a_set_has_no_characters().
 [[noreturn]] inline void an_open_run_overlaps_the_next_one() { std::abort(); }
 [[noreturn]] inline void an_optional_or_repeated_part_begins_like_what_follows_it() { std::abort(); }
 [[noreturn]] inline void alternatives_begin_alike_so_put_what_they_share_before_them() { std::abort(); }
 [[noreturn]] inline void a_text_goes_on_like_what_follows_the_alternatives() { std::abort(); }
 [[noreturn]] inline void a_repeated_part_can_be_empty() { std::abort(); }
-[[noreturn]] inline void a_part_occurs_at_least_more_often_than_at_most() { std::abort(); }
+[[noreturn]] inline void the_least_number_of_a_part_is_above_its_largest() { std::abort(); }
 
 /// Steps, read as a tree. A place is the index of a step; a row of steps ends before `end`.
 class step_tree {
@@ -47,6 +47,23 @@ public:
         return false;
     }
 
+    /// The number of characters in the shortest text that a row matches.
+    constexpr std::size_t shortest(std::size_t begin, std::size_t end) const {
+        std::size_t n = 0;
+        for (; begin < end; begin = after(begin)) {
+            bool const group = steps_[begin].kind == step_kind::group;
+            std::size_t const times = steps_[begin].characters.min;
+            n += times * (group ? times == 0 ? 0 : shortest_of_group(begin) : 1);
+        }
+        return n;
+    }
+    constexpr std::size_t shortest_of_group(std::size_t group) const {
+        std::size_t least = ~std::size_t{0};
+        for (std::size_t i = group; steps_[i].kind != step_kind::end; i += steps_[i].next)
+            least = (std::min)(least, shortest(i + 1, i + steps_[i].next));
+        return least;
+    }
+
     /// The characters that a row can begin with.
     constexpr ascii_set first(std::size_t begin, std::size_t end) const {
         ascii_set out;
@@ -70,10 +87,10 @@ public:
             if (steps_[end].kind == step_kind::end) end -= steps_[end].next;
             if (steps_[end].kind == step_kind::group) refuse_ambiguous_group(end, follow);
             run const& r = steps_[end].characters;
-            if (r.min > r.max) a_part_occurs_at_least_more_often_than_at_most();
+            if (r.min > r.max) the_least_number_of_a_part_is_above_its_largest();
             auto begins = first_of_step(end);
             if (steps_[end].kind == step_kind::characters) {
-                if (r.set.size() == 0) not_a_plain_bracket();
+                if (r.set.size() == 0) a_set_has_no_characters();
                 if (r.open() && begins.overlaps(follow)) an_open_run_overlaps_the_next_one();
             }
             if (step_may_be_empty(end)) begins |= follow;

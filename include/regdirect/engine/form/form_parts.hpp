@@ -25,7 +25,7 @@ struct run {
 
 namespace detail {
 
-// Not constexpr on purpose, as not_a_plain_bracket().
+// Not constexpr on purpose, as a_set_has_no_characters().
 [[noreturn]] inline void a_literal_is_printable_ascii_and_not_empty() { std::abort(); }
 [[noreturn]] inline void too_many_steps_in_a_form() { std::abort(); }
 

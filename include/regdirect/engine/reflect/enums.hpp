@@ -2,7 +2,7 @@
 #ifndef REGDIRECT_ENGINE_REFLECT_ENUMS_HPP
 #define REGDIRECT_ENGINE_REFLECT_ENUMS_HPP
 
-#include <regdirect/engine/reflect/json_name.hpp>
+#include <regdirect/engine/json_name.hpp>
 #include <regdirect/engine/text/language.hpp>
 #include <regdirect/engine/text/text.hpp>
 

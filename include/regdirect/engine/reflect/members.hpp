@@ -2,7 +2,7 @@
 #ifndef REGDIRECT_ENGINE_REFLECT_MEMBERS_HPP
 #define REGDIRECT_ENGINE_REFLECT_MEMBERS_HPP
 
-#include <regdirect/engine/reflect/json_name.hpp>
+#include <regdirect/engine/json_name.hpp>
 #include <regdirect/engine/text/language.hpp>
 
 #include <boost/describe/members.hpp>

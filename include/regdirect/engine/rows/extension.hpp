@@ -5,6 +5,7 @@
 #include <regdirect/engine/reflect/views.hpp>
 #include <regdirect/engine/rows/layout.hpp>
 #include <regdirect/engine/table.hpp>
+#include <regdirect/engine/table/contradictions.hpp>
 #include <regdirect/engine/text/list.hpp>
 
 #include <boost/mp11/algorithm.hpp>
@@ -90,10 +91,30 @@ concept added_object_rule = object_rule<R, P> && requires(R const& r, facts<owne
     { r.template holds<P>(f) } -> std::same_as<bool>;
 };
 
+/// The member that a row is about, and the depth of its object.
+template <class Placed>
+using added_to = placed_row<Placed::depth, pointer_constant<Placed::row_type::pointer>>;
+
 /// Whether an extension can add the rule to the member.
 template <class R, auto P>
 inline constexpr bool fits_added = value_rule<R, viewed_value_t<P>> || added_object_rule<R, P> ||
                                    element_rule<R, viewed_value_t<P>> || group_rule<R, value_t<P>>;
+
+/// Does not compile if an extension cannot add the rule to the member.
+template <class R, auto P>
+constexpr void refuse_added_misfit() {
+    if constexpr (!fits_added<R, P>)
+        if constexpr (!is_demanded_twice<R, P>())
+            static_assert(fits_added<R, P>, "contract: a rule of an extension does not fit the type of its member, or "
+                                            "has no `holds` for it");
+}
+
+/// Does not compile if two rows are about the same member, at the same depth in arrays and maps.
+template <class... Placed>
+constexpr void refuse_added_twice() {
+    static_assert(boost::mp11::mp_is_set<boost::mp11::mp_list<added_to<Placed>...>>::value,
+                  "contract: an extension has two rows about the same member");
+}
 
 /// Whether the row is about the objects at this depth in member P.
 template <auto P, class Placed>
@@ -104,10 +125,11 @@ template <auto P, class... Rules, class... Placed>
 constexpr auto make_added_row(list<clause<Rules>...> clauses, list<Placed...> rows, example shown) {
     static_assert(is_described<P>, "contract: an extension names a member that is not described");
     if constexpr (is_described<P>) {
-        static_assert((fits_added<Rules, P> && ...),
-                      "contract: a rule of an extension does not fit the type of its member");
+        (refuse_added_misfit<Rules, P>(), ...);
         static_assert((leads_to<P, Placed> && ...),
                       "contract: a row of an extension is inside a member that does not hold its object");
+        refuse_added_twice<Placed...>();
+        refuse(fault_of_row(clauses));
     }
     return added_row<P, list<clause<Rules>...>, list<Placed...>>{clauses, rows, shown};
 }
@@ -117,6 +139,7 @@ constexpr auto make_extension(list<clause<Rules>...> rules, list<Placed...> rows
     static_assert(has_contract<T>, "contract: extend needs a type that has a contract");
     static_assert(((Placed::depth == 0 && std::same_as<typename Placed::row_type::owner, T>)&&...),
                   "contract: a row of an extension is about a member of another object");
+    refuse_added_twice<Placed...>();
     static_assert(
         (group_rule<Rules, T> && ...),
         "contract: a rule of an extended object must be about several of its own members: any_of, all_or_none, "

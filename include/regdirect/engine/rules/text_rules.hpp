@@ -72,6 +72,7 @@ struct matches {
         return {1 + static_cast<std::uint32_t>(fitting<F>(s))};
     }
     static constexpr bound limit() { return F.regex(); }
+    static constexpr std::size_t shortest() { return F.tree().shortest(0, F.size()); } ///< text that has the form
     static constexpr sentence says() { return F.says(); }
 };
 

@@ -12,6 +12,7 @@
 
 #include <concepts>
 #include <cstdint>
+#include <cstdlib>
 #include <optional>
 #include <string_view>
 #include <type_traits>
@@ -113,9 +114,25 @@ template <class R>
     requires requires { R::reads_whole; }
 inline constexpr bool reads_whole<R> = R::reads_whole;
 
+// Not constexpr on purpose: a table that calls this does not compile, and the compiler names the function.
+[[noreturn]] inline void a_profile_has_a_number_below_32() { std::abort(); }
+
+/// Whether it has the parts that every rule has beside its test.
+template <class R>
+concept has_id_and_words = requires(R const& r) {
+    rule_id{R::id};
+    text<95>(r.says());
+};
+
 template <class R>
 constexpr auto flatten(R r) {
-    return list_of(r);
+    static_assert(has_id_and_words<R>,
+                  "contract: a rule is a value, written with braces, of a struct with the static members `id`, `holds` "
+                  "and `says`, which returns a `sentence`");
+    if constexpr (has_id_and_words<R>)
+        return list_of(r);
+    else
+        return list<>{};
 }
 template <class... R>
 constexpr auto flatten(list<R...> rs) {

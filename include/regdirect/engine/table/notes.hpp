@@ -45,6 +45,13 @@ constexpr Note note_in(auto const&... parts) {
     return out;
 }
 
+/// The first part of a row without a summary.
+struct no_summary {
+    template <class Part>
+        requires(!std::is_convertible_v<Part, std::string_view>)
+    constexpr no_summary(Part const& /*part*/) {}
+};
+
 template <class... Clauses>
 constexpr auto clauses_in(list<Clauses...> part) {
     return part;

@@ -46,6 +46,7 @@ struct profiles {
 template <class E>
 inline constexpr profiles profiles_of = [] {
     static_assert(detail::is_enumerator(E{}), "contract: the enum of profiles must begin with 0");
+    static_assert(detail::enum_table<E>::values.size() <= profile::count, "contract: a profile has a number below 32");
     return profiles{detail::enum_table<E>::spellings};
 }();
 
@@ -83,11 +84,34 @@ constexpr auto group_rules_in(list<clause<Rules>...> part) {
 }
 constexpr list<> group_rules_in(auto const&) { return {}; }
 
+/// How many of the rows are about the member P.
+template <auto P, auto... Rows>
+inline constexpr std::size_t rows_about = (std::size_t{std::is_same_v<pointer_constant<P>, pointer_constant<Rows>>} +
+                                           ... + 0);
+
+/// Does not compile if the number of rows about the member P is not 1.
+template <auto P, auto... Rows>
+constexpr void refuse_number_of_rows() {
+    static_assert(rows_about<P, Rows...> != 0, "contract: one row for each described member: this one has none");
+    static_assert(rows_about<P, Rows...> < 2, "contract: one row for each described member: this one has two");
+}
+
+/// Does not compile: members have no row, or several, or the rows are those of another object, or in another order.
+template <class T, auto... Rows>
+constexpr void refuse_rows() {
+    constexpr bool own = (std::is_same_v<owner_t<Rows>, T> && ...);
+    static_assert(own, "contract: a row is about a member of another object");
+    for_each_member<T>([]<auto P>() { refuse_number_of_rows<P, Rows...>(); });
+    if constexpr (own && []<template <class...> class L, class... D>(L<D...>) {
+                      return ((rows_about<D::pointer, Rows...> == 1) && ...);
+                  }(members_of<T>{}))
+        static_assert(lists_every_member<T, Rows...>, "contract: rows are in the order of the description");
+}
+
 template <class T, class... Rows, class... Rules>
 constexpr auto make_object(codes answers, others unknown, other_editions tolerated, profiles named, list<Rows...> rows,
                            list<clause<Rules>...> rules) {
-    static_assert(lists_every_member<T, Rows::pointer...>,
-                  "contract: one row for each described member, in the order of the description");
+    if constexpr (!lists_every_member<T, Rows::pointer...>) refuse_rows<T, Rows::pointer...>();
     static_assert(have_different_names<Rows::pointer...>(), "contract: two members have the same name in JSON");
     static_assert(
         (group_rule<Rules, T> && ...),

@@ -33,13 +33,35 @@ struct row {
 
 namespace detail {
 
+/// Whether the rule is about values or members such as P.
+template <class R, auto P>
+inline constexpr bool fits =
+    value_rule<R, value_t<P>> || object_rule<R, P> || exchange_rule<R, P> || element_rule<R, value_t<P>>;
+
+/// Does not compile if a member that is not optional must be present.
+template <class R, auto P>
+constexpr bool is_demanded_twice() {
+    constexpr bool twice = !is_optional<raw_t<P>> && rule_id(R::id) == keyword::required;
+    static_assert(!twice, "contract: a member that is not std::optional is mandatory already");
+    return twice;
+}
+
+/// Does not compile: the rule does not fit the member.
+template <class R, auto P>
+constexpr void refuse_misfit() {
+    if constexpr (!is_demanded_twice<R, P>())
+        static_assert(fits<R, P>, "contract: a rule does not fit the type of its member, or has no `holds` for it");
+}
+
 template <auto P, class... Rules>
 constexpr auto make_row(row<P> const& notes, list<clause<Rules>...> clauses) {
-    static_assert(((value_rule<Rules, value_t<P>> || object_rule<Rules, P> || exchange_rule<Rules, P> ||
-                    element_rule<Rules, value_t<P>>)&&...),
-                  "contract: a rule does not fit the type of its member");
-    return row<P, clause<Rules>...>{notes.summary, notes.refusal, notes.counted_in, notes.absent,
-                                    notes.shown,   notes.sent_in, clauses};
+    if constexpr ((fits<Rules, P> && ...)) {
+        return row<P, clause<Rules>...>{notes.summary, notes.refusal, notes.counted_in, notes.absent,
+                                        notes.shown,   notes.sent_in, clauses};
+    } else {
+        (refuse_misfit<Rules, P>(), ...);
+        return notes;
+    }
 }
 
 } // namespace detail

@@ -13,8 +13,12 @@
 /// Text that constant expressions can build and keep.
 namespace regdirect::inline v0::engine::detail {
 
-/// Not constexpr on purpose: a constant expression that calls this does not compile. There is no other caller.
-[[noreturn]] inline void text_is_full() { std::abort(); }
+/// Not constexpr on purpose: a constant expression that calls this does not compile, and the compiler names the
+/// function with the limit. There is no other caller.
+template <std::size_t N>
+[[noreturn]] inline void text_is_longer_than() {
+    std::abort();
+}
 
 /// Text in place, of at most N characters. Overflow during constant evaluation does not compile.
 template <std::size_t N>
@@ -32,7 +36,7 @@ public:
 
     constexpr text& operator+=(std::string_view s) {
         std::size_t const n = s.size();
-        if (n > N - size_) text_is_full();
+        if (n > N - size_) text_is_longer_than<N>();
         char* const out = chars_.data() + size_; // plain pointers: compilers count the calls in constant expressions
         char const* const in = s.data();
         for (std::size_t i = 0; i != n; ++i) out[i] = in[i];

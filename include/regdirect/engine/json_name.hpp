@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: BSL-1.0
-#ifndef REGDIRECT_ENGINE_REFLECT_JSON_NAME_HPP
-#define REGDIRECT_ENGINE_REFLECT_JSON_NAME_HPP
+#ifndef REGDIRECT_ENGINE_JSON_NAME_HPP
+#define REGDIRECT_ENGINE_JSON_NAME_HPP
 
 #include <cstddef>
 #include <string_view>
 
-/// Names in JSON that are no identifiers of C++.
+/// Names in JSON that are not identifiers of C++.
 namespace regdirect::inline v0 {
 
 /// The name in JSON of a member or an enumerator, if it is not the name in C++. Empty: it is that name; for an

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: BSL-1.0
+// An array of at least 5 and at most 2 elements. Expected: "contract: no value keeps both bounds of a row".
+#include <regdirect/constraints.hpp>
+#include <regdirect/rules.hpp>
+
+#include <boost/describe/class.hpp>
+
+#include <cstdint>
+#include <string>
+#include <type_traits>
+#include <vector>
+
+struct Point {
+    std::vector<std::int32_t> x{};
+    BOOST_DESCRIBE_CLASS(Point, (), (x), (), ())
+};
+
+using namespace regdirect;
+
+constexpr auto contract(std::type_identity<Point>) {
+    return object<Point>(member<&Point::x>("The x.", must(min_items{5}, max_items{2})));
+}
+
+constexpr auto size = constraints<Point>.size();

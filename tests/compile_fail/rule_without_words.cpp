@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: BSL-1.0
+// A rule that does not say its words. Expected: "contract: a rule is a value, written with braces, of a struct with the
+// static members `id`".
+#include <regdirect/rules.hpp>
+
+#include <boost/describe/class.hpp>
+
+#include <string>
+
+struct Point {
+    std::string x{};
+    BOOST_DESCRIBE_CLASS(Point, (), (x), (), ())
+};
+
+using namespace regdirect;
+struct odd {
+    static constexpr std::string_view id = "odd";
+    static constexpr bool holds(std::string_view s) { return s.size() % 2 != 0; }
+};
+constexpr auto table = object<Point>(member<&Point::x>("The x.", must(odd{})));
