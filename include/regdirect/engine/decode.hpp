@@ -54,13 +54,14 @@ public:
         if (body.size() > o.max_body)
             found.add(unforeseen_row_of<contract_of<View>.answers>(keyword::limit), detail::clamp_offset(o.max_body));
         else if (!read_fast<Extension>(body, out, o, found))
-            decode_fully_into<Extension>(found, body, out, o);
+            decode_fully_into<Extension>(found = report(o.strict), body, out, o,
+                                         !o.fail_fast && detail::is_unclosed_object(body));
     }
 
     /// @cond for tests
-    /// The same by the full reader alone, which takes every body.
+    /// The same by the full reader alone, which takes every body; of one that is surely not JSON it keeps nothing.
     template <auto const& Extension = detail::nothing_added, message_view View>
-    void decode_fully_into(report& found, std::string_view body, View& out, options const& o) {
+    void decode_fully_into(report& found, std::string_view body, View& out, options const& o, bool broken = false) {
         out = {};
         boost::json::parse_options limits;
         limits.max_depth = depth_of(o);
@@ -68,6 +69,7 @@ public:
         detail::ask_for_exact_numbers(limits);
 #endif
         boost::json::basic_parser<detail::reader> parser(limits, detail::descriptor_of<View>, &out, memory_, body, o);
+        if (broken) parser.handler().pass_over();
         boost::system::error_code ec;
         std::size_t const read = parser.write_some(false, body.data(), body.size(), ec);
         detail::reader& got = parser.handler();
@@ -115,21 +117,14 @@ private:
     /// Reads and checks a message that looks as usual; false for any other, of which the full reader says all anew.
     template <auto const& Extension, class View>
     bool read_fast(std::string_view body, View& out, options const& o, report& found) {
-        if constexpr (detail::has_fast_reader<View>) {
+        if constexpr (detail::has_fast_reader<View>()) {
             if (o.max_depth < detail::depth_of<View>()) return false;
-            report others(o.strict); // about unknown and repeated members, which come last
             arrivals state(detail::member_count<View>());
-            if (!detail::fast_reader<View>(body, o, memory_, others).read(out, state)) return false;
-            if constexpr (detail::has_arrays<View>()) {
-                detail::element_findings const none(o.strict);
-                detail::check_message(out, state, o, found, &none);
-                detail::check_added<Extension>(out, state, o, found, false, &none);
-            } else {
-                detail::check_message(out, state, o, found);
-                detail::check_added<Extension>(out, state, o, found, false, nullptr);
-            }
-            if (!others.empty()) [[unlikely]]
-                found.append(std::move(others));
+            if (!detail::fast_reader<View>(body, o, memory_, found).read(out, state)) return false;
+            if (found.empty()) [[likely]]
+                detail::check_read<Extension>(out, state, o, found);
+            else
+                detail::check_read_before<Extension>(out, state, o, found);
             return true;
         }
         return false;

@@ -19,10 +19,9 @@
 /// Reads messages that look as usual straight from their bytes.
 namespace regdirect::inline v0::engine::detail {
 
-/// Reads a message whose members are known and stand there once each, and whose numbers are plain integers; and, more
-/// slowly, what refusing_reader does. It returns false at the first byte that is not usual: the message must then be
-/// read anew by the full reader. A message that it accepts has the same value, the same member states and the same
-/// findings as the full reader gives it. It is generated from the table; a fuzz target compares the two readers.
+/// Reads a message whose members are known and stand there once each, and whose numbers are plain integers; and what
+/// refusing_reader does. It returns false at the first byte that is not usual: then the full reader begins anew. Of a
+/// message that it accepts it says what the full reader does. A fuzz target compares the two.
 ///
 /// The functions take the place where they begin and return the one behind what they have read, so that it stays in a
 /// register; nullptr: the message is not usual. No place is behind the last `}`: it ends every search but that for the
@@ -30,21 +29,19 @@ namespace regdirect::inline v0::engine::detail {
 template <class Message>
 class fast_reader : refusing_reader {
 public:
-    /// Texts with escapes are put together in `memory`. Unknown and repeated members are added to a report that is
-    /// empty and as strict as the options are.
+    /// `refused` is empty and as strict as the options are; unknown and repeated members are added.
     fast_reader(std::string_view body, options const& o, std::string& memory, report& refused)
         : refusing_reader(body, memory, descriptor_of<Message>, o, refused) {}
 
     bool read(Message& out, arrivals& state) {
         if (!text_.ends_with_brace()) return false;
         char const* const p = read_object<Message, 0, first_row<Message>>(skip_space(text_.begin()), out, state);
-        state.may_have_controls = text_.has_delete() || text_.used() != 0;
+        state.may_have_controls = text_.has_controls();
         return p == text_.end();
     }
 
 private:
-    /// A value whose members, if it is an object, begin at `First`; the constraints in it begin at `At`. It belongs to
-    /// the member with that index, or is an element.
+    /// A member or an element. Its own members, if it is an object, begin at `First`; the constraints in it at `At`.
     template <class V, std::size_t First, std::size_t At>
     [[gnu::always_inline]] place read_value(place p, auto& member, void* object, std::size_t index, arrivals& state) {
         if constexpr (has_contract<V>) {
@@ -188,9 +185,15 @@ private:
     }
 };
 
-/// Whether a fast reader is made for the message. The compiler takes too long for larger ones.
+/// Whether a fast reader is made for the message. The compiler takes too long for larger ones; a program that is to be
+/// small does without for short ones.
 template <class Message>
-inline constexpr bool has_fast_reader = member_count<Message>() <= 64;
+constexpr bool has_fast_reader() {
+#ifdef __OPTIMIZE_SIZE__
+    if (member_count<Message>() < 10) return false;
+#endif
+    return member_count<Message>() <= 64;
+}
 
 } // namespace regdirect::inline v0::engine::detail
 

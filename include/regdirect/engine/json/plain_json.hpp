@@ -17,14 +17,6 @@
 /// The tokens of JSON in their usual spelling: texts, integers without fraction or exponent.
 namespace regdirect::inline v0::engine::detail {
 
-constexpr bool is_space(char c) { return c == ' ' || c == '\n' || c == '\r' || c == '\t'; }
-
-/// The first character at or behind p that is no white space. There must be one.
-[[gnu::always_inline]] inline char const* skip_space(char const* p) {
-    while (static_cast<unsigned char>(*p) <= ' ' && is_space(*p)) [[unlikely]]++ p;
-    return p;
-}
-
 /// A text in JSON. The functions return the place behind a token, or nullptr, if it is not plain. Places are before the
 /// end, which ends_with_brace() has set behind the last `}`.
 class plain_json {
@@ -35,11 +27,8 @@ public:
 
     char const* begin() const { return begin_; }
     char const* end() const { return end_; }
-    /// Whether a text has U+007F in it.
-    bool has_delete() const { return has_delete_; }
-    std::string_view rest(char const* p) const { return {p, static_cast<std::size_t>(end_ - p)}; }
-    /// How many characters of the memory are texts.
-    std::size_t used() const { return used_; }
+    /// Whether a text has a control character in it.
+    bool has_controls() const { return has_controls_; }
 
     /// Leaves out white space at the end. Returns false if the character before it is no `}`.
     bool ends_with_brace() {
@@ -52,9 +41,16 @@ public:
     [[gnu::always_inline]] char const* pass(char const* p, std::array<char, N> const& characters) const {
         return static_cast<std::size_t>(end_ - p) > N && begins_with(p, characters) ? p + N : nullptr;
     }
+    char const* pass(char const* p, std::string_view s) const {
+        return static_cast<std::size_t>(end_ - p) > s.size() && equal({p, s.size()}, s) ? p + s.size() : nullptr;
+    }
 
     /// The rest of a text, from behind its opening quote, and the closing one.
-    [[gnu::always_inline]] char const* read_text(char const* p, std::string_view& out) {
+#ifndef __OPTIMIZE_SIZE__
+    [[gnu::always_inline]]
+#endif
+    char const*
+    read_text(char const* p, std::string_view& out) {
         char const* const begin = p;
         for (;;) {
             if (end_ - p >= 16) [[likely]] {
@@ -98,7 +94,7 @@ public:
 private:
     char const* begin_;
     char const* end_;
-    bool has_delete_ = false;
+    bool has_controls_ = false;
     std::string& memory_;
     std::size_t size_;
     std::size_t used_ = 0;
@@ -123,6 +119,11 @@ private:
         }
     }
 
+    char const* find_special(char const* p) const {
+        for (; end_ - p >= 16; p += 16)
+            if (special_bytes const special(p); special.any()) return p + special.first();
+        return find_special_near_end(p);
+    }
     /// A special character among the last bytes, which are looked at together with those before them.
     [[gnu::cold, gnu::noinline]] char const* find_special_near_end(char const* p) const {
         if (p == end_) return nullptr;
@@ -140,15 +141,19 @@ private:
         char* to = nullptr; // where an unescaped text goes on
         while (*p != '"') {
             if (*p == '\\') {
-                if (to == nullptr) to = room_for(begin);
-                if (to == nullptr) return nullptr;
+                if (to == nullptr && (to = room_for(begin)) == nullptr) return nullptr;
                 to = std::copy(begin, p, to);
-                p = begin = unescape(p, end_, to);
+                do {
+                    char const* const c = to;
+                    p = unescape(p, end_, to);
+                    if (p == nullptr) return nullptr;
+                    has_controls_ |= static_cast<unsigned char>(*c) < 0x20 || *c == 0x7F;
+                } while (p != end_ && *p == '\\');
+                begin = p;
             } else {
                 p = pass_unusual(p);
             }
-            if (p != nullptr) p = find_special(p);
-            if (p == nullptr) return nullptr;
+            if (p == nullptr || (p = find_special(p)) == nullptr) return nullptr;
         }
         unusual_ = begin;
         unusual_size_ = static_cast<std::size_t>(p - begin);
@@ -166,18 +171,10 @@ private:
         if (memory_.size() < size_) memory_.resize(size_);
         return memory_.data() + used_;
     }
-    char const* find_special(char const* p) const {
-        for (; end_ - p >= 16; p += 16)
-            if (special_bytes const special(p); special.any()) return p + special.first();
-        return find_special_near_end(p);
-    }
     /// Passes over U+007F or over characters beyond ASCII. Returns nullptr for a control character, or bytes that are
     /// not UTF-8.
     char const* pass_unusual(char const* p) {
-        if (*p == 0x7F) {
-            has_delete_ = true;
-            return p + 1;
-        }
+        if (*p == 0x7F) return has_controls_ = true, p + 1;
         if (static_cast<unsigned char>(*p) < 0x20) return nullptr;
         while (p != end_ && static_cast<unsigned char>(*p) >= 0x80) {
             std::size_t const n = utf8_sequence({p, static_cast<std::size_t>(end_ - p)});

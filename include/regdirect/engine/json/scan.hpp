@@ -14,8 +14,20 @@
 #include <wasm_simd128.h>
 #endif
 
-/// Characters that end the plain part of a JSON string, looked for in sixteen bytes at a time.
+/// White space, and characters that end the plain part of a JSON string, looked for in sixteen bytes at a time.
 namespace regdirect::inline v0::engine::detail {
+
+constexpr bool is_space(char c) { return c == ' ' || c == '\n' || c == '\r' || c == '\t'; }
+
+/// The first character at or behind p that is no white space. There must be one.
+#ifndef __OPTIMIZE_SIZE__ // then a call is smaller
+[[gnu::always_inline]]
+#endif
+inline char const*
+skip_space(char const* p) {
+    while (static_cast<unsigned char>(*p) <= ' ' && is_space(*p)) [[unlikely]]++ p;
+    return p;
+}
 
 /// Whether a byte cannot stand in plain text: `"`, `\`, control characters, U+007F, and bytes beyond ASCII.
 constexpr bool is_special(char c) {
@@ -65,7 +77,7 @@ public:
 #else
     static constexpr unsigned bits_of_byte = 1;
 
-    [[gnu::always_inline]] explicit special_bytes(char const* sixteen) {
+    explicit special_bytes(char const* sixteen) {
         for (unsigned i = 0; i < 16; ++i)
             if (is_special(sixteen[i])) bits_ |= std::uint64_t{1} << i;
     }
