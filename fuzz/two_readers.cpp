@@ -52,17 +52,43 @@ void try_messages(std::string_view text, options const& o) {
     try_message<shop::order>(body, o);
 }
 
-/// The body with a piece more in one place. Most bodies are JSON, as the mutator makes them: this one is nearly so.
-std::string with_a_piece_more(std::string_view body) {
+/// The place of the n-th of a character, around and around, or the end.
+std::size_t place_of(char c, std::size_t n, std::string_view body) {
+    auto const all = static_cast<std::size_t>(std::count(body.begin(), body.end(), c));
+    std::size_t at = body.size();
+    for (n = all == 0 ? 0 : n % all + 1; n != 0; --n) at = body.find(c, at == body.size() ? 0 : at + 1);
+    return at;
+}
+
+/// The body with a piece more in one place, or without its end. Most bodies are JSON, as the mutator makes them, with
+/// no escape and no member twice: this one is nearly so, and can be unusual.
+std::string changed(std::string_view body) {
     if (body.empty()) return "0";
-    static std::string_view const pieces[] = {"0", ".",    ",",    "}",    "]", "\"",
-                                              "-", "\x01", "\xff", "\x7f", " ", "1234567890123456789"};
-    std::size_t const hash = std::hash<std::string_view>{}(body);
+    static std::string_view const anywhere[] = {"0", ".",    ",",    "}",    "]", "\"",
+                                                "-", "\x01", "\xff", "\x7f", " ", "1234567890123456789"};
+    static std::string_view const escapes[] = {R"(\n)",     R"(\")",           R"(\u0041)",      R"(\u0000)",
+                                               R"(\u00e9)", R"(\ud83d\ude00)", R"(\ud83d)",      "\\",
+                                               R"(\ude00)", R"(\u007f)",       R"(\ud83d\u0041)"};
+    static std::string_view const members[] = {
+        R"("x":1,)",          R"("psk":true,)",      R"("n\u006fdeId":"n",)",
+        R"("x":null,)",       R"("timeout":1.50,)",  R"("x/~":"\u0041",)",
+        R"("deviceName":0,)", R"("key":1,"key":2,)", R"("x":-12345678901234567890.0,)"};
+    std::size_t const hash = std::hash<std::string_view>{}(body), n = hash / 1024;
     std::string out(body);
-    std::size_t at = hash / 1024 % (body.size() + 1);
-    if ((hash & 512) != 0) at = std::min(body.find(':', at), body.size() - 1) + 1; // where a value begins
-    out.insert(at, pieces[hash % std::size(pieces)]);
-    return out;
+    switch (hash % 8) {
+    case 0:
+        return out.erase(n % body.size());
+    case 1:
+        return out.insert(std::min(place_of('{', n, body) + 1, body.size()), members[n % std::size(members)]);
+    case 2:
+        return out.insert(std::min(place_of('"', n, body) + 1, body.size()), escapes[n % std::size(escapes)]);
+    case 3:
+        return out.insert(n % (body.size() + 1), escapes[n % std::size(escapes)]);
+    case 4: // where a value begins
+        return out.insert(std::min(place_of(':', n, body) + 1, body.size()), anywhere[n % std::size(anywhere)]);
+    default:
+        return out.insert(n % (body.size() + 1), anywhere[n / 8 % std::size(anywhere)]);
+    }
 }
 
 } // namespace
@@ -71,6 +97,6 @@ extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size
     fuzz::bytes in(data, size);
     options const o = in.options();
     try_messages(in.rest(), o);
-    try_messages(with_a_piece_more(in.rest()), o);
+    try_messages(changed(in.rest()), o);
     return 0;
 }

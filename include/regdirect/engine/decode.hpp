@@ -54,13 +54,15 @@ public:
         if (body.size() > o.max_body)
             found.add(unforeseen_row_of<contract_of<View>.answers>(keyword::limit), detail::clamp_offset(o.max_body));
         else if (!read_fast<Extension>(body, out, o, found))
-            decode_fully_into<Extension>(found, body, out, o);
+            decode_fully_into<Extension>(found = report(o.strict), body, out, o,
+                                         !o.fail_fast && detail::is_unclosed_object(body));
     }
 
     /// @cond for tests
-    /// The same with the full reader alone, which can read every body.
+    /// The same with the full reader alone, which can read every body. `broken`: the body is known not to be JSON, and
+    /// nothing of it is kept.
     template <auto const& Extension = detail::nothing_added, message_view View>
-    void decode_fully_into(report& found, std::string_view body, View& out, options const& o) {
+    void decode_fully_into(report& found, std::string_view body, View& out, options const& o, bool broken = false) {
         out = {};
         boost::json::parse_options limits;
         limits.max_depth = depth_of(o);
@@ -68,6 +70,7 @@ public:
         detail::ask_for_exact_numbers(limits);
 #endif
         boost::json::basic_parser<detail::reader> parser(limits, detail::descriptor_of<View>, &out, memory_, body, o);
+        if (broken) parser.handler().pass_over();
         boost::system::error_code ec;
         std::size_t const read = parser.write_some(false, body.data(), body.size(), ec);
         detail::reader& got = parser.handler();
@@ -116,21 +119,14 @@ private:
     /// then read from its beginning.
     template <auto const& Extension, class View>
     bool read_fast(std::string_view body, View& out, options const& o, report& found) {
-        if constexpr (detail::has_fast_reader<View>) {
+        if constexpr (detail::has_fast_reader<View>()) {
             if (o.max_depth < detail::depth_of<View>()) return false;
-            report others(o.strict); // about unknown and repeated members, which come last
             arrivals state(detail::member_count<View>());
-            if (!detail::fast_reader<View>(body, o, memory_, others).read(out, state)) return false;
-            if constexpr (detail::has_arrays<View>()) {
-                detail::element_findings const none(o.strict);
-                detail::check_message(out, state, o, found, &none);
-                detail::check_added<Extension>(out, state, o, found, false, &none);
-            } else {
-                detail::check_message(out, state, o, found);
-                detail::check_added<Extension>(out, state, o, found, false, nullptr);
-            }
-            if (!others.empty()) [[unlikely]]
-                found.append(std::move(others));
+            if (!detail::fast_reader<View>(body, o, memory_, found).read(out, state)) return false;
+            if (found.empty()) [[likely]]
+                detail::check_read<Extension>(out, state, o, found);
+            else
+                detail::check_read_before<Extension>(out, state, o, found);
             return true;
         }
         return false;

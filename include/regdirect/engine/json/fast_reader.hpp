@@ -40,13 +40,12 @@ public:
     bool read(Message& out, arrivals& state) {
         if (!text_.ends_with_brace()) return false;
         char const* const p = read_object<Message, 0, first_row<Message>>(skip_space(text_.begin()), out, state);
-        state.may_have_controls = text_.has_delete() || text_.used() != 0;
+        state.may_have_controls = text_.has_controls();
         return p == text_.end();
     }
 
 private:
-    /// A value whose members, if it is an object, begin at `First`; the constraints in it begin at `At`. It belongs to
-    /// the member with that index, or is an element.
+    /// A member or an element. Its own members, if it is an object, begin at `First`; the constraints in it at `At`.
     template <class V, std::size_t First, std::size_t At>
     [[gnu::always_inline]] place read_value(place p, auto& member, void* object, std::size_t index, arrivals& state) {
         if constexpr (has_contract<V>) {
@@ -188,9 +187,15 @@ private:
     }
 };
 
-/// Whether a fast reader is made for the message. The compiler takes too long for larger ones.
+/// Whether a fast reader is made for the message. The compiler takes too long for larger ones; a program that is to be
+/// small does without for short ones.
 template <class Message>
-inline constexpr bool has_fast_reader = member_count<Message>() <= 64;
+constexpr bool has_fast_reader() {
+#ifdef __OPTIMIZE_SIZE__
+    if (member_count<Message>() < 10) return false;
+#endif
+    return member_count<Message>() <= 64;
+}
 
 } // namespace regdirect::inline v0::engine::detail
 

@@ -33,20 +33,6 @@ constexpr std::string_view leading_digits(std::string_view s) {
     return s.substr(0, n);
 }
 
-/// The JSON number that a text begins with; empty, if there is none, or it has an exponent. Something else must follow.
-constexpr std::string_view plain_number(std::string_view s) {
-    std::size_t n = s[0] == '-' ? 1 : 0;
-    std::size_t const whole = leading_digits(s.substr(n)).size();
-    if (whole == 0 || (whole != 1 && s[n] == '0')) return {};
-    n += whole;
-    if (s[n] == '.') {
-        std::size_t const fraction = leading_digits(s.substr(n + 1)).size();
-        if (fraction == 0) return {};
-        n += 1 + fraction;
-    }
-    return s[n] == 'e' || s[n] == 'E' ? std::string_view() : s.substr(0, n);
-}
-
 constexpr bool all_zeros(std::string_view s) {
     if (std::is_constant_evaluated()) return s.find_first_not_of('0') == std::string_view::npos;
     return !any_word(s, [](word w) { return w ^ repeated(static_cast<std::uint8_t>('0')); });
@@ -85,15 +71,15 @@ constexpr std::optional<whole_number> whole_of(std::string_view number) {
     if (out.negative) number.remove_prefix(1);
     constexpr auto most = (std::numeric_limits<std::uint64_t>::max)();
     auto const add = [&out](unsigned digit) {
-        out.beyond = out.beyond || out.magnitude > (most - digit) / 10;
+        out.beyond = out.beyond || out.magnitude > most / 10 || (out.magnitude == most / 10 && digit > most % 10);
         out.magnitude = out.beyond ? most : out.magnitude * 10 + digit;
     };
-    if (number.size() < 20 && all_digits(number)) {
+    // no number begins with a zero: more digits than 20 are beyond the range, and fewer are not
+    if (number.size() != 20 && all_digits(number)) {
+        if (number.size() > 20) return whole_number{out.negative, most, true};
         for (char const c : number) out.magnitude = out.magnitude * 10 + static_cast<unsigned>(c - '0');
         return out;
     }
-    // no number begins with a zero, so more than 20 digits are beyond the range
-    if (number.size() > 20 && all_digits(number)) return whole_number{out.negative, most, true};
 
     auto const [whole, fraction, exponent] = split_number(number);
     // the number of digits left of the point, after the exponent has moved it

@@ -28,11 +28,8 @@ public:
 
     char const* begin() const { return begin_; }
     char const* end() const { return end_; }
-    /// Whether a text has U+007F in it.
-    bool has_delete() const { return has_delete_; }
-    std::string_view rest(char const* p) const { return {p, static_cast<std::size_t>(end_ - p)}; }
-    /// The number of characters in the memory that are texts.
-    std::size_t used() const { return used_; }
+    /// Whether a text has a control character in it.
+    bool has_controls() const { return has_controls_; }
 
     /// Leaves out white space at the end. Returns false if the character before it is not `}`.
     bool ends_with_brace() {
@@ -48,9 +45,16 @@ public:
         bool const is_within = reinterpret_cast<std::uintptr_t>(p) + N < reinterpret_cast<std::uintptr_t>(end_);
         return is_within && begins_with(p, characters) ? p + N : nullptr;
     }
+    char const* pass(char const* p, std::string_view s) const {
+        return static_cast<std::size_t>(end_ - p) > s.size() && equal({p, s.size()}, s) ? p + s.size() : nullptr;
+    }
 
     /// Reads the rest of a text, after its opening quote, and the closing quote.
-    [[gnu::always_inline]] char const* read_text(char const* p, std::string_view& out) {
+#ifndef __OPTIMIZE_SIZE__ // then a call is smaller
+    [[gnu::always_inline]]
+#endif
+    char const*
+    read_text(char const* p, std::string_view& out) {
         char const* const begin = p;
         if constexpr (special_bytes::is_short)
             p = find_special(p);
@@ -89,7 +93,7 @@ private:
     char const* begin_;
     char const* end_;
     char const* last_sixteen_ = begin_; ///< where the last sixteen bytes begin; of less, where no text can begin
-    bool has_delete_ = false;
+    bool has_controls_ = false;
     std::string& memory_;
     std::size_t size_;
     std::size_t used_ = 0;
@@ -131,15 +135,19 @@ private:
         char* to = nullptr; // where the unescaped text continues
         while (*p != '"') {
             if (*p == '\\') {
-                if (to == nullptr) to = room_for(begin);
-                if (to == nullptr) return nullptr;
+                if (to == nullptr && (to = room_for(begin)) == nullptr) return nullptr;
                 to = std::copy(begin, p, to);
-                p = begin = unescape(p, end_, to);
+                do {
+                    char const* const c = to;
+                    p = unescape(p, end_, to);
+                    if (p == nullptr) return nullptr;
+                    has_controls_ |= static_cast<unsigned char>(*c) < 0x20 || *c == 0x7F;
+                } while (p != end_ && *p == '\\');
+                begin = p;
             } else {
                 p = pass_unusual(p);
             }
-            if (p != nullptr) p = find_special(p);
-            if (p == nullptr) return nullptr;
+            if (p == nullptr || (p = find_special(p)) == nullptr) return nullptr;
         }
         unusual_ = begin;
         unusual_size_ = static_cast<std::size_t>(p - begin);
@@ -166,10 +174,7 @@ private:
     /// Passes over U+007F or over characters beyond ASCII. Returns nullptr for a control character, or bytes that are
     /// not UTF-8.
     char const* pass_unusual(char const* p) {
-        if (*p == 0x7F) {
-            has_delete_ = true;
-            return p + 1;
-        }
+        if (*p == 0x7F) return has_controls_ = true, p + 1;
         if (static_cast<unsigned char>(*p) < 0x20) return nullptr;
         while (p != end_ && static_cast<unsigned char>(*p) >= 0x80) {
             std::size_t const n = utf8_sequence({p, static_cast<std::size_t>(end_ - p)});

@@ -32,6 +32,9 @@ public:
     reader(message_descriptor const& m, void* object, std::string& memory, options const& o)
         : scalar_reader(m, object, kept_texts(memory, 2 * digits_of_integer * m.count), o) {}
 
+    /// Skips all tokens: the body is not JSON, and there will be no other finding about it.
+    void pass_over() { skipped_ = 1; }
+
     /// The JSON type of a message that is not an object.
     json_kind kind() const { return found_.kind(); }
     /// The state of each member, after reading.

@@ -8,7 +8,6 @@
 #include <regdirect/engine/options.hpp>
 #include <regdirect/engine/report.hpp>
 
-#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <string>
@@ -58,7 +57,7 @@ protected:
         outcome result = outcome::mistyped;
         if (*p == '"') {
             std::string_view text;
-            p = text_.read_text(p + 1, text);
+            p = read_text(p + 1, text);
             if (p == nullptr) return nullptr;
             kind = json_kind::string;
             result = m.store_text(object, text);
@@ -67,14 +66,12 @@ protected:
             result = m.store_boolean(object, *p == 't');
             p = pass_literal(p);
         } else {
-            if (m.store_number != nullptr) return nullptr;
-            integer_token small{};
-            if (place const end = text_.read_integer(p, small.value, small.digits); end != nullptr)
-                return note(end, m.store_integer(object, small), kind, index, state);
-            std::string_view const number = plain_number(text_.rest(p));
+            place const begin = p;
+            p = pass_number(p);
+            if (p == nullptr || m.store_number != nullptr) return nullptr;
+            std::string_view const number(begin, static_cast<std::size_t>(p - begin));
             bool const is_whole = number.find('.') == std::string_view::npos;
-            if (number.empty() || (m.keeps_digits && !is_whole)) return nullptr;
-            p += number.size();
+            if (m.keeps_digits && !is_whole) return nullptr;
             if (auto const n = whole_of(number))
                 result = store_whole(m, object, *n, is_whole ? number : std::string_view());
             else
@@ -101,7 +98,7 @@ protected:
         for (;;) {
             place const begin = p;
             std::string_view name;
-            p = *p == '"' ? text_.read_text(p + 1, name) : nullptr;
+            p = *p == '"' ? read_text(p + 1, name) : nullptr;
             if (p == nullptr) return {begin, next::unusual};
             std::size_t const i = c->find(name), index = first + i;
             bool const is_new = i < c->end - first && !state.is_seen(index);
@@ -121,6 +118,7 @@ protected:
     }
 
 private:
+    [[gnu::noinline]] place read_text(place p, std::string_view& out) { return text_.read_text(p, out); }
     /// Adds the finding about a repeated or unknown member. `i` is its index among the names of the object.
     [[gnu::always_inline]] void refuse(container_descriptor const& c, std::size_t i, std::string_view name,
                                        bool is_null) {
@@ -135,27 +133,37 @@ private:
             refused_.add(c.tolerated[i - known]);
     }
     place pass_literal(place p) const {
-        return *p == 't'   ? text_.pass(p, std::array{'t', 'r', 'u', 'e'})
-               : *p == 'f' ? text_.pass(p, std::array{'f', 'a', 'l', 's', 'e'})
-                           : text_.pass(p, std::array{'n', 'u', 'l', 'l'});
+        return text_.pass(p, *p == 't' ? std::string_view("true") : *p == 'f' ? "false" : "null");
     }
     place pass_scalar(place p) {
         if (*p == '"') {
             std::string_view text;
-            return text_.read_text(p + 1, text);
+            return read_text(p + 1, text);
         }
-        std::int64_t n = 0;
-        std::string_view number;
-        if (place const end = text_.read_integer(p, n, number); end != nullptr) return end;
-        number = plain_number(text_.rest(p));
-        return number.empty() ? pass_literal(p) : p + number.size();
+        return *p == 't' || *p == 'f' || *p == 'n' ? pass_literal(p) : pass_number(p);
+    }
+    /// A number without an exponent.
+    static place pass_number(place p) {
+        if (*p == '-') ++p;
+        place digits = p;
+        p = pass_digits(p);
+        if (p == digits || (p - digits != 1 && *digits == '0')) return nullptr;
+        if (*p == '.') {
+            digits = p + 1;
+            p = pass_digits(digits);
+        }
+        return p == digits || *p == 'e' || *p == 'E' ? nullptr : p;
+    }
+    static place pass_digits(place p) {
+        while (*p >= '0' && *p <= '9') ++p;
+        return p;
     }
     /// Reads a whole number. If std::int64_t cannot have its value, its nearest limit shows that.
     static outcome store_whole(member_descriptor const& m, void* object, whole_number const& n,
                                std::string_view digits) {
-        if (!is_beyond_int64(n) || m.store_unsigned == nullptr) return m.store_integer(object, {saturated(n), digits});
-        return n.negative ? m.store_integer(object, {saturated(n), digits, true})
-                          : m.store_unsigned(object, {n.magnitude, digits, n.beyond});
+        bool const beyond = is_beyond_int64(n) && m.store_unsigned != nullptr;
+        if (beyond && !n.negative) return m.store_unsigned(object, {n.magnitude, digits, n.beyond});
+        return m.store_integer(object, {saturated(n), digits, beyond});
     }
     std::string_view pointer_of(container_descriptor const& object) const {
         if (&object == message_.containers) return {};

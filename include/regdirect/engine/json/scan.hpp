@@ -69,7 +69,7 @@ public:
     static constexpr unsigned bits_of_byte = 1;
     static constexpr bool is_short = false;
 
-    [[gnu::always_inline]] explicit special_bytes(char const* sixteen) {
+    explicit special_bytes(char const* sixteen) {
         for (unsigned i = 0; i < 16; ++i)
             if (is_special(sixteen[i])) bits_ |= std::uint64_t{1} << i;
     }

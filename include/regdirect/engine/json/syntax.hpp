@@ -3,6 +3,7 @@
 #define REGDIRECT_ENGINE_JSON_SYNTAX_HPP
 
 #include <regdirect/engine/actual.hpp>
+#include <regdirect/engine/json/white_space.hpp>
 #include <regdirect/engine/report.hpp>
 #include <regdirect/engine/text/utf8.hpp>
 
@@ -33,6 +34,13 @@ constexpr syntax_cause cause_of_beginning(std::string_view body) {
     auto const at = body.find_first_not_of(" \t\r\n");
     if (at == std::string_view::npos) return syntax_cause::empty;
     return body[at] == '<' ? syntax_cause::markup : syntax_cause::unknown;
+}
+
+/// Whether a body begins as an object does, and does not end as an object does: it is not JSON, wherever the mistake is.
+constexpr bool is_unclosed_object(std::string_view body) {
+    while (!body.empty() && is_space(body.back())) body.remove_suffix(1);
+    while (!body.empty() && is_space(body.front())) body.remove_prefix(1);
+    return body.starts_with('{') && !body.ends_with('}');
 }
 
 /// The cause that is visible at the byte that the tokenizer refused; `before` and `rest` are the parts of the body

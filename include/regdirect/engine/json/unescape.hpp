@@ -23,14 +23,12 @@ constexpr std::uint32_t four_digits(char const* p) {
 
 /// Writes a code point in UTF-8. Returns the place after it.
 constexpr char* write_utf8(char* to, std::uint32_t c) {
-    auto const put = [&to](std::uint32_t byte) { *to++ = static_cast<char>(static_cast<unsigned char>(byte)); };
-    if (c < 0x80) return put(c), to;
-    if (c < 0x800) return put(0xC0 | c >> 6), put(0x80 | (c & 0x3F)), to;
-    if (c < 0x10000)
-        put(0xE0 | c >> 12);
-    else
-        put(0xF0 | c >> 18), put(0x80 | (c >> 12 & 0x3F));
-    return put(0x80 | (c >> 6 & 0x3F)), put(0x80 | (c & 0x3F)), to;
+    if (c < 0x80) return *to = static_cast<char>(c), to + 1;
+    unsigned more = c < 0x800 ? 1 : c < 0x10000 ? 2 : 3; // bytes
+    *to++ = static_cast<char>(static_cast<unsigned char>(0xFF00u >> (more + 1) | c >> 6 * more));
+    for (; more != 0; --more)
+        *to++ = static_cast<char>(static_cast<unsigned char>(0x80 | (c >> 6 * (more - 1) & 0x3F)));
+    return to;
 }
 
 /// Writes the character of the escape that begins at p, in UTF-8, and moves `to` after it. Returns the place after the
