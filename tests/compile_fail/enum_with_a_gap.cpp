@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// Numbers of an enum that do not follow each other. Expected: "contract: the enumerators have the numbers 0, 1, 2 and
-// so on, without a gap".
+// Numbers with a gap. Expected: "contract: the enumerators have the numbers 0, 1, 2 and so on, without a gap".
 #include <regdirect/encode.hpp>
 #include <regdirect/rules.hpp>
 

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// An example of an extension that the contract's rules refuse. Expected: "the example of an extension's row breaks a
-// rule about its member"
+// An example that is refused. Expected: "the example of an extension's row breaks a rule about its member".
 #include <regdirect/extend.hpp>
 #include <regdirect/types.hpp>
 

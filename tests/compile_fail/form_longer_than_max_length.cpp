@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// A form of at least 7 characters in a text of at most 6. Expected: "contract: no text has the form and at most
-// max_length characters".
+// A form that is too long. Expected: "contract: no text has the form and at most max_length characters".
 #include <regdirect/constraints.hpp>
 #include <regdirect/rules.hpp>
 

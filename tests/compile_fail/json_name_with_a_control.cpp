@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// A name with a control character. Expected: "contract: a json_name is not empty, and has only printable ASCII
-// characters".
+// A control character. Expected: "contract: a json_name is not empty, and has only printable ASCII characters".
 #include <regdirect/rules.hpp>
 
 #include <boost/describe/class.hpp>

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// A function in place of a rule. Expected: "contract: a rule is a value, written with braces, of a struct with the
-// static members `id`".
+// A function in place of a rule. Expected: "contract: a rule is a value, written with braces, of a struct".
 #include <regdirect/rules.hpp>
 
 #include <boost/describe/class.hpp>

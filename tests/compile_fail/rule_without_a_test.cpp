@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// A rule that tests nothing. Expected: "contract: a rule does not fit the type of its member, or has no `holds` for
-// it".
+// No test. Expected: "contract: a rule does not fit the type of its member, or has no `holds` for it".
 #include <regdirect/rules.hpp>
 
 #include <boost/describe/class.hpp>

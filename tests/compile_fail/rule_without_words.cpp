@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// A rule that does not say its words. Expected: "contract: a rule is a value, written with braces, of a struct with the
-// static members `id`".
+// A rule without its words. Expected: "contract: a rule is a value, written with braces, of a struct".
 #include <regdirect/rules.hpp>
 
 #include <boost/describe/class.hpp>

@@ -20,11 +20,9 @@
 /// Reads messages in the usual form directly from their bytes.
 namespace regdirect::inline v0::engine::detail {
 
-/// Reads a message in the usual form: its members are known and not repeated, and its numbers are plain integers.
-/// Reads, more slowly, also the members that refusing_reader handles. Returns false at the first byte that has another
-/// form: the full reader must then read the message from its beginning. A message that it accepts gets the same value,
-/// member states and findings as from the full reader. It is generated from the table; a fuzz target compares the two
-/// readers.
+/// Reads a message in the usual form: its members are known and not repeated, and its numbers are plain integers; more
+/// slowly, what refusing_reader handles. Returns false at the first byte that has another form: the full reader must
+/// then read the message from its beginning. Otherwise, value, member states and findings are those of the full reader.
 ///
 /// The functions take the place where they begin and return the place after the part that they have read, so that it
 /// stays in a register. They return nullptr if the message does not have the usual form. No place is after the last
