@@ -20,7 +20,7 @@ constexpr bool any_reserved(std::string_view s) {
 /// Appends the pointer to a member of the object that `object` points to.
 constexpr void append_pointer(names& out, std::string_view object, std::string_view name) {
     char* end = out.room_for(object.size() + 1 + 2 * name.size());
-    end += object.copy(end, object.size());
+    for (char const c : object) *end++ = c;
     *end++ = '/';
     if (!any_reserved(name)) return out.end_at(end + name.copy(end, name.size()));
     for (char const c : name) {
