@@ -23,8 +23,9 @@ public:
     constexpr ~names() { delete[] data_; }
 
     constexpr names& operator+=(std::string_view s) {
-        char* const end = room_for(s.size());
-        end_at(end + s.copy(end, s.size()));
+        char* end = room_for(s.size());
+        for (char const c : s) *end++ = c;
+        end_at(end);
         return *this;
     }
     /// Returns where to write up to n more characters. end_at() then sets the end of the text.
@@ -48,7 +49,8 @@ private:
         std::size_t const usual = 2 * capacity_ > least_capacity ? 2 * capacity_ : least_capacity;
         bigger.capacity_ = least > usual ? least : usual;
         bigger.data_ = new char[bigger.capacity_];
-        bigger.size_ = std::string_view(*this).copy(bigger.data_, size_);
+        bigger.size_ = size_;
+        for (std::size_t i = 0; i != size_; ++i) bigger.data_[i] = data_[i];
         swap(bigger);
     }
     constexpr void swap(names& o) noexcept {
