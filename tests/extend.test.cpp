@@ -243,3 +243,114 @@ TEST_CASE(
         CHECK(reported(validate<orders::ours>(order, o)) == expected);
     }
 }
+
+namespace advice {
+
+struct Note {
+    std::optional<std::string> text{};
+    std::optional<std::vector<std::string>> lines{};
+    std::optional<std::string> plain{};
+    BOOST_DESCRIBE_CLASS(Note, (), (text, lines, plain), (), ())
+    friend bool operator==(Note const&, Note const&) = default;
+};
+constexpr auto contract(std::type_identity<Note>) {
+    using T = Note;
+    return object<T>(
+        member<&T::text>("A text.", first(should(max_length{3})), should(matches<hexadecimal>{}), must(max_length{5})),
+        member<&T::lines>("Lines.",
+                          items(first(should(max_length{3})), should(matches<hexadecimal>{}), must(max_length{5}))),
+        member<&T::plain>("A text.", first(should(max_length{3}))));
+}
+constexpr auto more = extend<Note>(
+    member<&Note::plain>(first(should(matches<hexadecimal>{})), should(min_length{9}), must(max_length{5})),
+    member<&Note::lines>(items(should(min_length{9}), must(max_length{7}))));
+
+} // namespace advice
+
+TEST_CASE("a broken recommendation that ends its row switches no error off") {
+    using advice::Note;
+    constexpr std::string_view body = R"({"text":"xxxxxx","lines":["xxxxxxxx"],"plain":"xxxxxx"})";
+    findings const own{{"/text", "maxLength", "warning"},
+                       {"/text", "maxLength"},
+                       {"/lines/0", "maxLength", "warning"},
+                       {"/lines/0", "maxLength"},
+                       {"/plain", "maxLength", "warning"}};
+    CHECK(reported(report_on<Note>(body)) == own);
+    CHECK(report_on<Note>(body, {.strict = true}).size() == own.size()); // strict does not change what is tried
+    Note note;
+    CHECK(reported(decode(R"({"text":"xxxxxx"})", note, {.fail_fast = true})) ==
+          findings{{"/text", "maxLength", "warning"}, {"/text", "maxLength"}});
+    CHECK(reported(decode(R"({"text":"xxxx"})", note)) == findings{{"/text", "maxLength", "warning"}});
+    CHECK(reported(validate(Note{.text = "xxxxxx"})) ==
+          findings{{"/text", "maxLength", "warning"}, {"/text", "maxLength"}});
+    CHECK(json_schema<Note>(draft::draft_2020_12).at("properties").at("text").at("maxLength") == 5);
+
+    CHECK(reported(decode<advice::more>(R"({"plain":"xxxxxx","lines":["xxxxxxxx"]})", note)) ==
+          findings{{"/lines/0", "maxLength", "warning"},
+                   {"/lines/0", "maxLength"},
+                   {"/plain", "maxLength", "warning"},
+                   {"/plain", "maxLength"},
+                   {"/lines/0", "maxLength"}});
+    CHECK(reported(decode<advice::more>(R"({"plain":"xxx","lines":["xxxx"]})", note)) ==
+          findings{{"/lines/0", "maxLength", "warning"}, {"/plain", "pattern", "warning"}});
+}
+
+namespace shown {
+
+struct Item {
+    std::string name{};
+    std::optional<std::int32_t> count{};
+    std::optional<double> weight{};
+    std::optional<bool> sold{};
+    std::optional<std::string> mail{}, phone{};
+    std::optional<std::string> note{};
+    BOOST_DESCRIBE_CLASS(Item, (), (name, count, weight, sold, mail, phone, note), (), ())
+};
+constexpr auto contract(std::type_identity<Item>) {
+    using T = Item;
+    return object<T>(member<&T::name>("A name.", example{"nail"}, must(max_length{9})),
+                     member<&T::count>("A count.", example{"12"}, must(range(1, 99))),
+                     member<&T::weight>("A weight.", example{"1.5"}, must(exclusive_minimum{1.25}, maximum{1.75})),
+                     member<&T::sold>("Whether it is sold.", example{"true"}), member<&T::mail>("Mail.", example{"m"}),
+                     member<&T::phone>("Phone.", example{"5"}), member<&T::note>("A note.", example{"n"}));
+}
+constexpr auto ours = extend<Item>(
+    must(any_of<&Item::mail, &Item::phone>{}), member<&Item::name>(example{"ACME-1"}, must(min_length{5})),
+    member<&Item::count>(must(maximum{10})), member<&Item::weight>(in(solution::nb_iot, must(minimum{1.625}))),
+    member<&Item::sold>(when<&Item::note>("sold", must(equals<&Item::sold, rule::equalsImsi>{}))),
+    member<&Item::note>(example{"better"}));
+constexpr auto reachable = extend<In>(must(any_of<&In::imsi, &In::productId>{}));
+constexpr auto present_count = extend<Item>(member<&Item::count>(must(present{}, maximum{10})));
+
+} // namespace shown
+
+TEST_CASE("exports of an extension show no example that its rules refuse") {
+    auto const schema = json_schema<shown::ours>(draft::draft_2020_12);
+    auto const examples = [&schema](std::string_view name) {
+        auto const* const out = schema.at("properties").at(name).as_object().if_contains("examples");
+        return out == nullptr ? std::string("none") : boost::json::serialize(*out);
+    };
+    CHECK(examples("name") == R"(["ACME-1"])");
+    CHECK(examples("count") == "none");
+    CHECK(examples("weight") == "none");
+    CHECK(examples("sold") == "[true]");
+    CHECK(examples("note") == R"(["better"])");
+    // a message with only the mandatory members breaks any_of
+    CHECK(boost::json::serialize(schema.at("examples")) ==
+          R"([{"name":"ACME-1","sold":true,"mail":"m","phone":"5","note":"better"}])");
+    for (auto const& body : schema.at("examples").as_array()) {
+        shown::Item item;
+        CHECK(reported(decode<shown::ours>(boost::json::serialize(body), item)) == findings{});
+    }
+    CHECK_FALSE(json_schema<shown::present_count>(draft::draft_2020_12).contains("examples")); // no example of count
+    CHECK(boost::json::serialize(json_schema<shown::Item>(draft::draft_2020_12).at("properties").at("count")) ==
+          R"({"description":"A count.","type":["integer","null"],"minimum":1,"maximum":99,"examples":[12]})");
+    for (constraint const& row : constraints_with<shown::ours>)
+        if (std::string_view(row.pointer) == "/name") CHECK(row.example == "ACME-1");
+}
+
+TEST_CASE("exports show no message whose members break a rule about several of them") {
+    auto const least = [](auto const& schema) { return schema.at("examples").as_array().size(); };
+    CHECK(least(json_schema<shown::Item>(draft::draft_2020_12)) == 2);
+    CHECK(least(json_schema<shown::reachable>(draft::draft_2020_12)) == 1); // the mandatory members alone break it
+}

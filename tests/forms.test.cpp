@@ -21,6 +21,10 @@
 
 using namespace regdirect;
 
+static int run(int argument) { return argument; }
+
+TEST_CASE("a program that uses the namespace can have a function run of its own") { CHECK(run(1) == 1); }
+
 // Each form on the examples of its source, and on what stands next to them.
 
 static_assert(is<hexadecimal>("0123456789abcdefABCDEF")); // documentation, "psk"

@@ -6,7 +6,7 @@ cmake_minimum_required(VERSION 3.22)
 
 # This API: its public headers, directly or by way of a detail header.
 set(layers
-  printable secret_members enums types redact catalogue advice actual constraint report print invalid_message options forms table rules contract constraints
+  printable json_name secret_members enums types redact catalogue advice actual constraint report print invalid_message options forms table rules contract constraints
   validate decode extend conversion encode refusal errors reply call_reader exchange flow_control hash format schema src regdirect)
 set(not_in_regdirect extend hash format schema src) # regdirect.hpp is all of the others
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <regdirect/decode.hpp>
+#include <regdirect/encode.hpp>
 #include <regdirect/rules.hpp>
 
 #include "support/check.hpp"
@@ -7,6 +8,7 @@
 #include <boost/describe/class.hpp>
 #include <boost/json/value.hpp>
 
+#include <cmath>
 #include <cstdint>
 #include <cstdlib>
 #include <limits>
@@ -32,8 +34,9 @@ struct Sample {
     std::optional<std::map<std::string, std::int64_t>> by_name{};
     std::optional<double> real{};
     std::optional<boost::json::value> any{};
-    BOOST_DESCRIBE_CLASS(Sample, (), (plain, at_most, bounded, advised, must_be, natural, list, by_name, real, any), (),
-                         ())
+    std::optional<std::vector<double>> reals{};
+    BOOST_DESCRIBE_CLASS(Sample, (),
+                         (plain, at_most, bounded, advised, must_be, natural, list, by_name, real, any, reals), (), ())
 };
 
 constexpr auto contract(std::type_identity<Sample>) {
@@ -43,7 +46,43 @@ constexpr auto contract(std::type_identity<Sample>) {
                      member<&T::bounded>("A number.", must(range(-10, 10))),
                      member<&T::advised>("A number.", should(range(-10, 10))), member<&T::must_be>("A number."),
                      member<&T::natural>("A number."), member<&T::list>("Numbers.", items(must(range(-10, 10)))),
-                     member<&T::by_name>("Numbers."), member<&T::real>("A number."), member<&T::any>("Anything."));
+                     member<&T::by_name>("Numbers."), member<&T::real>("A number."), member<&T::any>("Anything."),
+                     member<&T::reals>("Numbers."));
+}
+
+} // namespace numbers
+
+namespace numbers {
+
+/// The types' own ranges, and rules that are tighter.
+struct Tight {
+    std::optional<std::int32_t> both{}, most{}, conditional{}, advised{}, loose{};
+    std::optional<std::uint8_t> exclusive{};
+    std::optional<std::int64_t> whole{}, one_side{};
+    std::optional<double> real{};
+    std::optional<std::vector<std::vector<std::int32_t>>> lists{};
+    std::optional<std::map<std::string, std::uint16_t>> by_name{};
+    BOOST_DESCRIBE_CLASS(Tight, (),
+                         (both, most, conditional, advised, loose, exclusive, whole, one_side, real, lists, by_name),
+                         (), ())
+    friend bool operator==(Tight const&, Tight const&) = default;
+};
+
+constexpr auto contract(std::type_identity<Tight>) {
+    using namespace regdirect;
+    using T = Tight;
+    return object<T>(member<&T::both>("A number.", must(range(-100, 100), maximum{1000})),
+                     member<&T::most>("A number.", must(maximum{10})),
+                     member<&T::conditional>("A number.", in(solution::nb_iot, must(maximum{10}))),
+                     member<&T::advised>("A number.", should(maximum{10})),
+                     member<&T::loose>("A number.", must(maximum{9999999999})),
+                     member<&T::exclusive>("A number.", must(exclusive_maximum{200})),
+                     member<&T::whole>("A number.", must(range(std::numeric_limits<std::int64_t>::min(),
+                                                               std::numeric_limits<std::int64_t>::max()))),
+                     member<&T::one_side>("A number.", must(maximum{10})),
+                     member<&T::real>("A number.", must(exclusive_maximum{1.5})),
+                     member<&T::lists>("Numbers.", items(items(must(range(-10, 10))))),
+                     member<&T::by_name>("Numbers.", items(must(maximum{99}))));
 }
 
 } // namespace numbers
@@ -51,6 +90,7 @@ constexpr auto contract(std::type_identity<Sample>) {
 using namespace regdirect;
 using namespace regdirect::tests;
 using numbers::Sample;
+using numbers::Tight;
 
 namespace {
 
@@ -130,4 +170,54 @@ TEST_CASE("doubles are the nearest ones to their text") {
         decode("{\"must_be\":1,\"real\":" + text + "}", out);
         if (out.real != nearest) FAIL(text);
     }
+}
+
+TEST_CASE("a double keeps the sign of zero, however it is spelled, and in an array, too") {
+    for (std::string_view const text : {"-0", "-0.0", "-0e7", "-0E-1", "-1e-400"}) {
+        auto const real = read("real", text).real;
+        CHECK(real == 0.0);
+        CHECK(std::signbit(real.value()));
+    }
+    for (std::string_view const text : {"0", "0.0", "0e7"}) CHECK_FALSE(std::signbit(read("real", text).real.value()));
+    CHECK(read("plain", "-0").plain == 0);
+    CHECK(read("reals", "[-0,0]").reals == std::vector<double>{-0.0, 0.0});
+    CHECK(std::signbit(read("reals", "[-0,0]").reals->at(0)));
+    Sample out{.must_be = 1, .real = -0.0}, back;
+    CHECK(reported(decode(encode(out), back)) == findings{});
+    CHECK(std::signbit(back.real.value()));
+}
+
+TEST_CASE("a number beyond its type is measured against the tightest bound of the contract") {
+    auto const said = [](std::string_view member, std::string_view number) {
+        std::string body = R"({")";
+        (((body += member) += "\":") += number) += '}';
+        auto const found = report_on<Tight>(body);
+        Tight first;
+        CHECK(reported(decode(body, first, {.fail_fast = true})) == reported(found));
+        return told(found);
+    };
+    for (std::string const beyond : {"99999999999", "1e19", "99999999999999999999"}) {
+        CHECK(said("both", beyond) == lines{"error 0 /both maximum: both must be at most 100"});
+        CHECK(said("both", '-' + beyond) == lines{"error 0 /both minimum: both must be at least -100"});
+        CHECK(said("most", beyond) == lines{"error 0 /most maximum: most must be at most 10"});
+        CHECK(said("most", '-' + beyond) == lines{"error 0 /most minimum: most must be at least -2147483648"});
+        CHECK(said("conditional", beyond) ==
+              lines{"error 0 /conditional maximum: conditional must be at most 2147483647"});
+        CHECK(said("advised", beyond) == lines{"error 0 /advised maximum: advised must be at most 2147483647"});
+        CHECK(said("loose", beyond) == lines{"error 0 /loose maximum: loose must be at most 2147483647"});
+        CHECK(said("exclusive", beyond) ==
+              lines{"error 0 /exclusive exclusiveMaximum: exclusive must be less than 200"});
+        CHECK(said("lists", "[[1],[2," + beyond + "]]") ==
+              lines{"error 0 /lists/1/1 maximum: an element of lists must be at most 10"});
+        CHECK(said("by_name", "{\"a\":" + beyond + "}") ==
+              lines{"error 0 /by_name/a maximum: an element of by_name must be at most 99"});
+        CHECK(said("one_side", "1e30") == lines{"error 0 /one_side maximum: one_side must be at most 10"});
+    }
+    CHECK(said("real", "1e400") == lines{"error 0 /real exclusiveMaximum: real must be less than 1.5"});
+}
+
+TEST_CASE("rules that allow the whole range of an integer let no number beyond it pass") {
+    CHECK(reported(report_on<Tight>(R"({"whole":9223372036854775807})")) == findings{});
+    CHECK(reported(report_on<Tight>(R"({"whole":9223372036854775808})")) == findings{{"/whole", "maximum"}});
+    CHECK(reported(report_on<Tight>(R"({"whole":-9223372036854775809})")) == findings{{"/whole", "minimum"}});
 }

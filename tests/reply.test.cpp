@@ -303,7 +303,7 @@ TEST_CASE("a code that the catalogue has at other statuses alone has their advic
     CHECK_FALSE(read_reply(404, R"({"error_code":"100203"})").error->documented);
     CHECK(todo_for(503, R"({"error_code":"100203"})").retry == retry_verdict::later_after_asking);
     CHECK(todo_for(404, R"({"error_code":"4295067499"})").meaning ==
-          "There is no such call at this address."); // 2^32 more
+          "The server does not know this address."); // 2^32 more
 }
 
 TEST_CASE("a documented code with the status of a gateway: the call may have been carried out") {

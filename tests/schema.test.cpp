@@ -386,11 +386,11 @@ TEST_CASE("a schema is written of records alone, whoever made them") {
     CHECK(at(schema, "/properties/note/then/type") == json::array{"string", "null"});
     CHECK(at(schema, "/if/properties/kind/enum") == json::array{"letter"});
     CHECK(at(schema, "/then/properties/note/maxLength") == 5);
-    CHECK(at(schema, "/anyOf/0/required") == json::array{"note"});
-    CHECK(at(schema, "/anyOf/1/properties/mark/anyOf/1/type") == "integer");
-    CHECK(at(schema, "/allOf/0/if/required") == json::array{"note"}); // a second condition
-    CHECK(at(schema, "/allOf/0/then/properties/safe/enum") == json::array{true});
-    CHECK(at(schema, "/allOf/0/type") == "object");
+    CHECK(at(schema, "/allOf/0/anyOf/0/required") == json::array{"note"});
+    CHECK(at(schema, "/allOf/0/anyOf/1/properties/mark/anyOf/1/type") == "integer");
+    CHECK(at(schema, "/allOf/1/if/required") == json::array{"note"}); // a second condition
+    CHECK(at(schema, "/allOf/1/then/properties/safe/enum") == json::array{true});
+    CHECK(at(schema, "/allOf/1/type") == "object");
     CHECK(at(schema, "/properties/safe/default") == true);
     CHECK(at(schema, "/examples") == json::array{{{"mark", "m"}}});
     CHECK(at(schema, "/$comment").as_string().find(" echo (/safe)") != json::string::npos);
@@ -564,6 +564,177 @@ TEST_CASE("calls of another API make an OpenAPI document") {
         openapi(openapi_version::v3_0, {.title = "Depot", .version = "2", .operations = {extended}});
     CHECK(at(old, "/openapi") == "3.0.3");
     CHECK(at(old, "/components/schemas/Item/properties/name/minLength") == 2);
+}
+
+namespace depot {
+
+struct Shelf {
+    std::optional<std::string> mail{}, phone{};
+    std::optional<std::int32_t> floor{}, room{};
+    BOOST_DESCRIBE_CLASS(Shelf, (), (mail, phone, floor, room), (), ())
+};
+struct Hall {
+    std::optional<Shelf> shelf{};
+    Shelf first{};
+    BOOST_DESCRIBE_CLASS(Hall, (), (shelf, first), (), ())
+};
+constexpr auto contract(std::type_identity<Shelf>) {
+    using T = Shelf;
+    return object<T>(must(any_of<&T::mail, &T::phone>{}, all_or_none<&T::floor, &T::room>{}),
+                     should(exactly_one_of<&T::mail, &T::phone>{}), member<&T::mail>("Mail."),
+                     member<&T::phone>("Phone."), member<&T::floor>("Floor."), member<&T::room>("Room."));
+}
+constexpr auto contract(std::type_identity<Hall>) {
+    return object<Hall>(member<&Hall::shelf>("A shelf."), member<&Hall::first>("The first one."));
+}
+
+} // namespace depot
+
+namespace {
+
+void expect_no_union_of_properties(json::value const& schema) {
+    if (auto const* const object = schema.if_object()) {
+        CHECK_FALSE((object->contains("anyOf") && object->contains("properties")));
+        for (auto const& [name, value] : *object) expect_no_union_of_properties(value);
+    }
+    if (auto const* const array = schema.if_array())
+        for (auto const& element : *array) expect_no_union_of_properties(element);
+}
+
+} // namespace
+
+TEST_CASE("a schema has no anyOf beside properties: generators of types would make a union of both") {
+    openapi_operation const put{.method = "PUT",
+                                .path = "/halls",
+                                .id = "putHall",
+                                .summary = "Store a hall",
+                                .request = message_of<depot::Hall>(),
+                                .responses = {{"204", "It is stored."}}};
+    for (bool const strict : {false, true}) {
+        options const o{.strict = strict};
+        for (draft const d : drafts) {
+            expect_no_union_of_properties(json_schema<depot::Hall>(d, o));
+            expect_no_union_of_properties(json_schema<error_body>(d, o));
+        }
+        for (auto const v : {openapi_version::v3_1, openapi_version::v3_0}) {
+            expect_no_union_of_properties(openapi(v, {.title = "Depot", .version = "1", .operations = {put}}, o));
+            expect_no_union_of_properties(openapi(v, "1", o));
+        }
+    }
+    json::value const schema = json_schema<depot::Hall>(draft::draft_2020_12);
+    CHECK(at(schema, "/properties/first/allOf/0/type") == "object");
+    CHECK(at(schema, "/properties/first/allOf/0/anyOf/0/required") == json::array{"mail"});
+    CHECK(at(schema, "/properties/first/allOf/0/anyOf").as_array().size() == 2);
+    CHECK(at(schema, "/properties/first/allOf/1/anyOf/0/allOf/1/required") == json::array{"room"});
+}
+
+TEST_CASE("null in place of an optional object breaks no rule about its members") {
+    json::value const strict = json_schema<depot::Hall>(draft::draft_2020_12, {.strict = true});
+    for (std::string const choice : {"/allOf/0/anyOf", "/oneOf"}) {
+        CHECK(at(strict, "/properties/shelf" + choice + "/2") == json::value{{"type", "null"}});
+        CHECK(at(strict, "/properties/first" + choice).as_array().size() == 2);
+    }
+    json::value const refused = json_schema<depot::Hall>(draft::draft_2020_12, {.null_members = null_members::reject});
+    CHECK(at(refused, "/properties/shelf/allOf/0/anyOf").as_array().size() == 2);
+    openapi_operation const put{.method = "PUT", .path = "/halls", .request = message_of<depot::Hall>()};
+    json::value const old = openapi(openapi_version::v3_0, {.title = "Depot", .version = "1", .operations = {put}});
+    CHECK(at(old, "/components/schemas/Hall/properties/shelf/allOf/0/anyOf/2") ==
+          json::value{{"enum", json::array{nullptr}}});
+}
+
+namespace depot {
+
+struct Bounds {
+    double least{}, most{}, free{};
+    std::uint8_t small{}, low{};
+    std::optional<float> sometimes{};
+    std::vector<std::int64_t> list{};
+    BOOST_DESCRIBE_CLASS(Bounds, (), (least, most, free, small, low, sometimes, list), (), ())
+};
+constexpr auto contract(std::type_identity<Bounds>) {
+    using T = Bounds;
+    return object<T>(member<&T::least>("A number.", must(exclusive_minimum{0})),
+                     member<&T::most>("A number.", must(exclusive_maximum{1.0}, maximum{2})),
+                     member<&T::free>("A number."), member<&T::small>("A number.", must(exclusive_minimum{2})),
+                     member<&T::low>("A number.", must(exclusive_minimum{-5})),
+                     member<&T::sometimes>("A number.", in(solution::nb_iot, must(exclusive_minimum{0}))),
+                     member<&T::list>("Numbers.", items(should(exclusive_maximum{9}))));
+}
+
+} // namespace depot
+
+TEST_CASE("a schema leaves out a bound that a tighter one implies") {
+    for (draft const d : drafts) {
+        json::value const s = json_schema<depot::Bounds>(d);
+        auto const has = [](json::value const& schema, std::string_view member, std::string_view keyword) {
+            return at(schema, "/properties/" + std::string(member)).as_object().contains(keyword);
+        };
+        if (d != draft::draft_04) {
+            CHECK(at(s, "/properties/least/exclusiveMinimum") == 0);
+            CHECK(at(s, "/properties/most/exclusiveMaximum") == 1.0);
+        }
+        CHECK_FALSE(has(s, "least", "minimum"));
+        CHECK_FALSE(has(s, "most", "maximum"));
+        CHECK_FALSE(has(s, "small", "minimum"));
+        CHECK(at(s, "/properties/small/maximum") == 255);
+        CHECK(at(s, "/properties/low/minimum") == 0); // -5 says less
+        CHECK(json::serialize(at(s, "/properties/low")).find("exclusive") == std::string::npos);
+        CHECK(has(s, "free", "minimum"));
+        CHECK(has(s, "sometimes", "minimum"));
+        json::value const in_nb_iot = json_schema<depot::Bounds>(d, {.solution = solution::nb_iot});
+        CHECK_FALSE(has(in_nb_iot, "sometimes", "minimum"));
+        CHECK(at(s, "/properties/list/items/maximum").is_number());
+        json::value const strict = json_schema<depot::Bounds>(d, {.strict = true});
+        CHECK_FALSE(at(strict, "/properties/list/items").as_object().contains("maximum"));
+    }
+}
+
+namespace depot {
+
+enum class Order { up, down };
+BOOST_DESCRIBE_ENUM(Order, up, down)
+
+struct Search {
+    std::string text{};
+    std::int32_t page{};
+    std::optional<bool> whole{};
+    std::optional<double> least{};
+    std::optional<Order> order{};
+    std::optional<std::vector<std::string>> tags{};
+    BOOST_DESCRIBE_CLASS(Search, (), (text, page, whole, least, order, tags), (), ())
+};
+constexpr auto contract(std::type_identity<Search>) {
+    using T = Search;
+    return parameters<T>(member<&T::text>("A text.", location::query, example{"5"}, must(max_length{9})),
+                         member<&T::page>("A page.", location::query, example{"5"}, must(range(1, 99)),
+                                          when<&T::whole>(true, must(maximum{1}))),
+                         member<&T::whole>("Whether all is sought.", location::query, example{"true"}),
+                         member<&T::least>("A number.", location::query, must(exclusive_minimum{0.5})),
+                         member<&T::order>("An order.", location::query, example{"up"}),
+                         member<&T::tags>("Tags.", location::query));
+}
+
+} // namespace depot
+
+TEST_CASE("a parameter has the type of its value, which is sent as text") {
+    CHECK(validate(depot::Search{.text = "a", .page = 3}).ok());
+    CHECK(reported(validate(depot::Search{.text = "", .page = 0})) ==
+          findings{{"text", "required"}, {"page", "minimum"}});
+    openapi_operation const get{
+        .method = "GET", .path = "/items", .parameters = message_of<depot::Search>(), .responses = {{"204", "None."}}};
+    json::value const document =
+        openapi(openapi_version::v3_1, {.title = "Depot", .version = "1", .operations = {get}});
+    auto const schema = [&](int i) {
+        return at(document, "/paths/~1items/get/parameters/" + std::to_string(i) + "/schema");
+    };
+    CHECK(schema(0) == json::parse(R"({"type":"string","examples":["5"],"maxLength":9})"));
+    CHECK(schema(1) == json::parse(R"({"type":"integer","examples":[5],"minimum":1,"maximum":99})"));
+    CHECK(schema(2) == json::parse(R"({"type":"boolean","examples":[true]})"));
+    CHECK(at(schema(3), "/type") == "number");
+    CHECK(at(schema(3), "/exclusiveMinimum") == 0.5);
+    CHECK_FALSE(schema(3).as_object().contains("minimum"));
+    CHECK(schema(4) == json::parse(R"({"type":"string","examples":["up"],"enum":["up","down"]})"));
+    CHECK(at(schema(5), "/type") == "string");
 }
 
 TEST_CASE("OpenAPI 3.0 has no type lists, 3.1 has no nullable") {

@@ -93,7 +93,7 @@ inline constexpr auto ids_of_rules = [] {
 /// The rule of each keyword; `other` if this API has no rule with that name.
 inline constexpr auto rules_of_keywords = [] {
     std::array<rule, enum_table<keyword>::values.size()> out{};
-    out.fill(rule::other);
+    for (rule& r : out) r = rule::other;
     for (std::size_t i = 0; i != ids_of_rules.size(); ++i)
         if (auto const& id = ids_of_rules[i]; id.number == 0)
             out[static_cast<std::size_t>(id.keyword)] = static_cast<rule>(i);

@@ -30,7 +30,6 @@ using engine::is;
 using engine::literal;
 using engine::maybe;
 using engine::one_of;
-using engine::run;
 using engine::sequence;
 using engine::some;
 

@@ -18,6 +18,7 @@
 #include <regdirect/flow_control.hpp>
 #include <regdirect/forms.hpp>
 #include <regdirect/invalid_message.hpp>
+#include <regdirect/json_name.hpp>
 #include <regdirect/options.hpp>
 #include <regdirect/print.hpp>
 #include <regdirect/printable.hpp>

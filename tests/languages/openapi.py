@@ -3,9 +3,9 @@
 """The OpenAPI documents: the official schema, two linters, and the types that TypeScript gets of them.
 
     openapi.py --schemas FOLDER --packages FOLDER
-    openapi.py --program PROGRAM --packages FOLDER
+    openapi.py --packages FOLDER --program PROGRAM ARGUMENT…
 
-The packages' folder has node_modules and the scripts of this folder. PROGRAM openapi writes a document of another API.
+The packages' folder has node_modules and the scripts of this folder. PROGRAM ARGUMENT… writes a document of another API.
 Prints what is wrong; the exit status is 1 if anything is.
 """
 import argparse
@@ -43,7 +43,7 @@ def typed_examples(document):
             bodies += [call["requestBody"], *call["responses"].values()]
     lines = ["import type { components } from './contract';", "type All = components['schemas'];"]
     for content in (body["content"]["application/json"] for body in bodies if "content" in body):
-        for name, example in content["examples"].items():
+        for name, example in content.get("examples", {}).items():
             (of,) = schemas_of(content, name)
             lines.append(f"export const {name}_{len(lines)}: All['{of}'] = {json.dumps(example['value'])};")
     return "\n".join(lines) + "\n"
@@ -62,9 +62,10 @@ def check(documents, packages):
             text = document.read_text()
             (folder / "typed.ts").write_text(typed_examples(json.loads(text)))
             sources = ["typed.ts"]
-            if "RegDirectDeviceInDTO" in text:
-                (folder / "examples.ts").write_text((HERE / "examples.ts").read_text())
-                sources.append("examples.ts")
+            for message, source in (("RegDirectDeviceInDTO", "examples.ts"), ("Plant", "plants.ts")):
+                if f'"{message}"' in text:
+                    (folder / source).write_text((HERE / source).read_text())
+                    sources.append(source)
             well &= runs(f"tsc, {document.name}", program / "tsc", "--strict", "--noEmit", "--skipLibCheck", *sources,
                          folder=folder)
     print(f"{len(documents)} documents: " + ("nothing to say" if well else "see above"))
@@ -74,7 +75,7 @@ def check(documents, packages):
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--schemas", type=pathlib.Path)
-    parser.add_argument("--program")
+    parser.add_argument("--program", nargs="+")
     parser.add_argument("--packages", type=pathlib.Path, required=True)
     choices = parser.parse_args()
     if choices.schemas:
@@ -83,7 +84,7 @@ def main():
         return check(documents, choices.packages)
     with tempfile.TemporaryDirectory() as name:
         document = pathlib.Path(name) / "openapi.json"
-        document.write_bytes(subprocess.run([choices.program, "openapi"], check=True, stdout=subprocess.PIPE).stdout)
+        document.write_bytes(subprocess.run(choices.program, check=True, stdout=subprocess.PIPE).stdout)
         return check([document], choices.packages)
 
 

@@ -16,8 +16,8 @@
 #include <type_traits>
 #include <vector>
 
-// A contract of 100 members with arrays three deep, maps and doubles. `wide schema` prints its schema; without an
-// argument it checks a body a line, as examples/own_contract does.
+// A contract of 100 members with arrays three deep, maps and doubles. `wide schema` prints its schema, `wide openapi
+// 3.0` an OpenAPI document; without an argument it checks a body a line, as examples/own_contract does.
 
 namespace wide {
 
@@ -64,13 +64,28 @@ struct Plant {
                          (), ())
 };
 
+struct Parameters {
+    std::string token{};
+    std::optional<std::int32_t> page{};
+    std::optional<bool> whole{};
+    BOOST_DESCRIBE_CLASS(Parameters, (), (token, page, whole), (), ())
+};
+
+constexpr auto contract(std::type_identity<Parameters>) {
+    using T = Parameters;
+    return parameters<T>(
+        member<&T::token>("The access token.", location::bearer_token),
+        member<&T::page>("The number of a page.", location::query, example{"2"}, must(exclusive_minimum{0})),
+        member<&T::whole>("Whether all blocks are sent.", location::query));
+}
+
 constexpr auto contract(std::type_identity<Block>) {
     using T = Block;
     return object<T>(
-        member<&T::name>("Its name.", must(length(1, 20))), member<&T::kind>("Its kind."),
-        member<&T::code>("Its code.", must(matches<hex_code>{})), member<&T::enabled>("Whether it works."),
-        member<&T::count>("A count.", must(range(-40, 4000), multiple_of{5})), member<&T::offset>("An offset."),
-        member<&T::small>("A small number.", must(exclusive_minimum{2})),
+        must(any_of<&T::code, &T::enabled>{}), member<&T::name>("Its name.", must(length(1, 20))),
+        member<&T::kind>("Its kind."), member<&T::code>("Its code.", must(matches<hex_code>{})),
+        member<&T::enabled>("Whether it works."), member<&T::count>("A count.", must(range(-40, 4000), multiple_of{5})),
+        member<&T::offset>("An offset."), member<&T::small>("A small number.", must(exclusive_minimum{2})),
         member<&T::level>("A level.", when<&T::kind>(Kind::pump, must(present{})), must(range(-273.15, 1e6))),
         member<&T::ratio>("A ratio.", must(exclusive_minimum{0}, exclusive_maximum{0.1})),
         member<&T::tags>("Tags.", must(max_items{3}, unique_items{}), items(must(max_length{5}))),
@@ -96,7 +111,28 @@ static_assert(detail::member_count<Plant>() == 100);
 
 } // namespace wide
 
-int main(int argc, char**) {
+int main(int argc, char** argv) {
+    if (argc > 1 && argv[1] == std::string_view("openapi")) {
+        using namespace regdirect;
+        openapi_operation const put{.method = "PUT",
+                                    .path = "/plants/{id}",
+                                    .id = "putPlant",
+                                    .summary = "Store a plant",
+                                    .description = "Stores it.",
+                                    .tag = "plants",
+                                    .parameters = message_of<wide::Parameters>(),
+                                    .request = message_of<wide::Plant>(),
+                                    .responses = {{"204", "It is stored."}, {"4XX", "It is refused."}}};
+        std::cout << openapi(argc > 2 && argv[2] == std::string_view("3.0") ? openapi_version::v3_0
+                                                                            : openapi_version::v3_1,
+                             {.title = "Plants",
+                              .version = "1.0.0",
+                              .description = "Plants.",
+                              .server = "https://plants.example.com",
+                              .operations = {put}})
+                  << '\n';
+        return 0;
+    }
     if (argc > 1) {
         std::cout << regdirect::json_schema<wide::Plant>(regdirect::draft::draft_2020_12) << '\n';
         return 0;

@@ -91,7 +91,7 @@ private:
             if constexpr (is_optional<std::remove_cvref_t<decltype(v)>>)
                 if (!v) return;
             out_ += std::exchange(before, as_.between);
-            as_.name(out_, d.name);
+            as_.name(out_, name_of<decltype(d)::pointer>);
             write_value(v, is_secret, &here);
         });
         out_ += '}';

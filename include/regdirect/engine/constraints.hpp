@@ -41,10 +41,11 @@ constexpr codes codes_in(codes const& around) {
 template <class T>
 constexpr void write_table(std::span<constraint> out, std::size_t at, text<79> const& parent, codes const& around);
 
-/// Writes the constraints on the elements of V with `write_at`, from number `i` of the member on.
-template <class V>
+/// Writes the constraints on the elements of V with `write_at`, from number `i` of the member on. `Depth` is that of
+/// the elements, from 1 on; `clauses` are the rules of the member's row.
+template <class V, std::size_t Depth>
 constexpr void write_elements(auto const& write_at, std::size_t at, std::size_t i, std::span<constraint> out,
-                              text<79> const& parent, codes const& all) {
+                              text<79> const& parent, codes const& all, auto const& clauses) {
     using L = element_layout<V>;
     using E = element_value_t<V>;
     auto const here = element_pointer(parent, 1);
@@ -53,9 +54,9 @@ constexpr void write_elements(auto const& write_at, std::size_t at, std::size_t 
     if constexpr (map_like<V>) write_at(i + L::repeated, here, repeated_constraint);
     if constexpr (element_value_rows<E> != 0)
         for (std::size_t v = 0; v < element_value_rows<E>; ++v)
-            write_at(i + L::values + v, here, value_constraint<E>(v));
+            write_at(i + L::values + v, here, tightened(value_constraint<E>(v), Depth, clauses));
     if constexpr (has_contract<E>) write_table<E>(out, at + i + L::nested, here, all);
-    if constexpr (has_elements<E>) write_elements<E>(write_at, at, i + L::nested, out, here, all);
+    if constexpr (has_elements<E>) write_elements<E, Depth + 1>(write_at, at, i + L::nested, out, here, all, clauses);
 }
 
 template <class T, std::size_t R>
@@ -82,9 +83,10 @@ constexpr void write_row(std::span<constraint> out, std::size_t at, text<79> con
     if constexpr (json && is_json_text<V>) write(L::utf8, utf8_constraint);
     write(L::repeated, repeated_constraint);
     if constexpr (L::value_count != 0)
-        for (std::size_t v = 0; v < L::value_count; ++v) write(L::values + v, value_constraint<V>(v));
+        for (std::size_t v = 0; v < L::value_count; ++v)
+            write(L::values + v, tightened(value_constraint<V>(v), 0, r.clauses));
     if constexpr (has_contract<V>) write_table<V>(out, at + L::nested, here, all);
-    if constexpr (has_elements<V>) write_elements<V>(write_at, at, L::nested, out, here, all);
+    if constexpr (has_elements<V>) write_elements<V, 1>(write_at, at, L::nested, out, here, all, r.clauses);
     auto const one = [&](std::size_t i, auto const& c) {
         using Rule = std::remove_cvref_t<decltype(c.rule)>;
         write_at(i, element_pointer(here, element_depth<Rule>),

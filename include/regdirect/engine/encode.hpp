@@ -20,7 +20,7 @@ namespace regdirect::inline v0::engine {
 namespace detail {
 
 template <auto P>
-inline constexpr text<47> quoted_key = join<47>("\"", name_of<P>, "\":");
+inline constexpr auto quoted_key = join<name_of<P>.size() + 3>("\"", name_of<P>, "\":");
 
 template <class T>
 bool write_object(json_writer& out, T const& value);

@@ -10,17 +10,20 @@
 #include <regdirect/engine/text/list.hpp>
 #include <regdirect/engine/validate.hpp>
 
+#include <concepts>
 #include <span>
 
 /// Rules of one project, which are added to an existing contract without changing it.
 namespace regdirect::inline v0::engine {
 
-/// Rules that are added to a member, and rows for the members of the object that it holds.
+/// Rules that are added to a member, rows for the members of the object that it holds, and an example in place of the
+/// contract's. If the rules refuse the contract's example and there is no other one, exports show none.
 template <auto P, class... Parts>
-    requires(detail::is_extension_part<Parts>&&...)
+    requires((detail::is_extension_part<Parts> || std::same_as<Parts, example>)&&...)
 constexpr auto member(Parts... parts) {
     return detail::make_added_row<P>(detail::joined(detail::added_clauses_in(parts)...),
-                                     detail::joined(detail::added_rows_in(parts)...));
+                                     detail::joined(detail::added_rows_in(parts)...),
+                                     detail::note_in<example>(parts...));
 }
 
 /// Rows for the members of each object in an array, or of each value of a map.

@@ -62,7 +62,7 @@ public:
     }
     /// The same for a rule that measures a plain number.
     [[gnu::noinline]] constexpr void add(constraint const& row, std::uint32_t number) {
-        add(row, actual_value(actual_number{number}));
+        add(row, actual_value(std::in_place_index<detail::a_number>, actual_number{number}));
     }
 
     /// Adds a broken row about an element of an array or a map: `path` leads to it.

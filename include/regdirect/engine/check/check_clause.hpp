@@ -92,22 +92,41 @@ template <auto P, auto const& C, class Value>
         in.add(broken);
 }
 
-/// Applies one clause. Sets `sound` to false if the member breaks a rule that ends its row.
+/// The rules of a row that are still tried: all of them; after a broken rule of first(should(…)), only those in must;
+/// after a broken one of first(must(…)), none.
+enum class still_tried : unsigned char { all, errors, nothing };
+
+/// Whether the clause is still tried.
+template <auto const& C>
+constexpr bool is_tried(still_tried rules) {
+    return C.level == severity::error ? rules != still_tried::nothing : rules == still_tried::all;
+}
+
+/// What is still tried after the clause is broken.
+template <auto const& C>
+constexpr void end_row(still_tried& rules) {
+    if constexpr (C.decides && C.level == severity::error) rules = still_tried::nothing;
+    if constexpr (C.decides && C.level == severity::warning)
+        if (rules == still_tried::all) rules = still_tried::errors;
+}
+
+/// Applies one clause. Changes `rules` if the member breaks a rule that ends its row.
 template <auto P, auto const& C, class Value>
-constexpr void check_clause(facts<owner_t<P>, Value> const& f, constraint const& broken, checking& in, bool& sound) {
+constexpr void check_clause(facts<owner_t<P>, Value> const& f, constraint const& broken, checking& in,
+                            still_tried& rules) {
     using Rule = rule_of<C>;
     if constexpr (C.only.has_value())
         if (*C.only != in.profile) return;
     if constexpr (!exchange_rule<Rule, P> && element_depth<Rule> == 0) {
         if (!rule_traits<Rule>::can_break(f.arrived)) return;
         if constexpr (value_rule<Rule, value_t<P>>) {
-            if (!sound || !f.template has<P>() || C.rule.holds(f.template get<P>())) return;
+            if (!is_tried<C>(rules) || !f.template has<P>() || C.rule.holds(f.template get<P>())) return;
         } else if constexpr (judges_value<Rule, P>) {
-            if (!sound || C.rule.template holds<P>(f)) return;
+            if (!is_tried<C>(rules) || C.rule.template holds<P>(f)) return;
         } else {
             if (C.rule.template holds<P>(f)) return;
         }
-        if constexpr (C.decides) sound = false;
+        end_row<C>(rules);
         break_clause<P, C>(f, broken, in);
     }
 }

@@ -4,12 +4,14 @@
 
 #include <regdirect/engine/check/check_clause.hpp>
 #include <regdirect/engine/constraints.hpp>
+#include <regdirect/engine/rows/example_value.hpp>
 #include <regdirect/engine/rows/extension.hpp>
 
 #include <algorithm>
 #include <array>
 #include <cstddef>
 #include <span>
+#include <string_view>
 #include <type_traits>
 #include <utility>
 
@@ -76,10 +78,27 @@ constexpr constraint added_constraint(constraint member, text<79> const& pointer
     return member;
 }
 
-/// Writes the constraints of a row from number i on. `At` is the index of the contract's first constraint for the row's
-/// object; `parent` is the pointer to an object in an array or map.
+/// The example of a member with the rules of a row: the row's own, or the contract's if the rules accept it.
+template <class Base, auto const& Row>
+constexpr std::string_view example_with(std::string_view of_contract) {
+    using V = typename Base::value_type;
+    if constexpr (!Row.shown.value.empty()) {
+        static_assert(
+            example_keeps_added<V>(Row.shown.value, Row.clauses) &&
+                example_keeps_row<V>(Row.shown.value,
+                                     value_at<index_of<Base::pointer>>(contract_of<typename Base::owner>.rows).clauses),
+            "contract: the example of an extension's row breaks a rule about its member");
+        return Row.shown.value;
+    }
+    return example_keeps_added<V>(of_contract, Row.clauses) ? of_contract : std::string_view();
+}
+
+/// Writes the constraints of a row from number i on. Corrects the examples in `own`, the records of the contract. `At`
+/// is the index of the contract's first constraint for the row's object; `parent` is the pointer to an object in an
+/// array or map.
 template <class Root, class T, auto const& Row, std::size_t At>
-constexpr void write_added_row(std::span<constraint> out, std::size_t i, text<79> const& parent, codes const& around) {
+constexpr void write_added_row(std::span<constraint> out, std::size_t i, text<79> const& parent, codes const& around,
+                               std::span<constraint> own) {
     codes const all = codes_in<T>(around);
     constexpr auto P = type_of<Row>::pointer;
     constexpr std::size_t R = index_of<P>;
@@ -87,13 +106,16 @@ constexpr void write_added_row(std::span<constraint> out, std::size_t i, text<79
     using V = typename Base::value_type;
     constexpr bool json = contract_of<T>.json;
     constexpr std::size_t start = row_start<T, R>(At);
-    constraint const& member = constraints_of_view<Root>[start + layout<Base>::repeated];
+    constraint member = constraints_of_view<Root>[start + layout<Base>::repeated];
     auto const here = join<79>(parent, json ? "/" : "", name_of<P>);
+    member.example = example_with<Base, Row>(member.example);
+    for (constraint& row : own)
+        if (std::string_view(row.pointer) == here) row.example = member.example;
     for_each_index<added_row_count<Row>>([&]<std::size_t J>() {
         constexpr std::size_t depth = added_depth<Row, J>;
         using U = typename element_at<V, depth>::type;
         write_added_row<Root, U, added_row_in<Row, J>, elements_start<V, depth>(start + layout<Base>::nested)>(
-            out, i + added_start<Row, J>(), element_pointer(here, depth), all);
+            out, i + added_start<Row, J>(), element_pointer(here, depth), all, own);
     });
     for_each_index<added_clause_count<Row>>([&]<std::size_t C>() {
         constexpr auto const& clause = added_clause_in<Row, C>;
@@ -107,19 +129,29 @@ inline constexpr std::size_t added_rule_count = decltype(type_of<X>::rules)::siz
 template <auto const& X, std::size_t G>
 inline constexpr auto added_rule_in = value_at<G>(X.rules);
 
-/// The constraints of an extension, in the order of reports.
+/// Writes the constraints of an extension, in the order of reports. Corrects the examples in `own`, the records of the
+/// contract.
 template <auto const& X>
-inline constexpr auto added_constraints = [] {
+constexpr void write_extension(std::span<constraint> out, std::span<constraint> own) {
     using Root = view_t<typename type_of<X>::message>;
-    std::array<constraint, added_start<X>() + added_rule_count<X>> out{};
     for_each_index<added_row_count<X>>([&]<std::size_t J>() {
-        write_added_row<Root, Root, added_row_in<X, J>, first_row<Root>>(out, added_start<X, J>(), {}, {});
+        write_added_row<Root, Root, added_row_in<X, J>, first_row<Root>>(out, added_start<X, J>(), {}, {}, own);
     });
     for_each_index<added_rule_count<X>>([&]<std::size_t G>() {
         constexpr auto const& clause = added_rule_in<X, G>;
         out[added_start<X>() + G] =
             added_constraint<clause>({.code = contract_of<Root>.answers.invalid}, {}, true, contract_of<Root>.answers);
     });
+}
+
+template <auto const& X>
+inline constexpr std::size_t added_size = added_start<X>() + added_rule_count<X>;
+
+/// The constraints of an extension.
+template <auto const& X>
+inline constexpr auto added_constraints = [] {
+    std::array<constraint, added_size<X>> out{};
+    write_extension<X>(out, {});
     return out;
 }();
 
@@ -127,8 +159,10 @@ inline constexpr auto added_constraints = [] {
 template <auto const& X>
 inline constexpr auto all_constraints = [] {
     constexpr auto& own = constraints_of_view<view_t<typename type_of<X>::message>>;
-    std::array<constraint, own.size() + added_constraints<X>.size()> out{};
-    std::copy(added_constraints<X>.begin(), added_constraints<X>.end(), std::copy(own.begin(), own.end(), out.begin()));
+    std::array<constraint, own.size() + added_size<X>> out{};
+    std::copy(own.begin(), own.end(), out.begin());
+    std::span<constraint> const all(out);
+    write_extension<X>(all.subspan(own.size()), all.first(own.size()));
     return out;
 }();
 

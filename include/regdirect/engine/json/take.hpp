@@ -122,6 +122,8 @@ constexpr outcome take(V& member, integer_token n) {
         if (n.beyond || !std::in_range<V>(n.value)) return n.value < 0 ? outcome::unlisted : outcome::above;
         member = static_cast<V>(n.value);
         return outcome::taken;
+    } else if (std::floating_point<V> && n.value == 0 && n.digits.starts_with('-')) {
+        return take_number(member, -0.0);
     } else {
         return take_number(member, n.value);
     }

@@ -5,7 +5,6 @@
 #include <regdirect/engine/actual.hpp>
 #include <regdirect/engine/constraint.hpp>
 #include <regdirect/engine/record/hints.hpp>
-#include <regdirect/engine/text/visit.hpp>
 
 #include <cstdint>
 #include <utility>
@@ -14,11 +13,13 @@
 /// A violation as a report stores it.
 namespace regdirect::inline v0::engine::detail {
 
+/// The indexes of the alternatives of an actual_value.
+enum measured : std::uint8_t { nothing, a_length, a_position, an_offset, a_number, a_kind, a_syntax_error };
+
 /// A violation without its text, trivially copyable: 32 bytes.
 struct finding {
     constraint const* row;
-    known_rows const*
-        known; ///< for an unknown member: the rows in which the member that was meant is searched for; null: none
+    known_rows const* known;  ///< for an unknown member: the rows to search for the member that was meant; null: none
     std::uint32_t number;     ///< of an actual_value: the length, position, offset or number
     std::uint32_t name_begin; ///< the index of the pointer in the report's names; the name that was meant follows it
     std::uint32_t name_size;  ///< the length of the pointer; 0: it is the row's pointer
@@ -28,43 +29,35 @@ struct finding {
 
     constexpr actual_value actual() const {
         switch (alternative) {
-        case 1:
-            return actual_value(std::in_place_index<1>, actual_length{number});
-        case 2:
-            return actual_value(std::in_place_index<2>, character_position{number});
-        case 3:
-            return actual_value(std::in_place_index<3>, byte_offset{number});
-        case 4:
-            return actual_value(std::in_place_index<4>, actual_number{number});
-        case 5:
-            return actual_value(std::in_place_index<5>, json_kind{enumerator});
-        case 6:
-            return actual_value(std::in_place_index<6>, syntax_error{{number}, syntax_cause{enumerator}});
+        case a_length:
+            return actual_value(std::in_place_index<a_length>, actual_length{number});
+        case a_position:
+            return actual_value(std::in_place_index<a_position>, character_position{number});
+        case an_offset:
+            return actual_value(std::in_place_index<an_offset>, byte_offset{number});
+        case a_number:
+            return actual_value(std::in_place_index<a_number>, actual_number{number});
+        case a_kind:
+            return actual_value(std::in_place_index<a_kind>, json_kind{enumerator});
+        case a_syntax_error:
+            return actual_value(std::in_place_index<a_syntax_error>, syntax_error{{number}, syntax_cause{enumerator}});
         default:
-            return std::monostate{};
+            return {};
         }
-    }
-};
-
-/// Stores an actual_value in a finding.
-struct finding_writer {
-    finding& f;
-
-    constexpr void operator()(std::monostate) const {}
-    constexpr void operator()(actual_length n) const { f.number = n.characters; }
-    constexpr void operator()(character_position n) const { f.number = n.character; }
-    constexpr void operator()(byte_offset n) const { f.number = n.bytes; }
-    constexpr void operator()(actual_number n) const { f.number = n.value; }
-    constexpr void operator()(json_kind k) const { f.enumerator = static_cast<std::uint8_t>(k); }
-    constexpr void operator()(syntax_error e) const {
-        f.number = e.offset.bytes;
-        f.enumerator = static_cast<std::uint8_t>(e.cause);
     }
 };
 
 constexpr finding make_finding(constraint const& row, actual_value const& actual) {
     finding f{&row, nullptr, 0, 0, 0, static_cast<std::uint8_t>(actual.index()), 0, 0};
-    detail::visit(finding_writer{f}, actual);
+    if (auto const* const length = std::get_if<a_length>(&actual)) f.number = length->characters;
+    if (auto const* const position = std::get_if<a_position>(&actual)) f.number = position->character;
+    if (auto const* const offset = std::get_if<an_offset>(&actual)) f.number = offset->bytes;
+    if (auto const* const number = std::get_if<a_number>(&actual)) f.number = number->value;
+    if (auto const* const kind = std::get_if<a_kind>(&actual)) f.enumerator = static_cast<std::uint8_t>(*kind);
+    if (auto const* const error = std::get_if<a_syntax_error>(&actual)) {
+        f.number = error->offset.bytes;
+        f.enumerator = static_cast<std::uint8_t>(error->cause);
+    }
     return f;
 }
 

@@ -3,13 +3,11 @@
 #define REGDIRECT_ENGINE_RECORD_SENTENCE_HPP
 
 #include <regdirect/engine/constraint.hpp>
+#include <regdirect/engine/record/finding.hpp>
 #include <regdirect/engine/text/pointer.hpp>
-#include <regdirect/engine/text/visit.hpp>
 
 #include <array>
 #include <cstddef>
-#include <cstdint>
-#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -40,62 +38,72 @@ inline constexpr std::array syntax_words{
 };
 static_assert(syntax_words.size() == enum_table<syntax_cause>::values.size());
 
+/// Appends words. (Functions of std::string for a std::string_view, and `+`, take compilers long.)
+inline void append(std::string& out, std::string_view words) { out.append(words.data(), words.size()); }
+
 /// Appends the words about the measured value, with the value in place of `#`. Appends nothing if nothing was measured.
-struct measured_words {
-    std::string& out;
-    std::string_view shows;
-
-    void operator()(std::monostate) const {}
-    void operator()(actual_length n) const { add(std::to_string(n.characters)); }
-    void operator()(character_position n) const { add(std::to_string(n.character)); }
-    void operator()(byte_offset n) const { add(std::to_string(n.bytes)); }
-    void operator()(actual_number n) const { add(std::to_string(n.value)); }
-    void operator()(json_kind k) const { add(to_string(k)); }
-    void operator()(syntax_error e) const {
-        measured_words{out, syntax_words[static_cast<std::size_t>(e.cause)]}(e.offset);
-    }
-
-private:
-    void add(std::string_view number) const {
-        std::size_t const hash = shows.find('#');
-        out += shows.substr(0, hash);
-        if (hash != std::string_view::npos) (out += number) += shows.substr(hash + 1);
-    }
-};
-
-/// The subject of the sentence about a row. An element is named by the member that it is in; the pointer has its place.
-inline std::string subject_of(std::string_view pointer) {
-    if (pointer.empty()) return "the message";
-    if (last_part(pointer) != "*") return std::string(last_part(pointer));
-    while (last_part(pointer) == "*") pointer = parent_of(pointer);
-    return "an element of " + std::string(last_part(pointer));
+inline void append_measured(std::string& out, std::string_view shows, finding const& measured) {
+    if (measured.alternative == nothing) return;
+    if (measured.alternative == a_syntax_error) shows = syntax_words[measured.enumerator];
+    std::size_t const hash = shows.find('#');
+    append(out, shows.substr(0, hash));
+    if (hash == std::string_view::npos) return;
+    if (measured.alternative == a_kind)
+        append(out, to_string(json_kind{measured.enumerator}));
+    else
+        append(out, std::to_string(measured.number));
+    append(out, shows.substr(hash + 1));
 }
 
-/// The sentence about a member or parameter that no row names. `meant`: the one that was probably meant; empty: none.
-inline std::string unknown_sentence(bool parameter, std::string_view pointer, std::string_view meant) {
-    std::string out(parameter ? "this query parameter is unknown" : "this member is unknown");
-    if (meant.empty()) return out;
+/// Appends the subject of the sentence about a row. An element is named by the member that it is in; the pointer has its
+/// place.
+inline void append_subject(std::string& out, std::string_view pointer) {
+    if (pointer.empty()) return append(out, "the message");
+    if (last_part(pointer) == "*") append(out, "an element of ");
+    while (last_part(pointer) == "*") pointer = parent_of(pointer);
+    append(out, last_part(pointer));
+}
+
+/// Appends the sentence about a member or parameter that no row names. `meant`: the one that was probably meant; empty:
+/// none.
+inline void append_unknown(std::string& out, bool parameter, std::string_view pointer, std::string_view meant) {
+    append(out, parameter ? "this query parameter is unknown" : "this member is unknown");
+    if (meant.empty()) return;
     std::string_view const name = last_part(meant);
     std::string_view const parent = parent_of(meant);
-    if (parameter || is_place(parent, parent_of(pointer))) return ((out += ": did you mean ") += name) += '?';
-    if (parent.empty())
-        out += " here: it belongs at the top level";
-    else
-        (out += " here: it belongs in ") += subject_of(parent);
-    if (last_part(pointer) != name) (out += ", with the name ") += name;
-    return out;
+    if (parameter || is_place(parent, parent_of(pointer))) {
+        append(out, ": did you mean ");
+        append(out, name);
+        return append(out, "?");
+    }
+    append(out, parent.empty() ? " here: it belongs at the top level" : " here: it belongs in ");
+    if (!parent.empty()) append_subject(out, parent);
+    if (last_part(pointer) == name) return;
+    append(out, ", with the name ");
+    append(out, name);
 }
 
 inline std::string sentence(constraint const& c, severity level, actual_value const& actual, std::string_view pointer,
                             std::string_view meant) {
-    if (std::string_view(c.pointer).empty() && c.id == keyword::additionalProperties)
-        return unknown_sentence(c.sent_in != location::body, pointer, meant);
-    std::string out = (c.about_names ? "each name in " : "") + subject_of(c.pointer);
-    out += level == severity::error ? " must " : " should ";
-    out += std::string_view(c.says);
-    if (auto const* const values = std::get_if<std::span<std::string_view const>>(&c.limit))
-        for (std::size_t i = 0; i < values->size(); ++i) (out += i == 0 ? ": " : ", ") += (*values)[i];
-    detail::visit(measured_words{out, c.shows}, actual);
+    std::string out;
+    std::string_view const of_row = c.pointer;
+    if (of_row.empty() && c.id.keyword == keyword::additionalProperties) {
+        append_unknown(out, c.sent_in != location::body, pointer, meant);
+        return out;
+    }
+    if (c.about_names) append(out, "each name in ");
+    append_subject(out, of_row);
+    append(out, level == severity::error ? " must " : " should ");
+    append(out, c.says);
+    if (auto const* const values = std::get_if<std::span<std::string_view const>>(&c.limit)) {
+        std::string_view before = ": ";
+        for (std::string_view const value : *values) {
+            append(out, before);
+            append(out, value);
+            before = ", ";
+        }
+    }
+    append_measured(out, c.shows, make_finding(c, actual));
     return out;
 }
 

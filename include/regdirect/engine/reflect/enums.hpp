@@ -2,6 +2,7 @@
 #ifndef REGDIRECT_ENGINE_REFLECT_ENUMS_HPP
 #define REGDIRECT_ENGINE_REFLECT_ENUMS_HPP
 
+#include <regdirect/engine/reflect/json_name.hpp>
 #include <regdirect/engine/text/language.hpp>
 #include <regdirect/engine/text/text.hpp>
 
@@ -10,14 +11,21 @@
 
 #include <array>
 #include <cstddef>
+#include <cstdlib>
 #include <optional>
 #include <string_view>
 
-/// The spelling of described enums outside C++: the enumerator's name with `-` in place of `_`. A `_` at the end, which
-/// only distinguishes a name from a keyword, is dropped. (boost::describe::enum_to_string is not constexpr.)
+/// The spelling of described enums outside C++: the enumerator's json_name, or else its name with `-` in place of `_`. A
+/// `_` at the end, which only distinguishes a name from a keyword, is dropped. (boost::describe::enum_to_string is not
+/// constexpr.)
 namespace regdirect::inline v0::engine::detail {
 
-constexpr text<31> spell(char const* name) {
+// Not constexpr on purpose: an enum that calls this does not compile, and the compiler names the function.
+[[noreturn]] inline void an_enumerator_has_at_most_31_characters_or_a_json_name() { std::abort(); }
+
+constexpr text<31> spell(char const* name, std::string_view json_name) {
+    if (!json_name.empty()) return {};
+    if (std::string_view(name).size() > 32) an_enumerator_has_at_most_31_characters_or_a_json_name();
     text<31> out;
     for (char const* c = name;; ++c) { // part by part: compilers count the calls in constant expressions
         if (*c != '_' && *c != '\0') continue;
@@ -36,22 +44,32 @@ struct enum_table {
         return std::array<E, sizeof...(D)>{D::value...};
     }(boost::describe::describe_enumerators<E>{});
 
+    static constexpr auto names = []<template <class...> class L, class... D>(L<D...>) {
+        return std::array<std::string_view, sizeof...(D)>{json_name<D::value>...};
+    }(boost::describe::describe_enumerators<E>{});
+    static_assert(are_plain_or_none(names.data(), names.size()),
+                  "contract: a json_name is not empty, and has only printable ASCII characters, and none of \" \\ / ~");
+
     static constexpr auto texts = []<template <class...> class L, class... D>(L<D...>) {
-        return std::array<text<31>, sizeof...(D)>{spell(D::name)...};
+        return std::array<text<31>, sizeof...(D)>{spell(D::name, json_name<D::value>)...};
     }(boost::describe::describe_enumerators<E>{});
 
     static constexpr auto spellings = [] {
-        std::array<std::string_view, texts.size()> out{};
-        for (std::size_t i = 0; i < out.size(); ++i) out[i] = texts[i];
+        std::array<std::string_view, texts.size()> out = names;
+        for (std::size_t i = 0; i < out.size(); ++i)
+            if (out[i].empty()) out[i] = texts[i];
         return out;
     }();
+    static_assert(is_none(names.data(), names.size()) || are_different(spellings.data(), spellings.size()),
+                  "contract: two enumerators have the same name in JSON");
 };
 
 /// Whether the value is one of the enumerators, which follow each other without a gap.
 template <class E>
 constexpr bool is_enumerator(E e) {
     constexpr auto const& values = enum_table<E>::values;
-    static_assert(static_cast<std::size_t>(values.back()) == values.size() - 1 && values.front() == E{});
+    static_assert(static_cast<std::size_t>(values.back()) == values.size() - 1 && values.front() == E{},
+                  "contract: the enumerators have the numbers 0, 1, 2 and so on, without a gap, in this order");
     return static_cast<std::size_t>(e) < values.size();
 }
 

@@ -2,6 +2,7 @@
 #ifndef REGDIRECT_ENGINE_REFLECT_MEMBERS_HPP
 #define REGDIRECT_ENGINE_REFLECT_MEMBERS_HPP
 
+#include <regdirect/engine/reflect/json_name.hpp>
 #include <regdirect/engine/text/language.hpp>
 
 #include <boost/describe/members.hpp>
@@ -9,6 +10,8 @@
 #include <boost/mp11/algorithm.hpp>
 #include <boost/mp11/list.hpp>
 
+#include <array>
+#include <concepts>
 #include <cstddef>
 #include <optional>
 #include <string_view>
@@ -63,8 +66,45 @@ inline constexpr bool lists_every_member = std::is_same_v<boost::mp11::mp_rename
 template <auto P>
 inline constexpr std::size_t index_of = boost::mp11::mp_find<pointers_of<owner_t<P>>, pointer_constant<P>>::value;
 
+/// The view of an object that is a template over its string type; the object itself otherwise.
+template <class T>
+struct named_by {
+    using type = T;
+};
+template <template <class> class Message, class String>
+    requires(std::convertible_to<String const&, std::string_view>&& std::is_aggregate_v<Message<String>>)
+struct named_by<Message<String>> {
+    using type = Message<std::string_view>;
+};
+
 template <auto P>
-inline constexpr std::string_view name_of = boost::mp11::mp_at_c<members_of<owner_t<P>>, index_of<P>>::name;
+constexpr std::string_view name_in_json() {
+    using T = typename named_by<owner_t<P>>::type;
+    constexpr std::string_view own = json_name<P>;
+    if constexpr (!std::is_same_v<T, owner_t<P>>) {
+        static_assert(own.data() == nullptr, "contract: the json_name is that of the member of the view");
+        return name_in_json<boost::mp11::mp_at_c<members_of<T>, index_of<P>>::pointer>();
+    } else if constexpr (own.data() != nullptr) {
+        static_assert(is_plain_name(own), "contract: a json_name is not empty, and has only printable ASCII "
+                                          "characters, and none of \" \\ / ~");
+        return own;
+    } else {
+        return boost::mp11::mp_at_c<members_of<T>, index_of<P>>::name;
+    }
+}
+
+/// The name of the member in JSON.
+template <auto P>
+inline constexpr std::string_view name_of = name_in_json<P>();
+
+/// Whether the members, if one of them has a json_name, have different names.
+template <auto... P>
+constexpr bool have_different_names() {
+    std::array<std::string_view, sizeof...(P)> names{json_name<P>...};
+    if (is_none(names.data(), names.size())) return true;
+    names = {name_of<P>...};
+    return are_different(names.data(), names.size());
+}
 
 /// Calls f.operator()<P>() for each member of T, in the order of its description.
 template <class T>

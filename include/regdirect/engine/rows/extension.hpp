@@ -24,6 +24,7 @@ struct added_row {
     using owner = detail::owner_t<P>;      ///< the object that it is in
     [[no_unique_address]] Clauses clauses; ///< rules about the member, in the order of reports
     [[no_unique_address]] Rows rows;       ///< of the objects in it, in the order of reports
+    example shown;                         ///< in place of the contract's; empty: none is given
 };
 
 /// The rules that one project adds to the contract of T.
@@ -100,7 +101,7 @@ inline constexpr bool leads_to =
     std::same_as<typename element_at<value_t<P>, Placed::depth>::type, typename Placed::row_type::owner>;
 
 template <auto P, class... Rules, class... Placed>
-constexpr auto make_added_row(list<clause<Rules>...> clauses, list<Placed...> rows) {
+constexpr auto make_added_row(list<clause<Rules>...> clauses, list<Placed...> rows, example shown) {
     static_assert(is_described<P>, "contract: an extension names a member that is not described");
     if constexpr (is_described<P>) {
         static_assert((fits_added<Rules, P> && ...),
@@ -108,7 +109,7 @@ constexpr auto make_added_row(list<clause<Rules>...> clauses, list<Placed...> ro
         static_assert((leads_to<P, Placed> && ...),
                       "contract: a row of an extension is inside a member that does not hold its object");
     }
-    return added_row<P, list<clause<Rules>...>, list<Placed...>>{clauses, rows};
+    return added_row<P, list<clause<Rules>...>, list<Placed...>>{clauses, rows, shown};
 }
 
 template <class T, class... Rules, class... Placed>

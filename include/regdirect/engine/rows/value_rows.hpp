@@ -3,6 +3,7 @@
 #define REGDIRECT_ENGINE_ROWS_VALUE_ROWS_HPP
 
 #include <regdirect/engine/reflect/json_type.hpp>
+#include <regdirect/engine/rules/number.hpp>
 #include <regdirect/engine/table/clause.hpp>
 #include <regdirect/engine/text/list.hpp>
 #include <regdirect/engine/text_or_integer.hpp>
@@ -10,6 +11,8 @@
 #include <concepts>
 #include <cstddef>
 #include <cstdint>
+#include <limits>
+#include <optional>
 #include <type_traits>
 
 /// The constraints on the values, of its JSON type, that a C++ type can have.
@@ -35,24 +38,43 @@ inline constexpr std::size_t value_rows = std::is_enum_v<V> || is_text_or_intege
 template <class E>
 inline constexpr std::size_t element_value_rows = std::same_as<E, std::int64_t> ? 2 : value_rows<E>;
 
-/// Whether a rule is an error in every profile, and limits a number on that side.
+/// The bound that a rule puts on the numbers at a depth in arrays and maps, if it is an error in every profile.
 template <class Rule>
-constexpr bool bounds_always(clause<Rule> const& c, keyword side, keyword exclusive) {
-    constexpr rule_id id = rule_traits<Rule>::id;
-    bool const is_bound = id == side || id == exclusive;
-    return is_bound && c.level == severity::error && !c.only && element_depth<Rule> == 0 &&
-           rule_traits<Rule>::when(c.rule).member.empty();
+constexpr std::optional<number_bound> bound_always(clause<Rule> const& c, std::size_t depth) {
+    if (c.level != severity::error || c.only || element_depth<Rule> != depth) return std::nullopt;
+    if (!rule_traits<Rule>::when(c.rule).member.empty()) return std::nullopt;
+    return bound_in(rule_traits<Rule>::id, rule_traits<Rule>::limit(c.rule));
 }
 
-/// Whether the rules of a row limit a number on both sides.
+/// Whether the rules of a row refuse both ends of the range of std::int64_t.
 template <class... Rules>
 constexpr bool are_bounding(list<clause<Rules>...> const& clauses) {
+    constexpr number_bound least{(std::numeric_limits<std::int64_t>::min)(), true, true},
+        most{(std::numeric_limits<std::int64_t>::max)(), false, true};
+    auto const refuses = [](std::optional<number_bound> const& b, number_bound const& end) {
+        return b && b->low == end.low && b->implies(end);
+    };
     return unpack(
-        [](auto const&... c) {
-            return (bounds_always(c, keyword::minimum, keyword::exclusiveMinimum) || ... || false) &&
-                   (bounds_always(c, keyword::maximum, keyword::exclusiveMaximum) || ... || false);
+        [&](auto const&... c) {
+            return (refuses(bound_always(c, 0), least) || ... || false) &&
+                   (refuses(bound_always(c, 0), most) || ... || false);
         },
         clauses);
+}
+
+/// A constraint that the type of a number implies, or in its place the tightest of the row's rules: a number beyond the
+/// type's range breaks both, and the rule says more.
+template <class... Rules>
+constexpr constraint tightened(constraint implied, std::size_t depth, list<clause<Rules>...> const& clauses) {
+    [[maybe_unused]] auto const take = [&](auto const& c) {
+        auto const given = bound_always(c, depth), so_far = bound_in(implied.id, implied.limit);
+        if (!given || !so_far || given->low != so_far->low || !given->implies(*so_far)) return;
+        implied.id = rule_traits<std::remove_cvref_t<decltype(c.rule)>>::id;
+        implied.limit = rule_traits<std::remove_cvref_t<decltype(c.rule)>>::limit(c.rule);
+        implied.says = c.rule.says();
+    };
+    unpack([&take](auto const&... c) { (take(c), ...); }, clauses);
+    return implied;
 }
 
 /// Whether the values are text in JSON, and can be any text in C++.

@@ -11,8 +11,10 @@
 #include <cstddef>
 #include <cstdint>
 #include <limits>
+#include <optional>
 #include <string_view>
 #include <utility>
+#include <variant>
 
 /// Numbers for rules to compare with.
 namespace regdirect::inline v0::engine {
@@ -139,6 +141,39 @@ private:
     double real_ = 0;
     kind kind_;
 };
+
+namespace detail {
+
+/// The bound as a number, if it is one.
+constexpr std::optional<number> number_in(bound const& limit) {
+    if (auto const* const n = std::get_if<std::int64_t>(&limit)) return *n;
+    if (auto const* const n = std::get_if<std::uint64_t>(&limit)) return *n;
+    if (auto const* const n = std::get_if<double>(&limit)) return *n;
+    return std::nullopt;
+}
+
+/// A bound on one side of a number.
+struct number_bound {
+    number n;
+    bool low, exclusive; ///< whether it is the smallest value; whether the value itself is refused
+
+    /// Whether it refuses all that the other bound on the same side refuses.
+    constexpr bool implies(number_bound const& other) const {
+        bool const is_tighter = low ? n > other.n : other.n > n, is_looser = low ? other.n > n : n > other.n;
+        return is_tighter || (!is_looser && (exclusive || !other.exclusive));
+    }
+};
+
+/// The bound of a rule with this id, if the id is that of a bound on a number.
+constexpr std::optional<number_bound> bound_in(rule_id const& id, bound const& limit) {
+    bool const low = id == keyword::minimum || id == keyword::exclusiveMinimum;
+    bool const exclusive = id == keyword::exclusiveMinimum || id == keyword::exclusiveMaximum;
+    auto const n = number_in(limit);
+    if (!n || !(low || exclusive || id == keyword::maximum)) return std::nullopt;
+    return number_bound{*n, low, exclusive};
+}
+
+} // namespace detail
 
 } // namespace regdirect::inline v0::engine
 

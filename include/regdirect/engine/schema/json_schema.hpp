@@ -34,25 +34,30 @@ public:
                 continue; // a validator reads only Unicode
             else if (row.id == keyword::additionalProperties)
                 add_tolerated(root, row);
-            else if (rows_.holds(row))
+            else if (rows_.holds(row) && !rows_.is_implied(row))
                 add(root, row);
         for (object_record const& object : objects_)
             if (object.unknown == others::refused && closes())
                 object_at(root, object.pointer)["additionalProperties"] = false;
         for (constraint const& row : rows_.all())
-            if (row.id == keyword::type && !is_element(row.pointer)) annotate(object_at(root, row.pointer), row);
+            if (row.id == keyword::type && !is_element(row.pointer))
+                annotate(object_at(root, row.pointer), row, rows_.types_of(row.pointer));
         add_messages(root);
         return root;
     }
 
-    /// The schema of one text without a JSON type: a parameter of the call.
-    json::object write_parameter(std::string_view name) {
-        json::object out{{"type", "string"}};
+    /// The schema of a parameter. Its value is sent as text.
+    json::object write_parameter(parameter_record const& parameter) {
+        json_kind const kind = parameter.types.empty() ? json_kind::string : parameter.types[0];
+        bool const is_scalar = kind == json_kind::integer || kind == json_kind::number || kind == json_kind::boolean;
+        auto const types = is_scalar ? parameter.types : std::span<json_kind const>();
+        json::object out{{"type", spelling_of(is_scalar ? kind : json_kind::string)}};
         for (constraint const& row : rows_.all())
-            if (std::string_view(row.pointer) == name) {
-                if (!out.contains(dialect_.examples)) annotate(out, row);
+            if (std::string_view(row.pointer) == parameter.name) {
+                if (!out.contains(dialect_.examples)) annotate(out, row, types);
+                bool const always = row.when.member.empty() && std::string_view(row.applies_to).empty();
                 auto const said = keywords(row, false);
-                if (rows_.holds(row) && said) merge(out, *said);
+                if (rows_.holds(row) && always && !rows_.is_implied(row) && said) merge(out, *said);
             }
         return out;
     }
@@ -102,11 +107,11 @@ private:
         if (auto const* const group = std::get_if<members_present>(&row.limit)) {
             json::object said = in_object().about_group(pointer, *group);
             if (!row.when.member.empty()) said = implies(condition_of(row), said, dialect_);
-            return merge(own, said);
+            return add_to_object(own, pointer, said);
         }
         if (auto said = in_object().about(row)) {
             if (!row.when.member.empty()) said = implies(condition_of(row), *said, dialect_);
-            merge(object_at(root, parent_of(pointer)), *said);
+            add_to_object(object_at(root, parent_of(pointer)), parent_of(pointer), *said);
         } else if ((said = keywords(row, rows_.takes_null(pointer)))) {
             if (std::string_view const texts = row.applies_to; !texts.empty())
                 said = implies({{"type", "string"}, {"pattern", texts}}, typed(pointer, *said), dialect_);
@@ -118,13 +123,28 @@ private:
         }
     }
 
+    /// Adds a rule about the members of an object. Null in place of the object breaks no such rule. An "anyOf" is not
+    /// put beside "properties": generators of types would make a union of the two.
+    void add_to_object(json::object& object, std::string_view pointer, json::object rule) const {
+        for (std::string_view const choice : {"anyOf", "oneOf"})
+            if (json::value* const branches = rule.if_contains(choice);
+                branches != nullptr && rows_.takes_null(pointer))
+                branches->as_array().push_back(only_null());
+        rule.contains("anyOf") ? add_to_all(object, rule) : merge(object, rule);
+    }
+
+    json::object only_null() const {
+        if (dialect_.type_lists) return {{"type", "null"}};
+        return {{"enum", json::array{nullptr}}};
+    }
+
     /// An unknown member that is not an error: a warning unless it is null.
     void add_tolerated(json::object& root, constraint const& row) {
         if (!closes()) return;
         json::object& own = object_at(root, row.pointer);
         own["description"] = row.summary;
         if (!rows_.holds(row)) return;
-        own[dialect_.type_lists ? "type" : "enum"] = dialect_.type_lists ? json::value("null") : json::array{nullptr};
+        merge(own, only_null());
     }
 
     /// Keywords with the type of the member that they are about.
@@ -150,8 +170,7 @@ private:
         schema[dialect_.examples] = dialect_.examples == "example" ? examples[0] : json::value(examples);
     }
 
-    void annotate(json::object& schema, constraint const& row) const {
-        auto const types = rows_.types_of(row.pointer);
+    void annotate(json::object& schema, constraint const& row, std::span<json_kind const> types) const {
         if (auto const value = default_of(row, types); value && dialect_.defaults) schema["default"] = *value;
         if (auto const value = json_of(row.pointer, row.example, types)) add_examples(schema, {*value});
     }

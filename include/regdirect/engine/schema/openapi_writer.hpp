@@ -122,13 +122,17 @@ private:
         json::array out = parameters_without_rules(call);
         for_each_parameter(call, [&](constraint const& row) {
             if (row.sent_in == location::bearer_token) return;
-            rows_in_force const rows(call.parameters->records.rows, options_);
+            message_records const& records = call.parameters->records;
+            rows_in_force const rows(records.rows, options_);
             std::string_view const name = row.pointer;
+            parameter_record parameter{name, {}};
+            for (parameter_record const& known : records.parameters)
+                if (known.name == name) parameter = known;
             out.push_back({{"name", name},
                            {"in", to_string(row.sent_in)},
                            {"required", rows.is_mandatory(name)},
                            {"description", row.summary},
-                           {"schema", schema_writer(rows, {}, dialect_).write_parameter(name)}});
+                           {"schema", schema_writer(rows, {}, dialect_).write_parameter(parameter)}});
         });
         return out;
     }

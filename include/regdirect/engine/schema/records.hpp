@@ -6,8 +6,12 @@
 #include <regdirect/engine/constraints.hpp>
 #include <regdirect/engine/options.hpp>
 #include <regdirect/engine/reflect/views.hpp>
+#include <regdirect/engine/rows/example_value.hpp>
+#include <regdirect/engine/rules/number.hpp>
 
 #include <algorithm>
+#include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -52,11 +56,18 @@ struct object_record {
     others unknown = others::refused; ///< members that no row names
 };
 
+/// A parameter that is sent outside the body.
+struct parameter_record {
+    std::string_view name;
+    std::span<json_kind const> types; ///< of its value, which is sent as text
+};
+
 /// A message: its constraints, and its objects, the message itself first.
 struct message_records {
     std::span<constraint const> rows;
     std::vector<object_record> objects;
     std::span<std::string_view const> profiles{}; ///< their names by number; one without a name has its number
+    std::vector<parameter_record> parameters{}; ///< if the message is the parameters of a call
 };
 
 template <class V>
@@ -67,6 +78,9 @@ void add_objects(std::string const& pointer, std::vector<object_record>& out) {
     out.push_back({pointer, type_name<T>, contract_of<T>.unknown});
     for_each_row<T>([&]<std::size_t R>() {
         using V = typename row_at<T, R>::value_type;
+        constexpr auto const& row = value_at<R>(contract_of<T>.rows);
+        static_assert(example_keeps_row<V>(row.shown.value, row.clauses),
+                      "contract: the example of a member breaks a rule of its row");
         add_objects_in<V>(pointer + '/' + std::string(name_of<row_at<T, R>::pointer>), out);
     });
 }
@@ -80,12 +94,27 @@ void add_objects_in(std::string const& pointer, std::vector<object_record>& out)
         add_objects_in<element_value_t<V>>(pointer + "/*", out);
 }
 
-/// The records of a T. Exporters know nothing else about a type.
+/// The records of a T, with its rows. Exporters know nothing else about a type.
+template <class T>
+message_records records_with_rows(std::span<constraint const> rows) {
+    message_records out{rows, {}, contract_of<T>.named.names, {}};
+    add_objects<T>({}, out.objects);
+    if (!contract_of<T>.json)
+        for_each_row<T>([&]<std::size_t R>() {
+            out.parameters.push_back({name_of<row_at<T, R>::pointer>, json_types<typename row_at<T, R>::value_type>});
+        });
+    return out;
+}
+
+/// The same with the rows of its contract.
 template <has_contract T>
 message_records records_of() {
-    message_records out{constraints<T>, {}, contract_of<view_t<T>>.named.names};
-    add_objects<view_t<T>>({}, out.objects);
-    return out;
+    return records_with_rows<view_t<T>>(constraints<T>);
+}
+/// The same with the rules of an extension (extend.hpp).
+template <auto const& Extension>
+message_records records_with() {
+    return records_with_rows<view_t<typename type_of<Extension>::message>>(all_constraints<Extension>);
 }
 
 /// Rows of a table under some options.
@@ -98,6 +127,20 @@ public:
 
     bool holds(constraint const& row) const {
         return (!row.only || *row.only == options_.profile) && (options_.strict || row.level == severity::error);
+    }
+
+    /// Whether a row bounds a number, inclusively or exclusively, and a row of the other kind says the same or more.
+    bool is_implied(constraint const& row) const {
+        auto const own = bound_in(row.id, row.limit);
+        if (!own) return false;
+        for (constraint const& candidate : rows_) {
+            auto const other = bound_in(candidate.id, candidate.limit);
+            if (other && other->low == own->low && other->exclusive != own->exclusive && holds(candidate) &&
+                candidate.when.member.empty() && std::string_view(candidate.pointer) == row.pointer &&
+                other->implies(*own))
+                return true;
+        }
+        return false;
     }
 
     /// Whether the member is mandatory.
@@ -131,15 +174,6 @@ private:
     std::span<constraint const> rows_;
     options options_;
 };
-
-/// The same with the rules of an extension (extend.hpp).
-template <auto const& Extension>
-message_records records_with() {
-    using T = view_t<typename std::remove_cvref_t<decltype(Extension)>::message>;
-    message_records out{all_constraints<Extension>, {}, contract_of<T>.named.names};
-    add_objects<T>({}, out.objects);
-    return out;
-}
 
 } // namespace regdirect::inline v0::engine::detail
 

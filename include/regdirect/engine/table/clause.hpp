@@ -91,7 +91,8 @@ struct clause {
     Rule rule;                             ///< the rule
     severity level;                        ///< without `strict`
     std::optional<engine::profile> only{}; ///< the profile in which it holds; empty: in all
-    bool decides = false; ///< if it is broken, the rules about the value that follow in its row are not tried
+    bool decides = false; ///< if it is broken, the rules about the value that follow in its row are not tried; after a
+                          ///< warning, errors still are
 };
 
 namespace detail {

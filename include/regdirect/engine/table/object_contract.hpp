@@ -88,6 +88,7 @@ constexpr auto make_object(codes answers, others unknown, other_editions tolerat
                            list<clause<Rules>...> rules) {
     static_assert(lists_every_member<T, Rows::pointer...>,
                   "contract: one row for each described member, in the order of the description");
+    static_assert(have_different_names<Rows::pointer...>(), "contract: two members have the same name in JSON");
     static_assert(
         (group_rule<Rules, T> && ...),
         "contract: a rule of an object must be about several of its own members: any_of, all_or_none, exactly_one_of");
