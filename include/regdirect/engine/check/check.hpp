@@ -18,12 +18,12 @@ constexpr void check_object(typename Place::type const& value, checking& in);
 
 /// Applies one clause to an element.
 template <auto const& C, class E>
-constexpr void check_element_clause(E const& e, constraint const& broken, checking& in, still_tried& rules) {
+constexpr void check_element_clause(E const& e, constraint const& broken, checking& in, bool& sound) {
     auto const& rule = innermost(C.rule);
     if constexpr (C.only.has_value())
         if (*C.only != in.profile) return;
-    if (!is_tried<C>(rules) || in.stopped() || rule.holds(e)) return;
-    end_row<C>(rules);
+    if (!sound || in.stopped() || rule.holds(e)) return;
+    if constexpr (C.ends_row()) sound = false;
     in.add(broken, rule_traits<std::remove_cvref_t<decltype(rule)>>::found(rule, e));
 }
 
@@ -50,11 +50,11 @@ constexpr void check_element(element_value_t<V> const& e, checking& in) {
         check_object<place<typename Place::root, E, 0, At + element_layout<V>::nested>>(e, inner);
     }
     if constexpr (has_elements<E>) check_elements<Place, R, E, Depth + 1, At + element_layout<V>::nested>(e, in);
-    still_tried rules;
+    bool sound = true;
     [&]<std::size_t... C>(std::index_sequence<C...>) {
         [[maybe_unused]] auto const apply = [&]<auto const & Clause, std::size_t I>() {
             if constexpr (element_depth<rule_of<Clause>> == Depth)
-                check_element_clause<Clause>(e, Place::row(at + L::written + I), in, rules);
+                check_element_clause<Clause>(e, Place::row(at + L::written + I), in, sound);
         };
         (apply.template operator()<clause_at<T, R, C>, C>(), ...);
     }
@@ -130,12 +130,12 @@ constexpr void check_row(facts<typename Place::type> const& f, checking& in) {
         if (in.read != nullptr) in.read->copy_to(in.out, Place::row(at + L::repeated), in.first_read);
         if (f.template has<P>()) check_elements<Place, R, V, 1, at + L::nested>(f.template get<P>(), in);
     }
-    still_tried rules;
+    bool sound = true;
     [&]<std::size_t... C>(std::index_sequence<C...>) {
         [[maybe_unused]] auto const check = [&]<auto const & Clause, std::size_t I>() {
             if constexpr (has_elements<V> && reads_whole<rule_of<Clause>>)
                 if (in.read != nullptr && in.read->has_errors(Place::row(at + L::repeated), in.first_read)) return;
-            check_clause<P, Clause>(f, Place::row(at + L::written + I), in, rules);
+            check_clause<P, Clause>(f, Place::row(at + L::written + I), in, sound);
         };
         (check.template operator()<clause_at<T, R, C>, C>(), ...);
     }

@@ -92,42 +92,22 @@ template <auto P, auto const& C, class Value>
         in.add(broken);
 }
 
-/// The rules of a row that are still tried. A broken rule of first(must(…)) ends the row; one of first(should(…)) ends
-/// it for other rules in should.
-struct still_tried {
-    bool any = true;      ///< false: none
-    bool warnings = true; ///< false: only errors
-};
-
-/// Whether the clause is still tried.
-template <auto const& C>
-constexpr bool is_tried(still_tried const& rules) {
-    return rules.any && (C.level == severity::error || rules.warnings);
-}
-
-/// Sets what is still tried after the clause is broken.
-template <auto const& C>
-constexpr void end_row(still_tried& rules) {
-    if constexpr (C.decides) (C.level == severity::error ? rules.any : rules.warnings) = false;
-}
-
-/// Applies one clause. Changes `rules` if the member breaks a rule that ends its row.
+/// Applies one clause. Sets `sound` to false if the member breaks a rule that ends its row.
 template <auto P, auto const& C, class Value>
-constexpr void check_clause(facts<owner_t<P>, Value> const& f, constraint const& broken, checking& in,
-                            still_tried& rules) {
+constexpr void check_clause(facts<owner_t<P>, Value> const& f, constraint const& broken, checking& in, bool& sound) {
     using Rule = rule_of<C>;
     if constexpr (C.only.has_value())
         if (*C.only != in.profile) return;
     if constexpr (!exchange_rule<Rule, P> && element_depth<Rule> == 0) {
         if (!rule_traits<Rule>::can_break(f.arrived)) return;
         if constexpr (value_rule<Rule, value_t<P>>) {
-            if (!is_tried<C>(rules) || !f.template has<P>() || C.rule.holds(f.template get<P>())) return;
+            if (!sound || !f.template has<P>() || C.rule.holds(f.template get<P>())) return;
         } else if constexpr (judges_value<Rule, P>) {
-            if (!is_tried<C>(rules) || C.rule.template holds<P>(f)) return;
+            if (!sound || C.rule.template holds<P>(f)) return;
         } else {
             if (C.rule.template holds<P>(f)) return;
         }
-        end_row<C>(rules);
+        if constexpr (C.ends_row()) sound = false;
         break_clause<P, C>(f, broken, in);
     }
 }

@@ -37,27 +37,26 @@ constexpr bool keeps(auto const& f, checking const& in) {
         return C.rule.template holds<P>(f);
 }
 
-/// What is still tried after the rules of the contract that end a row.
+/// Whether a value keeps the rules of the contract that decide whether other rules are tried.
 template <class Base>
-constexpr still_tried after_deciding_rules(auto const& f, checking const& in) {
+constexpr bool keeps_deciding_rules(auto const& f, checking const& in) {
     using T = typename Base::owner;
-    still_tried out;
+    bool out = true;
     for_each_index<layout<Base>::size - layout<Base>::written>([&]<std::size_t C>() {
         constexpr auto const& clause = clause_at<T, index_of<Base::pointer>, C>;
-        if constexpr (clause.decides && element_depth<rule_of<clause>> == 0 &&
+        if constexpr (clause.ends_row() && element_depth<rule_of<clause>> == 0 &&
                       !exchange_rule<rule_of<clause>, Base::pointer>)
-            if (!keeps<Base::pointer, clause>(f, in)) end_row<clause>(out);
+            out = out && keeps<Base::pointer, clause>(f, in);
     });
     return out;
 }
 template <class Base, std::size_t Depth>
-constexpr still_tried after_deciding_element_rules(auto const& e, checking const& in) {
-    still_tried out;
+constexpr bool element_keeps_deciding_rules(auto const& e, checking const& in) {
+    bool out = true;
     for_each_index<layout<Base>::size - layout<Base>::written>([&]<std::size_t C>() {
         constexpr auto const& clause = clause_at<typename Base::owner, index_of<Base::pointer>, C>;
-        if constexpr (clause.decides && element_depth<rule_of<clause>> == Depth)
-            if (clause.only.value_or(in.profile) == in.profile && !innermost(clause.rule).holds(e))
-                end_row<clause>(out);
+        if constexpr (clause.ends_row() && element_depth<rule_of<clause>> == Depth)
+            out = out && (clause.only.value_or(in.profile) != in.profile || innermost(clause.rule).holds(e));
     });
     return out;
 }
@@ -107,11 +106,11 @@ constexpr void check_added_elements(V const& values, constraint const* at, check
         });
         if constexpr (has_elements<E>)
             check_added_elements<Place, Row, Depth + 1, At + element_layout<V>::nested>(e, at, in);
-        still_tried rules = after_deciding_element_rules<Base, Depth>(e, in);
+        bool sound = element_keeps_deciding_rules<Base, Depth>(e, in);
         for_each_index<added_clause_count<Row>>([&]<std::size_t C>() {
             constexpr auto const& clause = added_clause_in<Row, C>;
             if constexpr (element_depth<rule_of<clause>> == Depth)
-                check_element_clause<clause>(e, at[added_start<Row>() + C], in, rules);
+                check_element_clause<clause>(e, at[added_start<Row>() + C], in, sound);
         });
     };
     for_each_checked_element(
@@ -145,14 +144,14 @@ constexpr void check_added_row(auto const& f, constraint const* at, checking& in
     }
     if constexpr (has_elements<V>)
         if (f.template has<P>()) check_added_elements<Place, Row, 1, start + L::nested>(f.template get<P>(), at, in);
-    still_tried rules = after_deciding_rules<Base>(facts<T>{f.value, f.arrived, f.first}, in);
+    bool sound = keeps_deciding_rules<Base>(facts<T>{f.value, f.arrived, f.first}, in);
     for_each_index<added_clause_count<Row>>([&]<std::size_t C>() {
         constexpr auto const& clause = added_clause_in<Row, C>;
         constraint const& broken = at[added_start<Row>() + C];
         if constexpr (has_elements<V> && reads_whole<rule_of<clause>>)
             if (in.read != nullptr && in.read->has_errors(Place::row(start + L::repeated), in.first_read)) return;
         if constexpr (!group_rule<rule_of<clause>, value_t<type_of<Row>::pointer>>)
-            check_clause<type_of<Row>::pointer, clause>(f, broken, in, rules);
+            check_clause<type_of<Row>::pointer, clause>(f, broken, in, sound);
     });
 }
 

@@ -92,8 +92,11 @@ struct clause {
     Rule rule;                             ///< the rule
     severity level;                        ///< without `strict`
     std::optional<engine::profile> only{}; ///< the profile in which it holds; empty: in all
-    bool decides = false; ///< if it is broken, the rules about the value that follow in its row are not tried; after a
-                          ///< warning, errors still are
+    bool decides = false;                  ///< whether it is in first(…)
+
+    /// Whether the rules about the value that follow in its row are not tried if it is broken. A warning ends no row:
+    /// it must not switch off an error.
+    constexpr bool ends_row() const { return decides && level == severity::error; }
 };
 
 namespace detail {
