@@ -66,7 +66,7 @@ constexpr void write_elements(auto const& write_at, std::size_t at, std::size_t 
     if constexpr (map_like<V>) write_at(i + L::repeated, here, repeated_constraint);
     if constexpr (element_value_rows<E> != 0)
         for (std::size_t v = 0; v < element_value_rows<E>; ++v)
-            write_at(i + L::values + v, here, tightened(value_constraint<E>(v), Depth, clauses));
+            write_at(i + L::values + v, here, tightened<E>(value_constraint<E>(v), Depth, clauses));
     if constexpr (has_contract<E>) write_table<E>(out, at + i + L::nested, here, all);
     if constexpr (has_elements<E>) write_elements<E, Depth + 1>(write_at, at, i + L::nested, out, here, all, clauses);
 }
@@ -98,7 +98,7 @@ constexpr void write_row(std::span<constraint> out, std::size_t at, text<79> con
     write(L::repeated, repeated_constraint);
     if constexpr (L::value_count != 0)
         for (std::size_t v = 0; v < L::value_count; ++v)
-            write(L::values + v, tightened(value_constraint<V>(v), 0, r.clauses));
+            write(L::values + v, tightened<V>(value_constraint<V>(v), 0, r.clauses));
     if constexpr (has_contract<V>) write_table<V>(out, at + L::nested, here, all);
     if constexpr (has_elements<V>) write_elements<V, 1>(write_at, at, L::nested, out, here, all, r.clauses);
     auto const one = [&](std::size_t i, auto const& c) {

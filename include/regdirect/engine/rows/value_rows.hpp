@@ -12,7 +12,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <limits>
-#include <optional>
 #include <type_traits>
 
 /// The constraints on the values, of its JSON type, that a C++ type can have.
@@ -40,35 +39,36 @@ inline constexpr std::size_t element_value_rows = std::same_as<E, std::int64_t> 
 
 /// The bound that a rule puts on the numbers at a depth in arrays and maps, if it is an error in every profile.
 template <class Rule>
-constexpr std::optional<number_bound> bound_always(clause<Rule> const& c, std::size_t depth) {
-    if (c.level != severity::error || c.only || element_depth<Rule> != depth) return std::nullopt;
-    if (!rule_traits<Rule>::when(c.rule).member.empty()) return std::nullopt;
+constexpr number_bound bound_always(clause<Rule> const& c, std::size_t depth) {
+    if (c.level != severity::error || c.only || element_depth<Rule> != depth) return {};
+    if (!rule_traits<Rule>::when(c.rule).member.empty()) return {};
     return bound_in(rule_traits<Rule>::id, rule_traits<Rule>::limit(c.rule));
 }
 
 /// Whether the rules of a row refuse both ends of the range of std::int64_t.
 template <class... Rules>
 constexpr bool are_bounding(list<clause<Rules>...> const& clauses) {
-    constexpr number_bound least{(std::numeric_limits<std::int64_t>::min)(), true, true},
-        most{(std::numeric_limits<std::int64_t>::max)(), false, true};
-    auto const refuses = [](std::optional<number_bound> const& b, number_bound const& end) {
-        return b && b->low == end.low && b->implies(end);
-    };
+    constexpr number_bound least{(std::numeric_limits<std::int64_t>::min)(), true, true, true},
+        most{(std::numeric_limits<std::int64_t>::max)(), false, true, true};
     return unpack(
         [&](auto const&... c) {
-            return (refuses(bound_always(c, 0), least) || ... || false) &&
-                   (refuses(bound_always(c, 0), most) || ... || false);
+            return (bound_always(c, 0).implies(least) || ... || false) &&
+                   (bound_always(c, 0).implies(most) || ... || false);
         },
         clauses);
 }
 
-/// A constraint that the type of a number implies, or in its place the tightest of the row's rules: a number beyond the
-/// type's range breaks both, and the rule says more.
-template <class... Rules>
+/// A constraint that the type V implies. If V is a number, the tightest of the row's rules takes its place: a number
+/// beyond the type's range breaks both, and the rule says more.
+template <class V>
+constexpr constraint tightened(constraint implied, std::size_t, auto const&) {
+    return implied;
+}
+template <class V, class... Rules>
+    requires(integer_like<V> || std::floating_point<V>)
 constexpr constraint tightened(constraint implied, std::size_t depth, list<clause<Rules>...> const& clauses) {
     [[maybe_unused]] auto const take = [&](auto const& c) {
-        auto const given = bound_always(c, depth), so_far = bound_in(implied.id, implied.limit);
-        if (!given || !so_far || given->low != so_far->low || !given->implies(*so_far)) return;
+        if (!bound_always(c, depth).implies(bound_in(implied.id, implied.limit))) return;
         implied.id = rule_traits<std::remove_cvref_t<decltype(c.rule)>>::id;
         implied.limit = rule_traits<std::remove_cvref_t<decltype(c.rule)>>::limit(c.rule);
         implied.says = c.rule.says();

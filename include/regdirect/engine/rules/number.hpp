@@ -11,7 +11,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <limits>
-#include <optional>
 #include <string_view>
 #include <utility>
 #include <variant>
@@ -144,33 +143,30 @@ private:
 
 namespace detail {
 
-/// The bound as a number, if it is one.
-constexpr std::optional<number> number_in(bound const& limit) {
-    if (auto const* const n = std::get_if<std::int64_t>(&limit)) return *n;
-    if (auto const* const n = std::get_if<std::uint64_t>(&limit)) return *n;
-    if (auto const* const n = std::get_if<double>(&limit)) return *n;
-    return std::nullopt;
-}
-
 /// A bound on one side of a number.
 struct number_bound {
-    number n;
-    bool low, exclusive; ///< whether it is the smallest value; whether the value itself is refused
+    number n = 0;
+    bool low = false;       ///< whether it is the smallest value
+    bool exclusive = false; ///< whether the value itself is refused
+    bool valid = false;     ///< false: it is none
 
-    /// Whether it refuses all that the other bound on the same side refuses.
+    /// Whether it is on the same side as another bound and refuses all that the other one refuses.
     constexpr bool implies(number_bound const& other) const {
+        if (!valid || !other.valid || low != other.low) return false;
         bool const is_tighter = low ? n > other.n : other.n > n, is_looser = low ? other.n > n : n > other.n;
         return is_tighter || (!is_looser && (exclusive || !other.exclusive));
     }
 };
 
-/// The bound of a rule with this id, if the id is that of a bound on a number.
-constexpr std::optional<number_bound> bound_in(rule_id const& id, bound const& limit) {
+/// The bound of a rule with this id; none if the id is of another kind of rule.
+constexpr number_bound bound_in(rule_id const& id, bound const& limit) {
     bool const low = id == keyword::minimum || id == keyword::exclusiveMinimum;
     bool const exclusive = id == keyword::exclusiveMinimum || id == keyword::exclusiveMaximum;
-    auto const n = number_in(limit);
-    if (!n || !(low || exclusive || id == keyword::maximum)) return std::nullopt;
-    return number_bound{*n, low, exclusive};
+    if (!(low || exclusive || id == keyword::maximum)) return {};
+    if (auto const* const n = std::get_if<std::int64_t>(&limit)) return {*n, low, exclusive, true};
+    if (auto const* const n = std::get_if<std::uint64_t>(&limit)) return {*n, low, exclusive, true};
+    if (auto const* const n = std::get_if<double>(&limit)) return {*n, low, exclusive, true};
+    return {};
 }
 
 } // namespace detail

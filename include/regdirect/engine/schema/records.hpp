@@ -132,12 +132,11 @@ public:
     /// Whether a row bounds a number, inclusively or exclusively, and a row of the other kind says the same or more.
     bool is_implied(constraint const& row) const {
         auto const own = bound_in(row.id, row.limit);
-        if (!own) return false;
+        if (!own.valid) return false;
         for (constraint const& candidate : rows_) {
             auto const other = bound_in(candidate.id, candidate.limit);
-            if (other && other->low == own->low && other->exclusive != own->exclusive && holds(candidate) &&
-                candidate.when.member.empty() && std::string_view(candidate.pointer) == row.pointer &&
-                other->implies(*own))
+            if (other.implies(own) && other.exclusive != own.exclusive && holds(candidate) &&
+                candidate.when.member.empty() && std::string_view(candidate.pointer) == row.pointer)
                 return true;
         }
         return false;
