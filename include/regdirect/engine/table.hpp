@@ -38,8 +38,8 @@ constexpr auto should(Rules... rules) {
 }
 
 /// Stops at the first failure: if one of these rules is broken, the rules about the value that follow in the row are
-/// not tried. For example, a text that is not hexadecimal has no number of digits to check. A broken rule in should is a
-/// warning, and stops nothing.
+/// not tried. For example, a text that is not hexadecimal has no number of digits to check. A broken rule in should is
+/// a warning, and stops nothing.
 template <class... Clauses>
 constexpr auto first(detail::list<Clauses...> clauses) {
     return detail::unpack([](auto... c) { return detail::list_of((c.decides = true, c)...); }, clauses);
