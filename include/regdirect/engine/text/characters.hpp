@@ -72,7 +72,7 @@ constexpr char* copy_text(std::string_view s, char* to) {
     if (std::is_constant_evaluated())
         for (std::size_t i = 0; i < s.size(); ++i) to[i] = s[i];
     else
-        for_each_word(s, [to](auto word, std::size_t i) { std::memcpy(to + i, &word, sizeof word); });
+        for_each_word(s, [to](auto w, std::size_t i) { std::memcpy(to + i, &w, sizeof w); });
     return to + s.size();
 }
 
