@@ -17,7 +17,7 @@ namespace regdirect::inline v0::engine::detail {
 /// A violation without its text, trivially copyable: 32 bytes.
 struct finding {
     constraint const* row;
-    known_rows const* known;   ///< of an unknown member: where one that was meant is looked for; none: nowhere
+    known_rows const* known;  ///< of an unknown member: where one that was meant is looked for; none: nowhere
     std::uint32_t number;     ///< of an actual_value: the length, position, offset or number
     std::uint32_t name_begin; ///< where the pointer begins in the report's names; the name that was meant follows it
     std::uint32_t name_size;  ///< how long the pointer is; 0: it is the row's
@@ -60,6 +60,11 @@ struct finding_writer {
         f.enumerator = static_cast<std::uint8_t>(e.cause);
     }
 };
+
+/// A finding that measures nothing.
+constexpr finding unmeasured(constraint const& row, known_rows const* known = nullptr) {
+    return {&row, known, 0, 0, 0, 0, 0, 0};
+}
 
 constexpr finding make_finding(constraint const& row, actual_value const& actual) {
     finding f{&row, nullptr, 0, 0, 0, static_cast<std::uint8_t>(actual.index()), 0, 0};
