@@ -68,29 +68,31 @@ public:
     /// Adds a broken row about an element of an array or a map: `path` leads to it.
     [[gnu::noinline]] constexpr void add_element(constraint const& row, actual_value const& actual,
                                                  detail::element_path const& path) {
-        add_named(row, actual, {}, [&](detail::names& out) { detail::append_element_pointer(out, row.pointer, path); });
+        add_named(detail::make_finding(row, actual), {},
+                  [&](detail::names& out) { detail::append_element_pointer(out, row.pointer, path); });
     }
 
     /// Adds an unknown member of the object that `object` points to, and the JSON Pointer of the member that was
     /// probably meant, if there is one. `row` is the row of unknown members.
     [[gnu::noinline]] constexpr void add_unknown(constraint const& row, std::string_view object, std::string_view name,
                                                  std::string_view meant = {}) {
-        add_named(row, {}, meant, [&](detail::names& out) { detail::append_pointer(out, object, name); });
+        add_named(detail::unmeasured(row), meant,
+                  [&](detail::names& out) { detail::append_pointer(out, object, name); });
     }
 
     /// @cond for the reader
     /// The same; the member that was meant is searched for among these constraints when somebody asks for it.
     [[gnu::noinline]] constexpr void add_unknown_near(constraint const& row, std::string_view object,
                                                       std::string_view name, detail::known_rows const& known) {
-        add_named(
-            row, {}, {}, [&](detail::names& out) { detail::append_pointer(out, object, name); }, &known);
+        add_named(detail::unmeasured(row, &known), {},
+                  [&](detail::names& out) { detail::append_pointer(out, object, name); });
     }
     /// @endcond
 
     /// Adds an unknown parameter of a call, and the name of the parameter that was probably meant, if there is one.
     [[gnu::noinline]] constexpr void add_unknown_parameter(constraint const& row, std::string_view name,
                                                            std::string_view meant = {}) {
-        add_named(row, {}, meant, [&](detail::names& out) { out += name; });
+        add_named(detail::unmeasured(row), meant, [&](detail::names& out) { out += name; });
     }
 
     /// Adds everything from another report of the same strictness.
@@ -146,12 +148,9 @@ private:
     static constexpr std::size_t most_text = 262'144;
 
     /// Adds a finding whose pointer `write_name` appends to the names. A name that does not fit is not kept.
-    constexpr void add_named(constraint const& row, actual_value const& actual, std::string_view meant, auto write_name,
-                             detail::known_rows const* known = nullptr) {
-        detail::finding f = detail::make_finding(row, actual);
-        f.known = known;
+    constexpr void add_named(detail::finding f, std::string_view meant, auto write_name) {
         if (names_.size() > most_text) {
-            failed_ |= strict_ || row.level == severity::error;
+            failed_ = failed_ || strict_ || f.row->level == severity::error;
             truncated_ = true;
             return;
         }

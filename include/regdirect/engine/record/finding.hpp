@@ -47,6 +47,11 @@ struct finding {
     }
 };
 
+/// A finding that measures nothing.
+constexpr finding unmeasured(constraint const& row, known_rows const* known = nullptr) {
+    return {&row, known, 0, 0, 0, 0, 0, 0};
+}
+
 constexpr finding make_finding(constraint const& row, actual_value const& actual) {
     finding f{&row, nullptr, 0, 0, 0, static_cast<std::uint8_t>(actual.index()), 0, 0};
     if (auto const* const length = std::get_if<a_length>(&actual)) f.number = length->characters;
