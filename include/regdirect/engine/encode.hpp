@@ -7,6 +7,7 @@
 
 #include <boost/json/serialize.hpp>
 
+#include <algorithm>
 #include <concepts>
 #include <cstddef>
 #include <string>
@@ -20,7 +21,7 @@ namespace regdirect::inline v0::engine {
 namespace detail {
 
 template <auto P>
-inline constexpr auto quoted_key = join<name_of<P>.size() + 3>("\"", name_of<P>, "\":");
+inline constexpr auto quoted_key = join<(std::max)(std::size_t{47}, name_of<P>.size() + 3)>("\"", name_of<P>, "\":");
 
 template <class T>
 bool write_object(json_writer& out, T const& value);

@@ -25,7 +25,7 @@ namespace detail {
 /// the text, its stack is constant. The next character must decide which part comes next; a form in which it does not,
 /// does not compile.
 ///
-///     constexpr form serial{"be a serial number, as ACME-0042 or ACME-0042-b",
+///     inline constexpr form serial{"be a serial number, as ACME-0042 or ACME-0042-b",
 ///                           literal("ACME-"), exactly(4, digit), maybe("-", exactly(1, "a-z"))};
 ///     static_assert(is<serial>("ACME-0042-b") && serial.regex() == std::string_view("^ACME-[0-9]{4}(?:-[a-z])?$"));
 class form {
