@@ -71,7 +71,7 @@ struct Tight {
 constexpr auto contract(std::type_identity<Tight>) {
     using namespace regdirect;
     using T = Tight;
-    return object<T>(member<&T::both>("A number.", must(range(-100, 100), maximum{1000})),
+    return object<T>(member<&T::both>("A number.", must(range(-100, 100))),
                      member<&T::most>("A number.", must(maximum{10})),
                      member<&T::conditional>("A number.", in(solution::nb_iot, must(maximum{10}))),
                      member<&T::advised>("A number.", should(maximum{10})),

@@ -10,6 +10,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <initializer_list>
 #include <cstdlib>
 #include <optional>
 #include <type_traits>
@@ -26,22 +27,13 @@ enum class row_fault { none, lower_bound_above_upper, same_bound_twice, same_id_
 enum class bounding { nothing, lowest, highest };
 
 constexpr bounding bounding_of(keyword k) {
-    switch (k) {
-    case keyword::minLength:
-    case keyword::minimum:
-    case keyword::exclusiveMinimum:
-    case keyword::minItems:
-    case keyword::minProperties:
-        return bounding::lowest;
-    case keyword::maxLength:
-    case keyword::maximum:
-    case keyword::exclusiveMaximum:
-    case keyword::maxItems:
-    case keyword::maxProperties:
-        return bounding::highest;
-    default:
-        return bounding::nothing;
-    }
+    for (keyword const lowest : {keyword::minLength, keyword::minimum, keyword::exclusiveMinimum, keyword::minItems,
+                                 keyword::minProperties})
+        if (k == lowest) return bounding::lowest;
+    for (keyword const highest : {keyword::maxLength, keyword::maximum, keyword::exclusiveMaximum, keyword::maxItems,
+                                  keyword::maxProperties})
+        if (k == highest) return bounding::highest;
+    return bounding::nothing;
 }
 
 /// A rule of a row, as far as it can contradict another one.
