@@ -106,16 +106,16 @@ constexpr bool is_success(unsigned status) { return status >= 200 && status <= 2
 
 /// Reads the error body that was decoded into e.
 inline received_error to_received_error(unsigned status, view::error_body const& e, report const& found) {
-    received_error out{.status = status, .code = {}, .description = {}, .documented = {}};
     bool const second_shape = !e.error_code && e.resultcode;
     auto const& code = second_shape ? e.resultcode : e.error_code;
     bool const has_desc = has_member<&view::error_body::error_desc>(e, found);
     auto const& first_words = has_desc ? e.error_desc : e.error_msg;
     auto const& words = second_shape ? e.resultmsg : first_words;
-    if (code) out.code = code->text;
-    if (words) out.description = *words;
-    out.documented = documented_error(status, out.code);
-    return out;
+    std::string_view const sent = code ? std::string_view(code->text) : std::string_view();
+    return {.status = status,
+            .code = std::string(sent),
+            .description = std::string(words.value_or(std::string_view())),
+            .documented = documented_error(status, sent)};
 }
 
 } // namespace detail
