@@ -189,7 +189,7 @@ def _():
                         (["."], "cannot be read"), (["--bulk", ".", "--result", "r"], "cannot be read"),
                         (["--port", "0"], ""), (["--calls-per-minute", "0"], ""), (["--attempts", "0"], ""),
                         (["--bulk", "/no/such", "--result", "r"], "cannot be read"),
-                        (["--result", "/no/such/r"], "No such file"), (["--result", "/dev/null"], "is no file"),
+                        (["--result", "/no/such/r"], "No such file"), (["--result", "/dev/null"], "is not a regular file"),
                         (["--token-file", "/no/such"], "cannot be read"), (["--again", "nix"], "")):
         got = client(at, *flags)
         equal(got.status, 2, f"{flags} {got}")
