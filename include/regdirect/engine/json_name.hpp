@@ -11,7 +11,8 @@ namespace regdirect::inline v0 {
 /// The name in JSON of a member or an enumerator, if it is not the name in C++. Empty: it is that name; for an
 /// enumerator, with `-` in place of `_`. Specialize it in the global namespace, between the type and its contract.
 /// Decoder, encoder, findings, schemas and logs then have that name. It consists of printable ASCII characters other
-/// than `"`, `\`, `/` and `~`. For a template over the string type, name the members of its view.
+/// than the quotation mark, the backslash, `/` and `~`. For a template over the string type, name the members of its
+/// view.
 ///
 /// (It is not in the namespace of the engine, because a template is specialized with the namespace that it is in.)
 /// @code
