@@ -9,6 +9,8 @@ s,\]\((\.\./)*bindings/([a-z]+)/README\.md(#[^)]*)?\),](@ref bindings_\2),g
 s,\]\((\.\./)+(docs/[^)]*)\),](\2),g
 s,\[([^]]*)\]\(#([^)]*)\),<a href="#\2">\1</a>,g
 s,\[([^]]*)\]\((\.\./)*(tests|examples|schema|include|bindings|common|example|c|python|lua|wasm|envoy|nginx|haproxy|package|page|LICENSE)(/[^)]*)?\),\1,g
+# Doxygen knows no sections of other pages: the link leads to the page.
+s,\]\(([^)#]*\.md)#[^)]*\),](\1),g
 # Sections are places with the names that GitHub gives them, so that links in a page work: "Apache APISIX" is #apache-apisix.
 /^##+ /{
 h

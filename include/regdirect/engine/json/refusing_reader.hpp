@@ -100,15 +100,15 @@ protected:
             std::string_view name;
             p = *p == '"' ? read_text(p + 1, name) : nullptr;
             if (p == nullptr) return {begin, next::unusual};
-            std::size_t const i = c->find(name), index = first + i;
-            bool const is_new = i < c->end - first && !state.is_seen(index);
+            std::size_t const i = c->find(name);
+            bool const is_new = i < c->end - first && !state.is_seen(first + i);
             if (is_new && name.data() == begin + 1) return {begin, next::member}; // it has no escape
             p = skip_space(p);
             if (*p != ':') return {p, next::unusual};
             p = skip_space(p + 1);
             bool const is_null = *p == 'n';
-            if (is_new) state.set_read(index);
-            p = is_new ? read_unfit(p, object, index, state) : pass_scalar(p);
+            if (is_new) state.set_read(first + i);
+            p = is_new ? read_unfit(p, object, first + i, state) : pass_scalar(p);
             if (p == nullptr) return {begin, next::unusual};
             if (!is_new) refuse(*c, i, name, is_null);
             step const behind = behind_value(p);
