@@ -5,11 +5,10 @@
 #include <regdirect/actual.hpp>
 #include <regdirect/constraint.hpp>
 #include <regdirect/detail/engine.hpp>
+#include <regdirect/engine/text/shortest_text.hpp>
 #include <regdirect/engine/text/visit.hpp>
 #include <regdirect/printable.hpp>
 
-#include <array>
-#include <charconv>
 #include <cstdint>
 #include <span>
 #include <string>
@@ -30,11 +29,7 @@ struct json_data {
     void operator()(std::monostate) const {}
     void operator()(std::uint64_t n) const { add(std::to_string(n)); }
     void operator()(std::int64_t n) const { add(std::to_string(n)); }
-    void operator()(double n) const {
-        std::array<char, 40> digits;
-        auto const end = std::to_chars(digits.data(), digits.data() + digits.size(), n).ptr;
-        add(std::string_view(digits.data(), static_cast<std::size_t>(end - digits.data())));
-    }
+    void operator()(double n) const { add(shortest_text(n)); }
     void operator()(std::string_view s) const {
         add("");
         append_json_string(out, s);

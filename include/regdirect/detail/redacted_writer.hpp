@@ -4,6 +4,7 @@
 
 #include <regdirect/detail/secrets.hpp>
 #include <regdirect/engine/reflect/enums.hpp>
+#include <regdirect/engine/text/shortest_text.hpp>
 
 #include <boost/mp11/algorithm.hpp>
 
@@ -65,7 +66,7 @@ private:
             show(v ? "true" : "false", secret, in, &Notation::number);
         } else if constexpr (std::is_arithmetic_v<V>) {
             bool const is_number = v - v == 0; // neither infinite nor no number
-            show(number_text(v), secret, in, is_number ? &Notation::number : &Notation::word);
+            show(shortest_text(v), secret, in, is_number ? &Notation::number : &Notation::word);
         } else if constexpr (any_value<V>) {
             write_document(v, secret, in, 0);
         } else if constexpr (map_like<V>) {

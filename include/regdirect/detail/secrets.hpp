@@ -6,11 +6,10 @@
 #include <regdirect/engine/reflect/json_type.hpp>
 #include <regdirect/engine/reflect/members.hpp>
 #include <regdirect/engine/text/lower_case.hpp>
+#include <regdirect/engine/text/shortest_text.hpp>
 #include <regdirect/secret_members.hpp>
 
-#include <charconv>
 #include <concepts>
-#include <cstddef>
 #include <string>
 #include <string_view>
 #include <type_traits>
@@ -36,18 +35,6 @@ template <auto... P, auto Member>
 inline constexpr bool
     lists<secret_members<P...>, Member> = (std::is_same_v<pointer_constant<P>, pointer_constant<Member>> || ...);
 
-/// The shortest text that reads as the number.
-template <class N>
-std::string number_text(N n) {
-    if constexpr (std::integral<N>) {
-        return std::to_string(n);
-    } else {
-        constexpr std::size_t most = 64;
-        char digits[most];
-        return {digits, std::to_chars(digits, digits + most, n).ptr};
-    }
-}
-
 /// Whether a text contains the secret, or is at least half of it; letter case is ignored.
 inline bool reveals(std::string_view shown, std::string_view secret) {
     if (secret.empty() || shown.empty()) return false;
@@ -72,7 +59,7 @@ bool reveals_value(std::string_view shown, V const& secret) {
             if (reveals_value(shown, v)) return true;
         return false;
     } else if constexpr (integer_like<V> || std::floating_point<V>) {
-        return reveals(shown, number_text(secret));
+        return reveals(shown, shortest_text(secret));
     } else {
         return false;
     }

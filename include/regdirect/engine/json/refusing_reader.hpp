@@ -5,6 +5,7 @@
 #include <regdirect/engine/json/descriptors.hpp>
 #include <regdirect/engine/json/integer.hpp>
 #include <regdirect/engine/json/plain_json.hpp>
+#include <regdirect/engine/json/store_whole.hpp>
 #include <regdirect/engine/options.hpp>
 #include <regdirect/engine/report.hpp>
 
@@ -157,13 +158,6 @@ private:
     static place pass_digits(place p) {
         while (*p >= '0' && *p <= '9') ++p;
         return p;
-    }
-    /// Reads a whole number. If std::int64_t cannot have its value, its nearest limit shows that.
-    static outcome store_whole(member_descriptor const& m, void* object, whole_number const& n,
-                               std::string_view digits) {
-        bool const beyond = is_beyond_int64(n) && m.store_unsigned != nullptr;
-        if (beyond && !n.negative) return m.store_unsigned(object, {n.magnitude, digits, n.beyond});
-        return m.store_integer(object, {saturated(n), digits, beyond});
     }
     std::string_view pointer_of(container_descriptor const& object) const {
         if (&object == message_.containers) return {};

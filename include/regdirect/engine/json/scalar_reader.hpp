@@ -7,6 +7,7 @@
 #include <regdirect/engine/json/kept_texts.hpp>
 #include <regdirect/engine/json/reading_findings.hpp>
 #include <regdirect/engine/json/reading_position.hpp>
+#include <regdirect/engine/json/store_whole.hpp>
 #include <regdirect/engine/options.hpp>
 
 #include <boost/json/error.hpp>
@@ -77,12 +78,8 @@ public:
         auto const whole = whole_of(number);
         if (!whole) return keep_place(), found_.mistyped(json_kind::number, ec);
         std::int64_t const n = saturated(*whole);
-        if (is_beyond_int64(*whole) && at_.place != nullptr && at_.place->store_unsigned != nullptr) {
-            if (whole->negative)
-                return note(at_.place->store_integer(at_.object, {n, number, true}), json_kind::integer, ec);
-            return note(at_.place->store_unsigned(at_.object, {whole->magnitude, number, whole->beyond}),
-                        json_kind::integer, ec);
-        }
+        if (is_beyond_int64(*whole) && at_.place != nullptr && at_.place->store_unsigned != nullptr)
+            return note(store_whole(*at_.place, at_.object, *whole, number), json_kind::integer, ec);
         if (is_beyond_int64(*whole)) // only the text can tell
             return texts_.stay() ? on_integer(n, number, ec) : on_int64(n, number, ec);
         if (at_.place == nullptr || !at_.place->keeps_digits) return on_int64(n, {}, ec);
