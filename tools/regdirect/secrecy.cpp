@@ -3,16 +3,12 @@
 
 #include <regdirect/constraints.hpp>
 #include <regdirect/contract.hpp>
+#include <regdirect/secret_members.hpp>
 #include <regdirect/types.hpp>
 
 #include "json_scan.hpp"
 
-#include <boost/describe/members.hpp>
-#include <boost/mp11/algorithm.hpp>
-
 #include <algorithm>
-#include <concepts>
-#include <type_traits>
 #include <utility>
 #include <variant>
 
@@ -33,19 +29,10 @@ bool has(std::vector<std::string> const& all, std::string_view one) {
     return std::find(all.begin(), all.end(), one) != all.end();
 }
 
-/// Adds the member with that name if P points to it.
-template <class Member, auto P>
-void add_if_same(std::string const& name, std::vector<std::string>& out) {
-    if constexpr (std::same_as<std::remove_cv_t<decltype(Member::pointer)>, std::remove_cv_t<decltype(P)>>)
-        if (Member::pointer == P) out.push_back(name);
-}
-template <class T, template <auto...> class List, auto... P>
-void add_names(std::type_identity<List<P...>>, std::vector<std::string>& out) {
-    using described = boost::describe::describe_members<T, boost::describe::mod_any_access>;
-    boost::mp11::mp_for_each<described>([&out](auto d) {
-        static_cast<void>(out); // used, unless there are no secrets
-        (add_if_same<decltype(d), P>(d.name, out), ...);
-    });
+/// Adds the names of the members that a message calls secret.
+template <auto... P>
+void add_names(secret_members<P...>, [[maybe_unused]] std::vector<std::string>& out) {
+    (out.emplace_back(detail::name_of<P>), ...);
 }
 
 /// Adds to the hidden members those that a rule compares with a hidden one.
@@ -67,7 +54,7 @@ members members_of() {
     members out;
     for (constraint const& row : constraints<T>)
         if (!has(out.known, row.pointer)) out.known.emplace_back(std::string_view(row.pointer));
-    add_names<T>(std::type_identity<typename T::secrets>{}, out.hidden);
+    add_names(typename T::secrets{}, out.hidden);
     for (std::string& name : out.hidden) name = std::string("/").append(name);
     while (add_equal(constraints<T>, out.hidden)) {}
     return out;
@@ -96,10 +83,10 @@ members const& members_of(message_kind kind) {
 std::vector<std::string> const& secret_names() {
     static auto const all = [] {
         std::vector<std::string> out;
-        add_names<view::RegDirectDeviceInDTO>(std::type_identity<view::RegDirectDeviceInDTO::secrets>{}, out);
-        add_names<view::RegDirectDeviceOutDTO>(std::type_identity<view::RegDirectDeviceOutDTO::secrets>{}, out);
-        add_names<view::error_body>(std::type_identity<view::error_body::secrets>{}, out);
-        add_names<view::call_parameters>(std::type_identity<view::call_parameters::secrets>{}, out);
+        add_names(view::RegDirectDeviceInDTO::secrets{}, out);
+        add_names(view::RegDirectDeviceOutDTO::secrets{}, out);
+        add_names(view::error_body::secrets{}, out);
+        add_names(view::call_parameters::secrets{}, out);
         return out;
     }();
     return all;
