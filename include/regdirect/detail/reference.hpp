@@ -6,7 +6,6 @@
 #include <regdirect/engine/schema/reference_page.hpp>
 
 #include <array>
-#include <span>
 #include <string>
 #include <string_view>
 
@@ -50,11 +49,7 @@ private:
 
     void message(std::string_view title, message_records const& message) {
         page_.heading(title);
-        bool const closed = message.objects[0].unknown == others::refused;
-        if (!closed) page_.text("Other members are ignored.\n\n");
-        message_tables tables(message, page_);
-        tables.members();
-        tables.rules(std::span(unforeseen).first(closed ? unforeseen.size() : unforeseen.size() - 1), "platform error");
+        message_tables(message, page_).body(unforeseen, "platform error");
     }
 
     void errors() {

@@ -79,6 +79,15 @@ public:
         for (constraint const& row : more) rule_line(row, !code_title.empty());
     }
 
+    /// Members and rules of a body. `unforeseen`: the rules about a body that belong to no row; the last one is about
+    /// unknown members.
+    void body(std::span<constraint const> unforeseen, std::string_view code_title) {
+        bool const closed = message_.objects[0].unknown == others::refused;
+        if (!closed) page_.text("Other members are ignored.\n\n");
+        members();
+        rules(unforeseen.first(closed ? unforeseen.size() : unforeseen.size() - 1), code_title);
+    }
+
     bool has_codes() const {
         return std::any_of(message_.rows.begin(), message_.rows.end(), [](auto const& row) { return row.code != 0; });
     }
@@ -170,13 +179,14 @@ inline std::string page_of(message_records const& message, std::string_view titl
     page.text(
         "\n\nEvery member and rule of the contract. An *error* is a rule that must be kept; a *warning* is one that "
         "should be,\nand is an error too if the check is strict.\n\n");
-    bool const closed = message.objects[0].unknown == others::refused, is_body = message.parameters.empty();
-    if (!closed && is_body) page.text("Other members are ignored.\n\n");
     message_tables tables(message, page);
-    tables.members();
-    auto const more =
-        is_body ? unforeseen.first(closed ? unforeseen.size() : unforeseen.size() - 1) : unforeseen.first(0);
-    tables.rules(more, tables.has_codes() ? "code" : "");
+    std::string_view const code_title = tables.has_codes() ? "code" : "";
+    if (message.parameters.empty()) {
+        tables.body(unforeseen, code_title);
+    } else {
+        tables.members();
+        tables.rules({}, code_title);
+    }
     return page.take();
 }
 
