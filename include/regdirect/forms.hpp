@@ -71,7 +71,7 @@ inline constexpr form eui_64{"be an EUI-64", exactly(16, hex_digit)};
 
 namespace detail {
 
-/// What eight digits add to the sum of luhn(). Those of them are doubled where `doubled` has ones.
+/// Returns the part of the sum of luhn() that comes from eight digits. The digits where `doubled` has ones are doubled.
 constexpr unsigned add_digits(std::uint64_t digits, std::uint64_t doubled) {
     constexpr auto each = engine::detail::each_byte;
     std::uint64_t const again = digits & doubled;
@@ -79,7 +79,7 @@ constexpr unsigned add_digits(std::uint64_t digits, std::uint64_t doubled) {
     return static_cast<unsigned>((digits + again - 9 * has_two_digits) * each >> 56);
 }
 
-/// luhn() for eight digits or more, in words. The first word has digits of the one behind it, which count there.
+/// luhn() for eight digits or more, in words. The first word can contain digits of the next one; they are counted there.
 inline bool luhn_in_words(std::string_view digits) {
     constexpr char each_second[] = "\xFF\0\xFF\0\xFF\0\xFF";
     constexpr char counted[] = "\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\0\0\0\0\0\0\0";

@@ -10,8 +10,8 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
-#include <initializer_list>
 #include <cstdlib>
+#include <initializer_list>
 #include <optional>
 #include <type_traits>
 #include <utility>
@@ -23,7 +23,7 @@ namespace regdirect::inline v0::engine::detail {
 /// A fault of a row.
 enum class row_fault { none, lower_bound_above_upper, same_bound_twice, same_id_twice, form_longer_than_max_length };
 
-/// What a rule says about a text's length, a number or a count: a lowest or highest value.
+/// The kind of bound that a rule sets for the length of a text, a number or a count.
 enum class bounding { nothing, lowest, highest };
 
 constexpr bounding bounding_of(keyword k) {
