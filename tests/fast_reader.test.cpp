@@ -246,7 +246,7 @@ TEST_CASE("The fast reader accepts escapes in texts, wherever they stand, and ea
     std::string memory;
     for (auto const& [escape, character] : escapes)
         for (std::size_t n = 0; n != 34; ++n)
-            for (std::size_t m : {0, 1, 15, 16, 17}) {
+            for (std::size_t const m : {0U, 1U, 15U, 16U, 17U}) {
                 std::string const begin(n, 'x'), end(m, 'y');
                 std::string const body =
                     R"({"nodeId":")" + begin + escape + end + escape + R"(","psk":")" + escape + "\"}";
@@ -344,7 +344,7 @@ TEST_CASE("The fast reader refuses members as the full one does, if they are unk
 }
 
 TEST_CASE("Of more members than a report has room for, the fast reader refuses those that the full one does") {
-    for (std::size_t const n : {62, 63, 64, 65, 200}) {
+    for (std::size_t const n : {62U, 63U, 64U, 65U, 200U}) {
         std::string body = "{";
         for (std::size_t i = 0; i != n; ++i) body += "\"other" + std::to_string(i) + "\":1,";
         expect_agreement<request>(body + R"("timeout":-1})");
