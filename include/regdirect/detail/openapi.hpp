@@ -69,14 +69,16 @@ inline std::vector<openapi_response> responses_of(call_records const& call, open
 inline json::object call_document_of(call_records const& call, std::string_view openapi_version,
                                      std::string_view own_version, options const& o, schema_dialect const& d) {
     openapi_writer writer(o, d);
+    openapi_message const parameters{{}, call.parameters, {}},
+        request{"RegDirectDeviceInDTO", call.request, "A device"};
     openapi_operation const operation{.method = std::string(call_method),
                                       .path = std::string(call_path),
                                       .id = "registerDirectDevice",
                                       .summary = "Register a device",
                                       .description = "Solution: " + std::string(to_string(o.solution)) + '.',
                                       .tag = "devices",
-                                      .parameters = openapi_message{{}, call.parameters, {}},
-                                      .request = openapi_message{"RegDirectDeviceInDTO", call.request, "A device"},
+                                      .parameters = parameters,
+                                      .request = request,
                                       .responses = responses_of(call, writer)};
     json::object const paths{{call_path, {{lower_case(call_method), writer.operation(operation)}}}};
     json::object const info{
