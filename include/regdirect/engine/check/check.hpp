@@ -150,6 +150,10 @@ constexpr void check_group(facts<typename Place::type> const& f, checking& in) {
         if (*clause.only != in.profile) return;
     if (!clause.rule.holds_in(f)) in.add(Place::row(group_start<T>(Place::at) + G));
 }
+template <class Place, std::size_t... G>
+constexpr void check_groups(facts<typename Place::type> const& f, checking& in, std::index_sequence<G...>) {
+    (check_group<Place, G>(f, in), ...);
+}
 
 template <class Place>
 [[gnu::always_inline]] constexpr void check_rows(typename Place::type const& value, checking& in) {
@@ -159,10 +163,7 @@ template <class Place>
         (check_row<Place, R>(f, in), ...);
     }
     (std::make_index_sequence<row_count<T>>{});
-    if constexpr (group_count<T> != 0) [&]<std::size_t... G>(std::index_sequence<G...>) {
-            (check_group<Place, G>(f, in), ...);
-        }
-    (std::make_index_sequence<group_count<T>>{});
+    if constexpr (group_count<T> != 0) check_groups<Place>(f, in, std::make_index_sequence<group_count<T>>{});
 }
 
 // Not inlined: it is large, and has several callers.
