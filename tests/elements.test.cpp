@@ -152,6 +152,25 @@ TEST_CASE("arrays, maps, numbers and documents are encoded and decoded again") {
     CHECK(from_document == order);
 }
 
+TEST_CASE("a message with an element that JSON cannot represent is not encoded") {
+    auto const is_refused = [](auto spoil) {
+        Order spoiled = order;
+        spoil(spoiled);
+        std::string out = "untouched";
+        return !encode(spoiled, out) && out == "untouched" && encode(spoiled).empty();
+    };
+    CHECK(is_refused([](Order& o) { o.tags[0].more = {{"a", "\xff", "b"}}; }));
+    CHECK(is_refused([](Order& o) { o.tags[1].key = "\xff"; }));
+    CHECK(is_refused([](Order& o) { o.colours->push_back(static_cast<Colour>(2)); }));
+    CHECK(is_refused([](Order& o) { o.by_name->at("a/b").key = "\xff"; }));
+    CHECK(is_refused([](Order& o) { o.by_name->emplace("\xff", Tag{.key = "k"}); }));
+    CHECK(is_refused([](Order& o) { o.deep->at(0)["\xff"]; }));
+    for (double const n : {std::numeric_limits<double>::quiet_NaN(), std::numeric_limits<double>::infinity(),
+                           -std::numeric_limits<double>::infinity()})
+        CHECK(is_refused([n](Order& o) { o.prices->at("b") = n; }));
+    CHECK_FALSE(is_refused([](Order&) {}));
+}
+
 TEST_CASE("findings about elements have the pointer of the element") {
     CHECK(about(R"(,"cube":[[[1,100],[2,"x"]],5,[[],[],[]]])") ==
           findings{{"/cube/0/1/1", "type"}, {"/cube/1", "type"}, {"/cube/0/0/1", "maximum"}, {"/cube/2", "maxItems"}});
