@@ -187,6 +187,27 @@ TEST_CASE("a double keeps the sign of zero, however it is spelled, and in an arr
     CHECK(std::signbit(back.real.value()));
 }
 
+TEST_CASE("a number that is infinite, or is none, is not encoded") {
+    for (double const n : {std::numeric_limits<double>::quiet_NaN(), std::numeric_limits<double>::infinity(),
+                           -std::numeric_limits<double>::infinity()}) {
+        CHECK(encode(Sample{.must_be = 1, .real = n}).empty());
+        CHECK(encode(Sample{.must_be = 1, .reals = {{1, n, 2}}}).empty());
+    }
+    CHECK(encode(Sample{.must_be = 1, .reals = {{1, -2.5}}}) == R"({"must_be":1,"reals":[1,-2.5]})");
+}
+
+TEST_CASE("a document in a message has the values of its text") {
+    auto const any =
+        read("any", R"([18446744073709551615,9223372036854775808,-9223372036854775808,true,false,null])").any;
+    REQUIRE(any);
+    CHECK(any == boost::json::array{std::numeric_limits<std::uint64_t>::max(), std::uint64_t{1} << 63, least, true,
+                                    false, nullptr});
+    CHECK(any->at(0).is_uint64());
+    CHECK(any->at(2).is_int64());
+    CHECK(read("any", R"({"a":{"b":true,"c":18446744073709551615}})").any ==
+          boost::json::value{{"a", {{"b", true}, {"c", std::numeric_limits<std::uint64_t>::max()}}}});
+}
+
 TEST_CASE("a number beyond its type is measured against the tightest bound of the contract") {
     auto const said = [](std::string_view member, std::string_view number) {
         std::string body = R"({")";
