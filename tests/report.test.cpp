@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
+#include <regdirect/invalid_message.hpp>
 #include <regdirect/report.hpp>
 
 #include "support/check.hpp"
@@ -214,6 +215,31 @@ TEST_CASE("a report has room for 64 violations, and says when there were more") 
     CHECK_FALSE(found.ok());
 }
 
+TEST_CASE("a report keeps no more names above 262,144 bytes, and says that there were more violations") {
+    for (bool const strict : {false, true}) {
+        report found(strict);
+        found.add_unknown_parameter(std::string(262'144, 'x'));
+        found.add_unknown_parameter("y"); // there is room for its first byte
+        CHECK(found.size() == 2);
+        CHECK(found[1].pointer() == "y");
+        CHECK_FALSE(found.truncated());
+
+        found.add_unknown_parameter("z");
+        CHECK(found.size() == 2);
+        CHECK(found.truncated());
+        CHECK(found.ok() == !strict); // they are warnings
+
+        found.add_unknown("", "z");
+        CHECK(found.size() == 2);
+        CHECK_FALSE(found.ok());
+
+        found.add(warning_row); // its pointer needs no room
+        CHECK(found.size() == 3);
+        CHECK(found[2].pointer() == "/c");
+        CHECK(found[1].pointer() == "y");
+    }
+}
+
 TEST_CASE("a report takes in another one") {
     auto first = with(warning_row);
     first.add_unknown("", "x");
@@ -252,6 +278,26 @@ TEST_CASE("what a report takes in may not all find room") {
     third.append(first);
     CHECK(third.truncated());
     CHECK(reported(third) == reported(first));
+}
+
+TEST_CASE("the error code of a report is that of its first error") {
+    CHECK_FALSE(make_error_code(report()));
+    CHECK_FALSE(make_error_code(with(warning_row)));
+    CHECK(make_error_code(with(warning_row, error_row)) == make_error_code(rule::maximum));
+    report strict(true);
+    strict.add(warning_row);
+    CHECK(make_error_code(strict) == make_error_code(rule::evenLength));
+}
+
+TEST_CASE("a report whose errors found no room has the error code of the rule limit") {
+    report full;
+    for (int i = 0; i < 64; ++i) full.add(warning_row);
+    CHECK_FALSE(make_error_code(full));
+    full.add(error_row);
+    CHECK(make_error_code(full) == make_error_code(rule::limit));
+    CHECK(make_error_code(full).message() == "the message breaks the rule limit");
+    CHECK(invalid_message(full).code() == make_error_code(rule::limit));
+    CHECK(invalid_message(full).report() == full);
 }
 
 TEST_CASE("an error that found no room in one report is an error of the report that takes it in") {
