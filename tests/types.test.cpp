@@ -7,10 +7,13 @@
 #include <boost/pfr/tuple_size.hpp>
 #include <catch2/catch_test_macros.hpp>
 
+#include <compare>
+#include <cstddef>
 #include <set>
 #include <sstream>
 #include <string>
 #include <string_view>
+#include <vector>
 
 using namespace regdirect;
 using namespace regdirect::tests;
@@ -138,4 +141,24 @@ TEST_CASE("owning messages have the same order as their views") {
     std::set<RegDirectDeviceInDTO> const sorted{{.nodeId = "b"}, {.nodeId = "a"}, {.nodeId = "b"}};
     CHECK(sorted.size() == 2);
     CHECK(sorted.begin()->nodeId == "a");
+}
+
+TEST_CASE("requests are ordered by their devices first, member by member") {
+    // In order: an absent member comes first.
+    std::vector<RegDirectDeviceInDTO> const ordered{
+        {.nodeId = "z"},
+        {.deviceInfo = DeviceInfo{.model = "a"}, .nodeId = "y"},
+        {.deviceInfo = DeviceInfo{.model = "a", .protocolType = ProtocolType::CoAP}, .nodeId = "x"},
+        {.deviceInfo = DeviceInfo{.model = "a", .protocolType = ProtocolType::LWM2M}, .nodeId = "w"},
+        {.deviceInfo = DeviceInfo{.model = "b"}, .nodeId = "v"},
+        {.deviceInfo = DeviceInfo{.deviceType = "T", .model = "a"}, .nodeId = "u"},
+        {.deviceInfo = DeviceInfo{.manufacturerName = "N", .model = "a"}, .nodeId = "t"},
+        {.deviceInfo = DeviceInfo{.manufacturerId = "", .model = "a"}, .nodeId = "s"},
+        {.deviceInfo = DeviceInfo{.manufacturerId = "I", .model = "a"}, .nodeId = "r"},
+        {.deviceInfo = DeviceInfo{.manufacturerId = "I", .model = "a"}, .nodeId = "s"}};
+    for (std::size_t i = 0; i < ordered.size(); ++i)
+        for (std::size_t k = 0; k < ordered.size(); ++k) {
+            INFO(i << ' ' << k);
+            CHECK((ordered[i] <=> ordered[k]) == (i <=> k));
+        }
 }
