@@ -1,15 +1,20 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <regdirect/contract.hpp>
 #include <regdirect/refusal.hpp>
+#include <regdirect/rules.hpp>
 #include <regdirect/validate.hpp>
 
 #include "support/check.hpp"
 
+#include <boost/describe/class.hpp>
 #include <boost/json/parse.hpp>
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <type_traits>
+#include <vector>
 
 using namespace regdirect;
 using namespace regdirect::tests;
@@ -121,12 +126,18 @@ TEST_CASE("a report is written as a JSON array, without text of the message but 
                  R"("limit":"^[0-9A-Fa-f]+$","found":1}])");
 }
 
+namespace {
+
+/// The part of a written report from the data of its first violation on.
+std::string data(report const& found) {
+    std::string out;
+    append_json(out, found, [](violation const&) { return ""; });
+    return out.substr(out.find(R"("message":"")") + 12);
+}
+
+} // namespace
+
 TEST_CASE("limits, what was found, its cause and what was meant stand as data behind the message") {
-    auto const data = [](report const& found) {
-        std::string out;
-        append_json(out, found, [](violation const&) { return ""; });
-        return out.substr(out.find(R"("message":"")") + 12);
-    };
     CHECK(data(report_on_request(R"({"nodeId":""})")) == R"(,"limit":1,"found":0}])");
     CHECK(data(report_on_request(R"({"nodeId":7})")) == R"(,"limit":"string","found":"integer"}])");
     CHECK(data(report_on_request("[]")) == R"(,"limit":"object","found":"array"}])");
@@ -146,6 +157,36 @@ TEST_CASE("limits, what was found, its cause and what was meant stand as data be
     report own;
     own.add(measured, 5);
     CHECK(data(own) == R"(,"limit":-7,"found":5}])");
+}
+
+namespace parcels {
+
+using namespace regdirect;
+
+/// With the kinds of limits that the contract of this API has not.
+struct Parcel {
+    std::optional<double> weight{};
+    std::optional<std::vector<std::string>> tags{};
+    std::optional<std::string> name{};
+    BOOST_DESCRIBE_CLASS(Parcel, (), (weight, tags, name), (), ())
+    friend bool operator==(Parcel const&, Parcel const&) = default;
+};
+constexpr auto contract(std::type_identity<Parcel>) {
+    using T = Parcel;
+    return object<T>(must(any_of<&T::weight, &T::name>{}), must(all_or_none<&T::weight, &T::name>{}),
+                     member<&T::weight>("Kilogrammes.", must(minimum{0.25}, exclusive_maximum{1e30})),
+                     member<&T::tags>("Tags.", must(unique_items{})), member<&T::name>("A name."));
+}
+
+} // namespace parcels
+
+TEST_CASE("limits of other contracts are data as well: decimal numbers, and the members to choose from") {
+    auto const found_in = [](std::string_view body) { return data(report_on<parcels::Parcel>(body)); };
+    CHECK(found_in(R"({"name":"n","weight":0.125})") == R"(,"limit":0.25}])");
+    CHECK(found_in(R"({"name":"n","weight":1e30})") == R"(,"limit":1e+30}])");
+    CHECK(found_in(R"({"name":"n"})") == R"(,"limit":["weight","name"]}])");
+    CHECK(found_in("{}") == R"(,"limit":["weight","name"]}])");
+    CHECK(found_in(R"({"name":"n","weight":1,"tags":["a","b","a"]})") == R"(,"found":2}])"); // `true` is no limit
 }
 
 namespace {
