@@ -397,6 +397,57 @@ TEST_CASE("a schema is written of records alone, whoever made them") {
     CHECK(at(schema, "/$comment").as_string().find("evenLength") == json::string::npos);
 }
 
+TEST_CASE("of several types, a keyword is next to the one that it is about, whatever their order") {
+    static constexpr json_kind of_flag[] = {json_kind::boolean, json_kind::string, json_kind::null},
+                               of_size[] = {json_kind::boolean, json_kind::number, json_kind::string},
+                               of_none[] = {json_kind::boolean, json_kind::object},
+                               of_both[] = {json_kind::integer, json_kind::number, json_kind::string};
+    static constexpr constraint rows[] = {
+        {.pointer = std::string_view("/flag"), .id = rule::type, .limit = kinds(of_flag)},
+        {.pointer = std::string_view("/flag"), .id = rule::minLength, .limit = std::uint64_t{2}},
+        {.pointer = std::string_view("/size"), .id = rule::type, .limit = kinds(of_size)},
+        {.pointer = std::string_view("/size"), .id = rule::required},
+        {.pointer = std::string_view("/size"), .id = rule::maximum, .limit = 9.5},
+        {.pointer = std::string_view("/size"), .id = rule::pattern, .limit = detail::text<127>("^a")},
+        {.pointer = std::string_view("/none"), .id = rule::type, .limit = kinds(of_none)},
+        {.pointer = std::string_view("/none"), .id = rule::minLength, .limit = std::uint64_t{2}},
+        {.pointer = std::string_view("/none"), .id = rule::maximum, .limit = std::uint64_t{9}},
+        {.pointer = std::string_view("/both"), .id = rule::type, .limit = kinds(of_both)},
+        {.pointer = std::string_view("/both"), .id = rule::maximum, .limit = std::uint64_t{9}}};
+    auto const property = [](std::string const& name, detail::schema_dialect const& d = {}) {
+        json::value const schema = detail::schema_of({rows, {{"", "Thing", others::refused}}}, {}, d);
+        json::object out = at(schema, "/properties/" + name).as_object();
+        out.erase("description");
+        return json::value(out);
+    };
+    CHECK(property("flag") ==
+          json::parse(R"({"anyOf":[{"type":["boolean","null"]},{"type":"string","minLength":2}]})"));
+    CHECK(property("flag", {.type_lists = false}) ==
+          json::parse(R"({"anyOf":[{"type":"boolean","nullable":true},)"
+                      R"({"type":"string","nullable":true,"minLength":2}]})"));
+    CHECK(property("size") ==
+          json::parse(R"({"anyOf":[{"type":"boolean"},{"type":"number","maximum":9.5},)"
+                      R"({"type":"string","pattern":"^a"}],"not":{"type":"string","pattern":"\\n"}})"));
+    // Beside the types, where it holds for all of them, if none or several of them are numbers.
+    CHECK(property("none") == json::parse(R"({"anyOf":[{"type":["boolean","null"]},{"type":"object"}],)"
+                                          R"("minLength":2,"maximum":9})"));
+    CHECK(property("both") ==
+          json::parse(R"({"anyOf":[{"type":["integer","null"]},{"type":"number"},{"type":"string"}],"maximum":9})"));
+}
+
+TEST_CASE("a row of a bound without a number bounds nothing") {
+    static constexpr json_kind of_size[] = {json_kind::integer};
+    static constexpr constraint rows[] = {
+        {.pointer = std::string_view("/size"), .id = rule::type, .limit = kinds(of_size)},
+        {.pointer = std::string_view("/size"), .id = rule::required},
+        {.pointer = std::string_view("/size"), .id = engine::keyword::exclusiveMinimum, .limit = std::int64_t{-5}},
+        {.pointer = std::string_view("/size"), .id = rule::minimum}};
+    json::value const schema = detail::schema_of({rows, {{"", "Thing", others::refused}}}, {}, {});
+    CHECK(at(schema, "/properties/size/exclusiveMinimum") == -5);
+    CHECK_FALSE(at(schema, "/properties/size").as_object().contains("minimum"));
+    CHECK(at(schema, "/$comment").as_string().find("minimum (/size)") != json::string::npos);
+}
+
 TEST_CASE("a name of another edition may be there; in a strict schema, as null alone") {
     for (draft const d : drafts)
         for (std::string const name : {"account", "customFields", "deviceInfo2", "deviceName", "groupId"}) {

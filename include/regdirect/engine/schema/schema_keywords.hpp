@@ -100,17 +100,24 @@ private:
     }
 };
 
-/// The part of a schema that a keyword belongs to: if there are several types, the branch of the type that it is about.
+/// Whether a branch of type_keywords() is about numbers, or about texts.
+inline bool is_about(json::object const& branch, bool numbers) {
+    json::value const& types = branch.at("type");
+    json::value const& type = types.is_array() ? types.as_array()[0] : types; // the other one is "null"
+    return numbers ? type == "integer" || type == "number" : type == "string";
+}
+
+/// The part of a schema that a keyword belongs to: if there are several types, the branch of the type that it is about,
+/// provided that there is one such branch.
 inline json::object& part_for(std::string_view keyword, json::object& schema) {
     bool const number = keyword.ends_with("inimum") || keyword.ends_with("aximum") || keyword == "multipleOf";
     bool const string = keyword == "minLength" || keyword == "maxLength" || keyword == "pattern";
     json::value* const branches = schema.if_contains("anyOf");
     if (branches == nullptr || !(number || string)) return schema;
-    for (json::value& branch : branches->as_array()) {
-        json::value const& type = branch.as_object()["type"];
-        if ((type == "integer") == number) return branch.as_object();
-    }
-    return schema;
+    auto const fits = [number](json::value const& branch) { return is_about(branch.as_object(), number); };
+    json::array& all = branches->as_array();
+    if (std::count_if(all.begin(), all.end(), fits) != 1) return schema;
+    return std::find_if(all.begin(), all.end(), fits)->as_object();
 }
 
 /// Adds to a schema's "allOf", with the type of the schema: strict validators and generators of types need it.
