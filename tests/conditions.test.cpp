@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <regdirect/constraints.hpp>
 #include <regdirect/rules.hpp>
+#include <regdirect/schema.hpp>
 #include <regdirect/validate.hpp>
 
 #include "support/check.hpp"
 
 #include <boost/describe/class.hpp>
 #include <boost/describe/enum.hpp>
+#include <boost/json/array.hpp>
+#include <boost/json/value.hpp>
 
 #include <cstdint>
 #include <optional>
@@ -105,6 +108,23 @@ TEST_CASE("a condition can be about a bool, and its rule about an object") {
     CHECK(about({.lent = true, .reader = "somebody"}) == findings{});
     CHECK(about({.lent = false, .reader = "somebody"}) == findings{{"/reader", "maxLength"}});
     CHECK(about({.reader = "somebody"}) == findings{});
+}
+
+TEST_CASE("a schema has a condition about a bool as it has one about a text") {
+    boost::json::value const schema = json_schema<Item>(draft::draft_2020_12);
+    auto const lent = [](bool b) {
+        return boost::json::value{{"type", "object"},
+                                  {"required", boost::json::array{"lent"}},
+                                  {"properties", {{"lent", {{"type", "boolean"}, {"enum", boost::json::array{b}}}}}}};
+    };
+    auto const& rules = schema.at("allOf").as_array(); // behind that of id, in the order of the table
+    REQUIRE(rules.size() == 3);
+    CHECK(rules[0].at("if") == lent(true));
+    CHECK(rules[0].at("then").at("required") == boost::json::array{"reader"});
+    CHECK(rules[1].at("if") == lent(false));
+    CHECK(rules[1].at("then").at("properties").at("reader").at("maxLength") == 3);
+    CHECK(schema.at("if").at("properties").at("kind") ==
+          boost::json::value{{"type", "string"}, {"enum", boost::json::array{"book"}}});
 }
 
 TEST_CASE("a rule about an object decides too, and rules under conditions are not tried after one that decides") {
