@@ -1,18 +1,23 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <regdirect/decode.hpp>
 #include <regdirect/reply.hpp>
+#include <regdirect/rules.hpp>
 
 #include "budgets/instructions/requests.hpp"
 #include "support/cases.hpp"
 #include "support/shop.hpp"
 
+#include <boost/describe/class.hpp>
 #include <catch2/catch_test_macros.hpp>
 
 #include <algorithm>
 #include <cstddef>
+#include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <utility>
 #include <vector>
 
@@ -198,6 +203,43 @@ TEST_CASE("The fast reader accepts members in any order") {
         CHECK(fast<request>(object_of({members.rbegin(), members.rend()})));
         CHECK(agree<request>(object_of(members), {}));
     }
+}
+
+namespace {
+
+/// More members than the fast reader looks for in all orders.
+struct many {
+    std::optional<std::int64_t> a{}, b{}, c{}, d{}, e{}, f{}, g{}, h{}, i{}, j{}, k{}, l{}, m{}, n{}, o{}, p{}, q{},
+        r{};
+    BOOST_DESCRIBE_CLASS(many, (), (a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, q, r), (), ())
+    friend bool operator==(many const&, many const&) = default;
+};
+constexpr auto contract(std::type_identity<many>) {
+    return []<template <class...> class L, class... D>(L<D...>) {
+        return object<many>(member<D::pointer>("A number.", must(maximum{9}))...);
+    }(detail::members_of<many>{});
+}
+
+} // namespace
+
+TEST_CASE("The fast reader gives up after 16 members that each stand before the one that they follow in the contract") {
+    std::vector<std::string> members;
+    for (char name = 'a'; name <= 'r'; ++name) {
+        members.insert(members.begin(), "\"" + std::string(1, name) + "\":" + std::to_string(name % 10));
+        INFO(object_of(members));
+        CHECK(fast<many>(object_of(members)) == (members.size() <= 16));
+        CHECK(agree<many>(object_of(members), {}));
+    }
+    auto in_order = members;
+    std::reverse(in_order.begin(), in_order.end());
+    CHECK(fast<many>(object_of(in_order)));
+    many read;
+    CHECK(decode(object_of(members), read).ok());
+    CHECK((read.a == 7 && read.b == 8 && read.q == 3 && read.r == 4));
+    members[0] = R"("r":10)"; // the rules are those of any order
+    members.emplace_back(R"("x":1)");
+    expect_agreement<many>(object_of(members));
+    CHECK(decode(object_of(members), read).size() == 2);
 }
 
 TEST_CASE("The fast reader accepts null of optional members, unless null is refused") {
