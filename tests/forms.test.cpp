@@ -322,6 +322,40 @@ TEST_CASE("steps of fixed length are compared in words, wherever the one bad cha
     }
 }
 
+namespace {
+
+/// Whether constant expressions and programs, which compare eight characters at a time, agree about the steps of fixed
+/// length that the form begins with: for a text of the form, and those that differ from it in one character.
+template <form const& F>
+void blocks_agree(std::string const& good) {
+    constexpr auto block = detail::fixed_from(F, 0);
+    static_assert(detail::worth_words(0, block));
+    auto const one_by_one = [](std::string_view s) { return detail::fits_one_by_one(F, 0, block.end, s); };
+    INFO(good);
+    REQUIRE(good.size() >= block.width);
+    CHECK(one_by_one(good));
+    CHECK(detail::begins_with_block<F, 0>(good));
+    for (std::size_t at = 0; at < good.size(); ++at)
+        for (int c = 0; c < 256; ++c) {
+            std::string s = good;
+            s[at] = static_cast<char>(c);
+            INFO(at << ' ' << c);
+            bool const fits = one_by_one(s);
+            REQUIRE(detail::begins_with_block<F, 0>(s) == fits);
+            if (at >= block.width) REQUIRE(fits); // a character behind the block
+        }
+}
+
+} // namespace
+
+TEST_CASE("steps of fixed length are the same in words as one by one") {
+    blocks_agree<urn_imei>("uRn:iMeI:260531793113837");
+    blocks_agree<zwave_product>("001A-0fA9");
+    blocks_agree<serial>("ACME-0042-x");
+    static_assert(!detail::fits_one_by_one(serial, 0, detail::fixed_from(serial, 0).end, "ACMF-0042"));
+    static_assert(!detail::fits_one_by_one(serial, 0, detail::fixed_from(serial, 0).end, "ACME-004:"));
+}
+
 TEST_CASE("a form takes texts of any length, wherever the one bad character is") {
     for (std::size_t n = 1; n <= 40; ++n) {
         std::string s(n, 'a');
