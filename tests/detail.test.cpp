@@ -64,6 +64,21 @@ static_assert([] {
     return copy.size() == 2 && copy[0] == 1 && copy[1] == 2;
 }());
 static_assert([] {
+    for (std::string_view const text : {"", "a", "abcd", "abcdefgh", "abcdefghijklmnopq"}) {
+        char to[18] = "................."; // as many as the longest has
+        std::string_view const all(to, 17);
+        if (engine::detail::copy_text(text, to) != to + text.size()) return false;
+        if (!all.starts_with(text) || all.find_first_not_of('.', text.size()) != all.npos) return false;
+    }
+    return true;
+}());
+static_assert([] {
+    engine::detail::names names;
+    engine::detail::append_pointer(names, "/a", "plain");
+    engine::detail::append_pointer(names, "", "~/");
+    return std::string_view(names) == "/a/plain/~0~1";
+}());
+static_assert([] {
     engine::detail::names names;
     if (names.size() != 0) return false;
     for (int i = 0; i < 100; ++i) names += "name";

@@ -74,10 +74,11 @@ inline void for_each_word(std::string_view s, auto f) {
 
 /// Copies a short text, without a call. Returns the place behind it.
 constexpr char* copy_text(std::string_view s, char* to) {
-    if (std::is_constant_evaluated())
+    if (std::is_constant_evaluated()) {
         for (std::size_t i = 0; i < s.size(); ++i) to[i] = s[i];
-    else
-        for_each_word(s, [to](auto integer, std::size_t i) { std::memcpy(to + i, &integer, sizeof integer); });
+        return to + s.size();
+    }
+    for_each_word(s, [to](auto integer, std::size_t i) { std::memcpy(to + i, &integer, sizeof integer); });
     return to + s.size();
 }
 
