@@ -165,6 +165,9 @@ TEST_CASE("a message with an element that JSON cannot represent is not encoded")
     CHECK(is_refused([](Order& o) { o.by_name->at("a/b").key = "\xff"; }));
     CHECK(is_refused([](Order& o) { o.by_name->emplace("\xff", Tag{.key = "k"}); }));
     CHECK(is_refused([](Order& o) { o.deep->at(0)["\xff"]; }));
+    CHECK(is_refused([](Order& o) { o.extra = {{"q", {"\xff"}}}; }));
+    CHECK(is_refused([](Order& o) { o.extra = {{"\xff", 1}}; }));
+    CHECK(is_refused([](Order& o) { o.anything->emplace_back("\xc3"); }));
     for (double const n : {std::numeric_limits<double>::quiet_NaN(), std::numeric_limits<double>::infinity(),
                            -std::numeric_limits<double>::infinity()})
         CHECK(is_refused([n](Order& o) { o.prices->at("b") = n; }));

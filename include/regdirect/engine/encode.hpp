@@ -4,6 +4,7 @@
 
 #include <regdirect/engine/constraints.hpp>
 #include <regdirect/engine/json/json_writer.hpp>
+#include <regdirect/engine/text/utf8.hpp>
 
 #include <boost/json/serialize.hpp>
 
@@ -51,8 +52,9 @@ bool write_value(json_writer& out, V const& v) {
         out.add(v ? std::string_view("true") : std::string_view("false"));
         return true;
     } else if constexpr (any_value<V>) {
-        out.add_long(boost::json::serialize(v));
-        return true;
+        std::string const text = boost::json::serialize(v); // strings in it are written as they are
+        out.add_long(text);
+        return is_utf8(text);
     } else if constexpr (std::floating_point<V>) {
         return out.add_number(v);
     } else {
@@ -113,8 +115,8 @@ bool write_object(json_writer& out, T const& value) {
 } // namespace detail
 
 /// Appends the message as JSON (RFC 8259) in UTF-8: members in documented order, absent ones left out. Returns false,
-/// and writes nothing, if JSON cannot represent it: a string is not UTF-8, or an enum has a value that is not an
-/// enumerator. Does not check the rules: see validate().
+/// and writes nothing, if JSON cannot represent it: a string is not UTF-8, a number is infinite or NaN, or an enum has
+/// a value that is not an enumerator. Does not check the rules: see validate().
 template <has_contract T>
 bool encode(T const& value, std::string& out) {
     std::size_t const before = out.size();
