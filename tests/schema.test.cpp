@@ -526,9 +526,9 @@ TEST_CASE("an OpenAPI document has the call, and every error as a response") {
         auto const any_success = at(call, "/responses/2XX/content/application~1json/schema");
         CHECK(any_success == at(call, "/responses/200/content/application~1json/schema"));
         CHECK(at(call, "/responses/default/content/application~1json/schema/$ref") == "#/components/schemas/ErrorBody");
-        std::string_view const advice = at(call, "/responses/default/description").as_string();
-        CHECK(advice.find("\n\n- 502: A gateway got no valid answer") != std::string_view::npos);
-        CHECK(advice.find("\n\n- 500 to 599: The server failed") != std::string_view::npos);
+        auto const advice = std::string(at(call, "/responses/default/description").as_string());
+        CHECK(advice.find("\n\n- 502: A gateway got no valid answer") != advice.npos);
+        CHECK(advice.find("\n\n- 500 to 599: The server failed") != advice.npos);
         CHECK(at(document, "/components/schemas/ErrorBody/properties/error_msg/type").is_null() == false);
     }
 }
