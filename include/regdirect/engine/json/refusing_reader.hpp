@@ -156,6 +156,8 @@ private:
         return p == digits || *p == 'e' || *p == 'E' ? nullptr : p;
     }
     place pass_digits(place p) const {
+        for (int n = 0; n != 3; ++n, ++p) // most numbers are short
+            if (*p < '0' || *p > '9') return p;
         while (text_.end() - p >= 8 && not_digits(load<word>(p)) == 0) p += 8;
         while (*p >= '0' && *p <= '9') ++p;
         return p;
