@@ -385,6 +385,21 @@ TEST_CASE("The fast reader refuses members as the full one does, if they are unk
         [](std::string const& body) { expect_agreement<request>(body); });
 }
 
+TEST_CASE("The fast reader refuses numbers of any length, wherever the message ends") {
+    for (std::size_t n = 1; n <= 40; ++n)
+        for (std::string const& number :
+             {std::string(n, '7'), '-' + std::string(n, '9'), std::string(n, '1') + ".0", "0." + std::string(n, '0'),
+              std::string(n, '3') + '/', std::string(n, '3') + ':', std::string(n, '3') + "e1"})
+            for (std::string const member : {R"("timeout":)", R"("psk":)", R"("other":)", R"("nodeId":"n","nodeId":)"})
+                for (std::string const& body : {"{" + member + number + "}", "{" + member + number + R"(,"psk":""})",
+                                                "{" + member + number + "}        "})
+                    expect_agreement<request>(body);
+    for (std::size_t n = 1; n <= 40; ++n) {
+        CHECK(fast<request>(R"({"timeout":)" + std::string(n, '7') + '}'));
+        CHECK(fast<request>(R"({"psk":)" + std::string(n, '7') + "." + std::string(n, '0') + '}'));
+    }
+}
+
 TEST_CASE("Of more members than a report has room for, the fast reader refuses those that the full one does") {
     for (std::size_t const n : {62U, 63U, 64U, 65U, 200U}) {
         std::string body = "{";

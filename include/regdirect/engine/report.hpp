@@ -148,7 +148,8 @@ private:
     static constexpr std::size_t most_text = 262'144;
 
     /// Adds a finding whose pointer `write_name` appends to the names. A name that does not fit is not kept.
-    constexpr void add_named(detail::finding f, std::string_view meant, auto write_name) {
+    /// Inlined, the finding is written once, into its place.
+    [[gnu::always_inline]] constexpr void add_named(detail::finding f, std::string_view meant, auto write_name) {
         if (names_.size() > most_text) {
             failed_ = failed_ || strict_ || f.row->level == severity::error;
             truncated_ = true;

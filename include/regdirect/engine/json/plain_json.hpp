@@ -80,8 +80,10 @@ public:
             ++p;
         char const* const first = p;
         std::uint64_t n = 0;
-        for (unsigned d; (d = static_cast<unsigned char>(*p - '0')) < 10; ++p) n = n * 10 + d;
-        auto const count = p - first;
+        std::size_t count = 0;
+        for (unsigned d; count <= 18 && (d = static_cast<unsigned char>(first[count] - '0')) < 10; ++count)
+            n = n * 10 + d;
+        p += count;
         bool const is_plain = count != 0 && count <= 18 && (count == 1 || *first != '0');
         if (!is_plain || *p == '.' || *p == 'e' || *p == 'E' || (negative && n == 0)) return nullptr;
         out = negative ? -static_cast<std::int64_t>(n) : static_cast<std::int64_t>(n);

@@ -144,7 +144,7 @@ private:
         return *p == 't' || *p == 'f' || *p == 'n' ? pass_literal(p) : pass_number(p);
     }
     /// A number without an exponent.
-    static place pass_number(place p) {
+    place pass_number(place p) const {
         if (*p == '-') ++p;
         place digits = p;
         p = pass_digits(p);
@@ -155,7 +155,10 @@ private:
         }
         return p == digits || *p == 'e' || *p == 'E' ? nullptr : p;
     }
-    static place pass_digits(place p) {
+    place pass_digits(place p) const {
+        for (int n = 0; n != 3; ++n, ++p) // most numbers are short
+            if (*p < '0' || *p > '9') return p;
+        while (text_.end() - p >= 8 && not_digits(load<word>(p)) == 0) p += 8;
         while (*p >= '0' && *p <= '9') ++p;
         return p;
     }

@@ -2,6 +2,7 @@
 #ifndef REGDIRECT_ENGINE_JSON_UNESCAPE_HPP
 #define REGDIRECT_ENGINE_JSON_UNESCAPE_HPP
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
@@ -9,16 +10,20 @@
 /// Characters that JSON escapes (RFC 8259, section 7).
 namespace regdirect::inline v0::engine::detail {
 
+/// The values of hexadecimal digits, by character; of other characters, -1.
+inline constexpr auto digit_values = [] {
+    std::array<std::int8_t, 256> out{};
+    out.fill(-1);
+    for (std::int8_t i = 0; i < 16; ++i)
+        for (char const digit : {"0123456789abcdef"[i], "0123456789ABCDEF"[i]})
+            out[static_cast<unsigned char>(digit)] = i;
+    return out;
+}();
+
 /// The value of four hexadecimal digits; above 0xFFFF if the characters are not such digits.
 constexpr std::uint32_t four_digits(char const* p) {
-    std::uint32_t out = 0;
-    for (std::size_t i = 0; i < 4; ++i) {
-        auto const digit = static_cast<std::uint32_t>(static_cast<unsigned char>(p[i])) - '0';
-        std::uint32_t const letter = ((digit + '0') | 0x20u) - 'a';
-        if (digit >= 10 && letter >= 6) return ~std::uint32_t{0};
-        out = out << 4 | (digit < 10 ? digit : letter + 10);
-    }
-    return out;
+    auto const value = [p](std::size_t i) -> std::int32_t { return digit_values[static_cast<unsigned char>(p[i])]; };
+    return static_cast<std::uint32_t>(value(0) * 0x1000 | value(1) * 0x100 | value(2) * 0x10 | value(3));
 }
 
 /// Writes a code point in UTF-8. Returns the place after it.

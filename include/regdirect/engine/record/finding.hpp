@@ -53,17 +53,18 @@ constexpr finding unmeasured(constraint const& row, known_rows const* known = nu
 }
 
 constexpr finding make_finding(constraint const& row, actual_value const& actual) {
-    finding f{&row, nullptr, 0, 0, 0, static_cast<std::uint8_t>(actual.index()), 0, 0};
-    if (auto const* const length = std::get_if<a_length>(&actual)) f.number = length->characters;
-    if (auto const* const position = std::get_if<a_position>(&actual)) f.number = position->character;
-    if (auto const* const offset = std::get_if<an_offset>(&actual)) f.number = offset->bytes;
-    if (auto const* const number = std::get_if<a_number>(&actual)) f.number = number->value;
-    if (auto const* const kind = std::get_if<a_kind>(&actual)) f.enumerator = static_cast<std::uint8_t>(*kind);
+    std::uint32_t number = 0;
+    std::uint8_t enumerator = 0;
+    if (auto const* const length = std::get_if<a_length>(&actual)) number = length->characters;
+    if (auto const* const position = std::get_if<a_position>(&actual)) number = position->character;
+    if (auto const* const offset = std::get_if<an_offset>(&actual)) number = offset->bytes;
+    if (auto const* const counted = std::get_if<a_number>(&actual)) number = counted->value;
+    if (auto const* const kind = std::get_if<a_kind>(&actual)) enumerator = static_cast<std::uint8_t>(*kind);
     if (auto const* const error = std::get_if<a_syntax_error>(&actual)) {
-        f.number = error->offset.bytes;
-        f.enumerator = static_cast<std::uint8_t>(error->cause);
+        number = error->offset.bytes;
+        enumerator = static_cast<std::uint8_t>(error->cause);
     }
-    return f;
+    return {&row, nullptr, number, 0, 0, static_cast<std::uint8_t>(actual.index()), enumerator, 0};
 }
 
 /// Whether two values are the same. (The comparison of std::variant takes long to compile.)

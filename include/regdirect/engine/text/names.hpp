@@ -44,7 +44,7 @@ private:
     std::size_t size_ = 0;
     std::size_t capacity_ = 0;
 
-    constexpr void grow(std::size_t least) {
+    [[gnu::noinline]] constexpr void grow(std::size_t least) {
         names bigger;
         std::size_t const usual = 2 * capacity_ > least_capacity ? 2 * capacity_ : least_capacity;
         bigger.capacity_ = least > usual ? least : usual;

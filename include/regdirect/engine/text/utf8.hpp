@@ -33,8 +33,13 @@ constexpr std::size_t utf8_sequence(std::string_view s) {
 constexpr std::size_t utf8_prefix(std::string_view s) {
     std::size_t at = 0;
     while (at < s.size()) {
-        if (!std::is_constant_evaluated())
-            while (s.size() - at >= 8 && (load<word>(s.data() + at) & high_bits) == 0) at += 8;
+        if (!std::is_constant_evaluated()) {
+            auto const word_at = [p = s.data()](std::size_t i) { return load<word>(p + i); };
+            while (s.size() - at >= 32 &&
+                   ((word_at(at) | word_at(at + 8) | word_at(at + 16) | word_at(at + 24)) & high_bits) == 0)
+                at += 32;
+            while (s.size() - at >= 8 && (word_at(at) & high_bits) == 0) at += 8;
+        }
         std::size_t const n = utf8_sequence(s.substr(at));
         if (n == 0) break;
         at += n;
