@@ -870,7 +870,7 @@ Other members are ignored.
 
 | member | rule | the member must, or should | severity | applies | code |
 | --- | --- | --- | --- | --- | --- |
-| | `type` | be of type object | error | always | 2 |
+| the message | `type` | be of type object | error | always | 2 |
 | `/name` | `required` | be present | error | always | 1 |
 | `/name` | `type` | be of type string | error | always | 2 |
 | `/name` | `utf8` | be UTF-8 | error | always | 1 |
