@@ -803,7 +803,7 @@ TEST_CASE("the reference page has a line for every row and every error") {
         INFO(std::string_view(row.pointer));
         std::string const pointer(std::string_view(row.pointer));
         CHECK(
-            has("| " + (pointer.empty() ? "" : '`' + pointer + "` ") + "| `" + std::string(to_string(row.id)) + "` |"));
+            has("| " + (pointer.empty() ? "the message" : '`' + pointer + '`') + " " + "| `" + std::string(to_string(row.id)) + "` |"));
     }
     for (platform_error const& e : catalogue())
         CHECK(has("| " + std::to_string(e.status) + " | " + std::to_string(e.code) + " | " +

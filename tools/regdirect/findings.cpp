@@ -52,7 +52,8 @@ std::vector<finding_text> findings_of(verdict const& about, bool in_lines) {
     if (about.truncated()) note("more than " + std::to_string(report::capacity) + " violations: not all are shown");
     if (!in_lines && has_second_text(about)) note("if each line is a message, use --ndjson");
     if (auto const kind = other_kind(about))
-        note("these are the members of another kind of message: use --message " + std::string(detail::spelling_of(*kind)));
+        note("these are the members of another kind of message: use --message " +
+             std::string(detail::spelling_of(*kind)));
     return out;
 }
 
