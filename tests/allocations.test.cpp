@@ -33,6 +33,7 @@ void* operator new(std::size_t n) {
     if (void* const p = std::malloc(n == 0 ? 1 : n)) return p;
     std::abort();
 }
+void* operator new(std::size_t n, std::nothrow_t const&) noexcept { return operator new(n); }
 void operator delete(void* p) noexcept { std::free(p); }
 void operator delete(void* p, std::size_t) noexcept { std::free(p); }
 

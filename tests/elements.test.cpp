@@ -12,10 +12,14 @@
 #include <boost/json/serialize.hpp>
 #include <boost/json/value.hpp>
 
+#include <algorithm>
+#include <cstddef>
 #include <cstdint>
 #include <limits>
 #include <map>
 #include <optional>
+#include <random>
+#include <set>
 #include <string>
 #include <string_view>
 #include <type_traits>
@@ -266,6 +270,20 @@ TEST_CASE("equal elements are found in long arrays, too") {
     auto const found = validate(long_one);
     CHECK(told(found) == lines{"error 0 /tags uniqueItems: tags must have no two equal elements, but element 900 "
                                "is equal to an earlier one"});
+}
+
+TEST_CASE("The first element that equals an earlier one is found in long arrays in any order") {
+    std::mt19937 random(1);
+    for (int round = 0; round < 400; ++round) {
+        std::vector<int> values(33 + random() % 150);
+        for (int& v : values) v = static_cast<int>(random() % (values.size() * values.size()));
+        if (round % 4 == 1) std::sort(values.begin(), values.end());
+        if (round % 4 == 2) std::sort(values.rbegin(), values.rend());
+        std::size_t expected = 0; // one after the other, with a set
+        std::set<int> earlier;
+        while (expected < values.size() && earlier.insert(values[expected]).second) ++expected;
+        CHECK(regdirect::engine::detail::first_repeated(values) == expected);
+    }
 }
 
 TEST_CASE("rules about several members are reported at their object") {

@@ -526,9 +526,9 @@ TEST_CASE("an OpenAPI document has the call, and every error as a response") {
         auto const any_success = at(call, "/responses/2XX/content/application~1json/schema");
         CHECK(any_success == at(call, "/responses/200/content/application~1json/schema"));
         CHECK(at(call, "/responses/default/content/application~1json/schema/$ref") == "#/components/schemas/ErrorBody");
-        std::string_view const advice = at(call, "/responses/default/description").as_string();
-        CHECK(advice.find("\n\n- 502: A gateway got no valid answer") != std::string_view::npos);
-        CHECK(advice.find("\n\n- 500 to 599: The server failed") != std::string_view::npos);
+        auto const advice = std::string(at(call, "/responses/default/description").as_string());
+        CHECK(advice.find("\n\n- 502: A gateway got no valid answer") != advice.npos);
+        CHECK(advice.find("\n\n- 500 to 599: The server failed") != advice.npos);
         CHECK(at(document, "/components/schemas/ErrorBody/properties/error_msg/type").is_null() == false);
     }
 }
@@ -752,7 +752,8 @@ struct Search {
     std::optional<double> least{};
     std::optional<Order> order{};
     std::optional<std::vector<std::string>> tags{};
-    BOOST_DESCRIBE_CLASS(Search, (), (text, page, whole, least, order, tags), (), ())
+    std::optional<std::vector<std::int32_t>> ids{};
+    BOOST_DESCRIBE_CLASS(Search, (), (text, page, whole, least, order, tags, ids), (), ())
 };
 constexpr auto contract(std::type_identity<Search>) {
     using T = Search;
@@ -762,7 +763,8 @@ constexpr auto contract(std::type_identity<Search>) {
                          member<&T::whole>("Whether all is sought.", location::query, example{"true"}),
                          member<&T::least>("A number.", location::query, must(exclusive_minimum{0.5})),
                          member<&T::order>("An order.", location::query, example{"up"}),
-                         member<&T::tags>("Tags.", location::query));
+                         member<&T::tags>("Tags.", location::query, must(max_items{3}), items(must(max_length{5}))),
+                         member<&T::ids>("Numbers.", location::query));
 }
 
 } // namespace depot
@@ -785,7 +787,9 @@ TEST_CASE("a parameter has the type of its value, which is sent as text") {
     CHECK(at(schema(3), "/exclusiveMinimum") == 0.5);
     CHECK_FALSE(schema(3).as_object().contains("minimum"));
     CHECK(schema(4) == json::parse(R"({"type":"string","examples":["up"],"enum":["up","down"]})"));
-    CHECK(at(schema(5), "/type") == "string");
+    CHECK(schema(5) == json::parse(R"({"type":"array","maxItems":3,"items":{"type":"string","maxLength":5}})"));
+    CHECK(at(schema(6), "/type") == "array");
+    CHECK(at(schema(6), "/items") == json::parse(R"({"type":"integer","minimum":-2147483648,"maximum":2147483647})"));
 }
 
 TEST_CASE("OpenAPI 3.0 has no type lists, 3.1 has no nullable") {

@@ -60,7 +60,7 @@ public:
     constexpr std::size_t shortest_of_group(std::size_t group) const {
         std::size_t least = ~std::size_t{0};
         for (std::size_t i = group; steps_[i].kind != step_kind::end; i += steps_[i].next)
-            least = (std::min)(least, shortest(i + 1, i + steps_[i].next));
+            if (std::size_t const n = shortest(i + 1, i + steps_[i].next); n < least) least = n;
         return least;
     }
 

@@ -5,13 +5,13 @@
 #include <regdirect/engine/reflect/json_type.hpp>
 #include <regdirect/engine/reflect/members.hpp>
 
-#include <algorithm>
 #include <compare>
 #include <concepts>
 #include <cstddef>
+#include <string>
 #include <string_view>
 #include <type_traits>
-#include <vector>
+#include <utility>
 
 /// An order of values, for finding equal ones among many.
 namespace regdirect::inline v0::engine::detail {
@@ -60,6 +60,22 @@ std::partial_ordering compare_values(V const& a, V const& b) {
     }
 }
 
+/// Sorts numbers. A heap sort: no order of the numbers makes it slow. (<algorithm> takes 0.05 s to compile.)
+constexpr void sort_numbers(std::u32string& numbers, auto const& less) {
+    auto const sink = [&](std::size_t at, std::size_t size) { // until no number below it is greater
+        for (std::size_t child = 2 * at + 1; child < size; at = child, child = 2 * at + 1) {
+            if (child + 1 < size && less(numbers[child], numbers[child + 1])) ++child;
+            if (!less(numbers[at], numbers[child])) return;
+            std::swap(numbers[at], numbers[child]);
+        }
+    };
+    for (std::size_t i = numbers.size() / 2; i-- > 0;) sink(i, numbers.size());
+    for (std::size_t size = numbers.size(); size-- > 1;) {
+        std::swap(numbers[0], numbers[size]);
+        sink(0, size);
+    }
+}
+
 /// The index of the first element that equals an earlier one; the number of elements if there is none.
 template <class V>
 std::size_t first_repeated(V const& v) {
@@ -70,13 +86,15 @@ std::size_t first_repeated(V const& v) {
                 if (compare_values<E>(v[i], v[j]) == 0) return i;
         return v.size();
     }
-    std::vector<std::size_t> sorted(v.size());
-    for (std::size_t i = 0; i < v.size(); ++i) sorted[i] = i;
-    std::stable_sort(sorted.begin(), sorted.end(),
-                     [&v](std::size_t i, std::size_t j) { return compare_values<E>(v[i], v[j]) < 0; });
+    std::u32string sorted(v.size(), U'\0'); // indexes: a body has less than 2^32 bytes
+    for (std::size_t i = 0; i < v.size(); ++i) sorted[i] = static_cast<char32_t>(i);
+    sort_numbers(sorted, [&v](char32_t i, char32_t j) {
+        auto const order = compare_values<E>(v[i], v[j]);
+        return order < 0 || (order == 0 && i < j);
+    });
     std::size_t first = v.size();
     for (std::size_t i = 1; i < sorted.size(); ++i)
-        if (compare_values<E>(v[sorted[i - 1]], v[sorted[i]]) == 0) first = (std::min)(first, sorted[i]);
+        if (sorted[i] < first && compare_values<E>(v[sorted[i - 1]], v[sorted[i]]) == 0) first = sorted[i];
     return first;
 }
 

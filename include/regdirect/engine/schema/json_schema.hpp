@@ -46,19 +46,10 @@ public:
         return root;
     }
 
-    /// The schema of a parameter. Its value is sent as text.
-    json::object write_parameter(parameter_record const& parameter) {
-        json_kind const kind = parameter.types.empty() ? json_kind::string : parameter.types[0];
-        bool const is_scalar = kind == json_kind::integer || kind == json_kind::number || kind == json_kind::boolean;
-        auto const types = is_scalar ? parameter.types : std::span<json_kind const>();
-        json::object out{{"type", spelling_of(is_scalar ? kind : json_kind::string)}};
-        for (constraint const& row : rows_.all())
-            if (std::string_view(row.pointer) == parameter.name) {
-                if (!out.contains(dialect_.examples)) annotate(out, row, types);
-                bool const always = row.when.member.empty() && std::string_view(row.applies_to).empty();
-                auto const said = keywords(row, false);
-                if (rows_.holds(row) && always && !rows_.is_implied(row) && said) merge(out, *said);
-            }
+    /// The schema of a parameter. Its value, or each element of an array, is sent as text.
+    json::object write_parameter(parameter_record const& p) {
+        json::object out = write_sent_value(std::string(p.name), p.types);
+        if (out.at("type") == "array") out["items"] = write_sent_value(std::string(p.name) + "/*", p.elements);
         return out;
     }
 
@@ -73,6 +64,20 @@ private:
 
     object_keywords in_object() const { return {rows_, dialect_}; }
     bool closes() const { return rows_.chosen().unknown_members == unknown_members::reject; }
+
+    json::object write_sent_value(std::string const& pointer, std::span<json_kind const> types) {
+        json_kind const type = type_of_sent(types);
+        if (type == json_kind::string) types = {}; // an example is the text itself
+        json::object out{{"type", spelling_of(type)}};
+        for (constraint const& row : rows_.all())
+            if (std::string_view(row.pointer) == pointer) {
+                if (!out.contains(dialect_.examples)) annotate(out, row, types);
+                bool const always = row.when.member.empty() && std::string_view(row.applies_to).empty();
+                if (!always || !rows_.holds(row) || rows_.is_implied(row)) continue;
+                if (auto const said = keywords_of(row, false, dialect_)) merge(out, *said);
+            }
+        return out;
+    }
 
     /// The part of the schema that a row's pointer leads to.
     json::object& object_at(json::object& root, std::string_view pointer) const {
@@ -92,13 +97,6 @@ private:
         return out.as_object();
     }
 
-    std::optional<json::object> keywords(constraint const& row, bool or_null) const {
-        if (!row.about_names) return std::visit(keywords_of_bound{row.id, or_null, dialect_}, row.limit);
-        auto const of_names = std::visit(keywords_of_bound{*row.about_names, false, dialect_}, row.limit);
-        if (!of_names || !dialect_.property_names) return std::nullopt;
-        return json::object{{"propertyNames", *of_names}};
-    }
-
     void add(json::object& root, constraint const& row) {
         std::string_view const pointer = row.pointer;
         json::object& own = object_at(root, pointer);
@@ -112,7 +110,7 @@ private:
         if (auto said = in_object().about(row)) {
             if (!row.when.member.empty()) said = implies(condition_of(row), *said, dialect_);
             add_to_object(object_at(root, parent_of(pointer)), parent_of(pointer), *said);
-        } else if ((said = keywords(row, rows_.takes_null(pointer)))) {
+        } else if ((said = keywords_of(row, rows_.takes_null(pointer), dialect_))) {
             if (std::string_view const texts = row.applies_to; !texts.empty())
                 said = implies({{"type", "string"}, {"pattern", texts}}, typed(pointer, *said), dialect_);
             if (row.when.member.empty()) return merge(own, *said);
@@ -188,9 +186,9 @@ private:
 inline json::object schema_of(message_records const& message, options const& o, schema_dialect const& d) {
     schema_writer writer({message.rows, o}, message.objects, d);
     json::object out = writer.write();
-    std::string const remark = remark_about(writer.unsaid(), d.integers_by_value);
-    json::value& place = out[d.remark];
-    place = place.is_string() ? std::string(place.as_string()) + ' ' + remark : remark;
+    std::string const about = remark_about(writer.unsaid(), d.integers_by_value);
+    json::value& remark = out[d.remark];
+    remark = remark.is_string() ? std::string(remark.as_string()) + ' ' + about : about;
     return out;
 }
 

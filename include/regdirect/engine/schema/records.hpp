@@ -59,7 +59,8 @@ struct object_record {
 /// A parameter that is sent outside the body.
 struct parameter_record {
     std::string_view name;
-    std::span<json_kind const> types; ///< of its value, which is sent as text
+    std::span<json_kind const> types;      ///< of its value, which is sent as text
+    std::span<json_kind const> elements{}; ///< of the elements, if it is an array
 };
 
 /// A message: its constraints, and its objects, the message itself first.
@@ -67,7 +68,7 @@ struct message_records {
     std::span<constraint const> rows;
     std::vector<object_record> objects;
     std::span<std::string_view const> profiles{}; ///< their names by number; one without a name has its number
-    std::vector<parameter_record> parameters{}; ///< if the message is the parameters of a call
+    std::vector<parameter_record> parameters{};   ///< if the message is the parameters of a call
 };
 
 template <class V>
@@ -101,7 +102,10 @@ message_records records_with_rows(std::span<constraint const> rows) {
     add_objects<T>({}, out.objects);
     if (!contract_of<T>.json)
         for_each_row<T>([&]<std::size_t R>() {
-            out.parameters.push_back({name_of<row_at<T, R>::pointer>, json_types<typename row_at<T, R>::value_type>});
+            using V = typename row_at<T, R>::value_type;
+            parameter_record parameter{name_of<row_at<T, R>::pointer>, json_types<V>};
+            if constexpr (has_elements<V>) parameter.elements = json_types<element_value_t<V>>;
+            out.parameters.push_back(parameter);
         });
     return out;
 }

@@ -100,6 +100,14 @@ private:
     }
 };
 
+/// The keywords for a row; nothing if none expresses it. `or_null`: the member may be null, too.
+inline std::optional<json::object> keywords_of(constraint const& row, bool or_null, schema_dialect const& dialect) {
+    if (!row.about_names) return std::visit(keywords_of_bound{row.id, or_null, dialect}, row.limit);
+    auto const of_names = std::visit(keywords_of_bound{*row.about_names, false, dialect}, row.limit);
+    if (!of_names || !dialect.property_names) return std::nullopt;
+    return json::object{{"propertyNames", *of_names}};
+}
+
 /// Whether a branch of type_keywords() is about numbers, or about texts.
 inline bool is_about(json::object const& branch, bool numbers) {
     json::value const& types = branch.at("type");
@@ -118,6 +126,13 @@ inline json::object& part_for(std::string_view keyword, json::object& schema) {
     json::array& all = branches->as_array();
     if (std::count_if(all.begin(), all.end(), fits) != 1) return schema;
     return std::find_if(all.begin(), all.end(), fits)->as_object();
+}
+
+/// The type of a value that is sent as text. Values that are neither numbers nor true or false nor arrays are texts.
+inline json_kind type_of_sent(std::span<json_kind const> types) {
+    json_kind const kind = types.empty() ? json_kind::string : types[0];
+    bool const keeps = kind != json_kind::object && kind != json_kind::null;
+    return keeps ? kind : json_kind::string;
 }
 
 /// Adds to a schema's "allOf", with the type of the schema: strict validators and generators of types need it.

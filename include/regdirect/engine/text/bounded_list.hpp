@@ -2,7 +2,6 @@
 #ifndef REGDIRECT_ENGINE_TEXT_BOUNDED_LIST_HPP
 #define REGDIRECT_ENGINE_TEXT_BOUNDED_LIST_HPP
 
-#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <type_traits>
@@ -20,8 +19,8 @@ public:
     constexpr bounded_list() {} // NOLINT(modernize-use-equals-default): leaves the values uninitialized
     constexpr bounded_list(bounded_list const& o) noexcept { *this = o; }
     constexpr bounded_list& operator=(bounded_list const& o) noexcept {
-        std::copy(o.values_.begin(), o.values_.begin() + static_cast<std::ptrdiff_t>(o.size_), values_.begin());
         size_ = o.size_;
+        for (std::size_t i = 0; i != size_; ++i) values_[i] = o.values_[i]; // <algorithm> takes 0.05 s to compile
         return *this;
     }
     constexpr ~bounded_list() = default;
