@@ -806,8 +806,8 @@ TEST_CASE("the reference page has a line for every row and every error") {
     for (constraint const& row : constraints<RegDirectDeviceInDTO>) {
         INFO(std::string_view(row.pointer));
         std::string const pointer(std::string_view(row.pointer));
-        CHECK(
-            has("| " + (pointer.empty() ? "the message" : '`' + pointer + '`') + " " + "| `" + std::string(to_string(row.id)) + "` |"));
+        std::string const member = pointer.empty() ? "the message" : '`' + pointer + '`';
+        CHECK(has("| " + member + " | `" + std::string(to_string(row.id)) + "` |"));
     }
     for (platform_error const& e : catalogue())
         CHECK(has("| " + std::to_string(e.status) + " | " + std::to_string(e.code) + " | " +
