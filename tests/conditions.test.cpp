@@ -89,7 +89,8 @@ TEST_CASE("a condition has all parts of its rule") {
     CHECK(about({.kind = Kind::book, .id = "plain"}) == findings{});
     CHECK(about({.kind = Kind::book, .id = "urn:imei:1"}) == findings{{"/id", "pattern"}});
     CHECK(told(validate(Item{.kind = Kind::book, .id = "urn:imei:1"})) ==
-          lines{"error 0 /id pattern: id must be urn:imei: followed by 15 decimal digits, but the first mismatch is at "
+          lines{"error 0 /id pattern: if kind is book, id must be urn:imei: followed by 15 decimal digits, but the "
+                "first mismatch is at "
                 "character 11"});
     CHECK(about({.id = "urn:imei:1"}) == findings{});
 }

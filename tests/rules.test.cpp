@@ -130,9 +130,8 @@ TEST_CASE("pattern: not of the documented form") {
                 "but the "
                 "first mismatch is at character 1"});
     CHECK(about_device({.model = "1A-A12", .protocolType = ProtocolType::Z_Wave}) ==
-          lines{"error 50400 /deviceInfo/model pattern: model must have the form XXXX-XXXX, each X a hexadecimal "
-                "digit, but the first "
-                "mismatch is at character 3"});
+          lines{"error 50400 /deviceInfo/model pattern: if protocolType is Z-Wave, model must have the form XXXX-XXXX, "
+                "each X a hexadecimal digit, but the first mismatch is at character 3"});
     CHECK(about_device({.model = "1A-A12", .protocolType = ProtocolType::ZigBee}).empty());
     CHECK(about_nb_iot({.endUserId = "someone", .nodeId = "n", .verifyCode = "n"}) ==
           lines{"error 50400 /endUserId pattern: endUserId must be an IMSI: 6 to 15 decimal digits, but the first "

@@ -124,9 +124,15 @@ std::string demand(violation const& v) {
 } // namespace
 
 std::string message(violation const& v) {
-    std::string_view const pointer = v.broken().pointer;
-    std::string out = pointer.empty() ? "消息" : std::string(pointer.substr(pointer.rfind('/') + 1)) + ' ';
-    if (v.rule() == rule::additionalProperties) out = "该成员";
+    constraint const& row = v.broken();
+    std::string_view const pointer = row.pointer;
+    std::string out;
+    if (auto const& [member, value, is_boolean] = row.when; !member.empty())
+        ((((out += "若 ") += member) += " 为 ") += value) += "，";
+    if (v.rule() == rule::additionalProperties)
+        out += "该成员";
+    else
+        out += pointer.empty() ? "消息" : std::string(pointer.substr(pointer.rfind('/') + 1)) + ' ';
     out += v.severity() == severity::error ? "必须" : "应当";
     return out + demand(v) + std::visit(found_words{}, v.actual()) + "。";
 }

@@ -91,6 +91,13 @@ inline std::string sentence(constraint const& c, severity level, actual_value co
         append_unknown(out, c.sent_in != location::body, pointer, meant);
         return out;
     }
+    if (!c.when.member.empty()) {
+        append(out, "if ");
+        append(out, c.when.member);
+        append(out, " is ");
+        append(out, c.when.value);
+        append(out, ", ");
+    }
     if (c.about_names) append(out, "each name in ");
     append_subject(out, of_row);
     append(out, level == severity::error ? " must " : " should ");
