@@ -11,6 +11,11 @@ s,\[([^]]*)\]\(#([^)]*)\),<a href="#\2">\1</a>,g
 s,\[([^]]*)\]\((\.\./)*(tests|examples|schema|include|bindings|common|example|c|python|lua|wasm|envoy|nginx|haproxy|package|page|LICENSE)(/[^)]*)?\),\1,g
 # Doxygen knows no sections of other pages: the link leads to the page.
 s,\]\(([^)#]*\.md)#[^)]*\),](\1),g
+# Doxygen takes a percent sign off a word, and shows the backslash before a bar in the code of a table.
+s,`%([A-Za-z]),`%%\1,g
+s,`([^` ]+)\\\|([^` ]+)`,<code>\1\\|\2</code>,g
+# Doxygen shows the backquotes of code in a link to a page.
+s,\[`([^`]*)`\]\((@ref [^)]*|[^):]*\.md)\),[\1](\2),g
 # Sections are places with the names that GitHub gives them, so that links in a page work: "Apache APISIX" is #apache-apisix.
 /^##+ /{
 h

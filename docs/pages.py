@@ -72,9 +72,9 @@ def error_pages(reference):
         index += f"| @ref error_{code} \"{code}\" | {status} | {meaning} |\n"
         pages.setdefault(code, f"# Error {code} {{#error_{code}}}\n")
         texts[code] = sent
-        again = "can succeed" if retry == "yes" else "fails again"
+        again = "Sending the same request again later can help." if retry == "yes" else "Sending the same request again does not help."
         pages[code] += (f"\n## With HTTP status {status}\n\n{meaning}\n\n**To do:** {handling}\n\n- The platform sends the text "
-                        f"\"{sent}\"\n- The same request later {again}.\n- It can be fixed by the {mender.replace('-', chr(39) + 's ')}.\n"
+                        f"\"{sent}\"\n- {again}\n- It can be fixed by the {mender.replace('-', chr(39) + 's ')}.\n"
                         f"- Its category is {category}.\n")
     for code, words in pages.items():
         yield f"error_{code}", (words + "\n## The body\n\n```json\n" + f'{{"error_code":"{code}","error_desc":"{texts[code]}"}}' +

@@ -806,8 +806,8 @@ TEST_CASE("the reference page has a line for every row and every error") {
     for (constraint const& row : constraints<RegDirectDeviceInDTO>) {
         INFO(std::string_view(row.pointer));
         std::string const pointer(std::string_view(row.pointer));
-        CHECK(
-            has("| " + (pointer.empty() ? "" : '`' + pointer + "` ") + "| `" + std::string(to_string(row.id)) + "` |"));
+        std::string const member = pointer.empty() ? "the message" : '`' + pointer + '`';
+        CHECK(has("| " + member + " | `" + std::string(to_string(row.id)) + "` |"));
     }
     for (platform_error const& e : catalogue())
         CHECK(has("| " + std::to_string(e.status) + " | " + std::to_string(e.code) + " | " +
@@ -874,7 +874,7 @@ Other members are ignored.
 
 | member | rule | the member must, or should | severity | applies | code |
 | --- | --- | --- | --- | --- | --- |
-| | `type` | be of type object | error | always | 2 |
+| the message | `type` | be of type object | error | always | 2 |
 | `/name` | `required` | be present | error | always | 1 |
 | `/name` | `type` | be of type string | error | always | 2 |
 | `/name` | `utf8` | be UTF-8 | error | always | 1 |

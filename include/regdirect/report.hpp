@@ -11,7 +11,7 @@
 #include <string_view>
 #include <utility>
 
-/// A report of this API: its findings have their `rule`.
+/// Reports about the messages of this API: each finding also names its `rule`.
 namespace regdirect::inline v0 {
 
 /// One finding: the row of the contract that a message breaks, and the place. It is valid while its report lives.

@@ -3,8 +3,10 @@
 """Looks at the documentation site in Chromium: look.py FOLDER
 
 Every page must load without an error of its scripts, must not be wider than a window of 1280 or of 390 pixels, and must
-have no link to a page or a place that is not there, and no cell in which a word stands letter below letter. Prints what
-is wrong; exit status 1 if anything is, 77 without Chromium, when only links were looked at.
+have no link to a page or a place that is not there, and no cell in which a word stands letter below letter. Each piece of
+code in the Markdown files must be code on a page, and no page may show a backquote outside of code: Doxygen takes an
+apostrophe for the end of one, for example. Prints what is wrong; exit status 1 if anything is, 77 without Chromium, when
+only links and code were looked at.
 """
 import functools
 import html
@@ -49,16 +51,57 @@ const load = (page) => new Promise((loaded) => { frame.onload = loaded; frame.sr
 PROBE = b"<head><script>window.errors=[];addEventListener('error',e=>errors.push(e.message||e.target.src),true)</script>"
 
 
+PROJECT = pathlib.Path(__file__).resolve().parent.parent.parent
+SOURCES = ["*.md", "docs/**/*.md", "bindings/**/README.md", "benchmarks/*.md"]
+NO_PROSE = re.compile(r"<!--.*?-->|^(```|~~~).*?^\1", re.MULTILINE | re.DOTALL)
+CODE = re.compile(r"(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)|<code>(.+?)</code>", re.DOTALL)
+
+
 class Page(html.parser.HTMLParser):
+    """What a page links to and contains. Of its text, code is kept apart; programs that are shown and scripts are left out."""
+
     def __init__(self, path):
         super().__init__()
-        self.places, self.links = {""}, []
+        self.places, self.links, self.codes, self.prose = {""}, [], set(), []
+        self.open, self.code = [], None  # the elements that the text is in; the text of a piece of code
         self.feed(path.read_text())
 
     def handle_starttag(self, tag, attributes):
         attributes = dict(attributes)
+        if tag in ("script", "style", "pre", "div", "code"):
+            self.open.append("pre" if "fragment" in attributes.get("class", "") else tag)
+        if tag == "code":
+            self.code = ""
         self.places |= {attributes[name] for name in ("id", "name") if attributes.get(name)}
         self.links += [attributes[name] for name in ("href", "src") if attributes.get(name)]
+
+    def handle_endtag(self, tag):
+        if tag == "code" and self.code is not None:
+            self.codes.add(" ".join(self.code.split()))
+            self.code = None
+        if self.open and tag in ("script", "style", "pre", "div", "code"):
+            self.open.pop()
+
+    def handle_data(self, data):
+        if self.code is not None:
+            self.code += data
+        elif not {"script", "style", "pre"} & set(self.open):
+            self.prose.append(data)
+
+
+def misread(folder, project=PROJECT):
+    """The pieces of code in the sources that Doxygen has read as something else."""
+    pages = {path.name: Page(path) for path in folder.glob("*.html")}
+    shown = set().union(*(page.codes for page in pages.values()))
+    for source in sorted(path for pattern in SOURCES for path in project.glob(pattern)):
+        for _, quoted, tagged in CODE.findall(NO_PROSE.sub("", source.read_text())):
+            code = " ".join((quoted or html.unescape(tagged)).split())
+            if code.replace("\\|", "|") not in shown:
+                yield f"{source.relative_to(project)}: `{code}` is not code on any page"
+    for name, page in sorted(pages.items()):
+        for text in page.prose:
+            if "`" in text:
+                yield f"{name}: a backquote outside of code: {' '.join(text.split())[:100]}"
 
 
 def broken_links(folder):
@@ -122,7 +165,7 @@ def look(browser, folder):
 
 def main():
     folder = pathlib.Path(sys.argv[1])
-    wrong = list(broken_links(folder))
+    wrong = [*broken_links(folder), *misread(folder)]
     browser = find_browser()
     if browser:
         count, more = look(browser, folder)

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: BSL-1.0
-"""That look.py and links.py find what is wrong with a page, and Doxygen a name without words. Exit status 77: there was nothing to
+"""That look.py and links.py find the faults of a page, and Doxygen a name without words. Exit status 77: there was nothing to
 try that with."""
 
 import os
@@ -44,6 +44,26 @@ class Links(Folder):
     def test_a_place_that_is_not_there(self):
         self.page("a.html", '<a href="#there">b</a>')
         self.assertRegex("".join(look.broken_links(self.folder)), "a.html: a link to #there: no such place")
+
+
+class Code(Folder):
+    def misread(self, text, page):
+        (self.folder / "docs").mkdir()
+        (self.folder / "docs/a.md").write_text(text)
+        self.page("a.html", page)
+        return list(look.misread(self.folder, self.folder))
+
+    def test_that_is_shown_as_code_passes(self):
+        self.assertEqual(self.misread("`one two`, ``it's``, `a\\|b`, <code>x</code>\n\n```sh\necho `date`\n```\n<!-- `no` -->\n",
+                                      "<code>one\ntwo</code> <code>it's</code> <code>a|b</code> <code>x</code>"
+                                      '<div class="fragment"><div class="line">echo `date`</div></div>'), [])
+
+    def test_that_is_no_code_on_the_page(self):
+        self.assertEqual(self.misread("`f('a')`, `b`", "&lsquo;f('a&rsquo;), <code>b</code>"),
+                         ["docs/a.md: `f('a')` is not code on any page"])
+
+    def test_a_backquote_in_the_text(self):
+        self.assertEqual(self.misread("", '<a href="#here">`options`</a>'), ["a.html: a backquote outside of code: `options`"])
 
 
 class Markdown(Folder):

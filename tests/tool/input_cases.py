@@ -77,6 +77,36 @@ def _():
     assert "--ndjson" not in regdirect("check", stdin=f"{VALID} x").out, "no second message"
 
 
+@case("a message that was checked as the wrong kind names the kind whose members it has")
+def _():
+    messages = {"request": '{"nodeId":"n","customFields":[{"deviceId":"d"}]}', "response": '{"\\u0064eviceId":"d","psk":"00112233"}',
+                "error": '{"error_code":"50400","error_desc":"x"}', "exchange": '{"request":{"nodeId":"n"},"target":"/"}'}
+    words = "note: these are the members of another kind of message: use --message "
+    for checked in messages:
+        for kind, text in messages.items():
+            shown = regdirect("check", "--message", checked, stdin=text)
+            notes = [line for line in shown.out.splitlines() if "note:" in line]
+            equal(notes, [] if kind == checked else [f"<stdin>: {words}{kind}"], shown)
+    lines = "".join(f"{text}\n" for text in messages.values())
+    shown = regdirect("check", "--ndjson", stdin=lines).out
+    equal([line for line in shown.splitlines() if "note:" in line],
+          [f"<stdin>:{line}: {words}{kind}" for line, kind in enumerate(messages, 1) if kind != "request"])
+    assert "note" not in regdirect("check", "--ndjson", "--format", "json", stdin=lines).out
+
+
+@case("the kind of a message is not guessed from members of several kinds, from none, or from a text that was not read")
+def _():
+    for message, text in (("request", '{"verifyCode":"n"}'), ("response", '{"verifyCode":"n","timeout":1}'), ("request", "{}"),
+                          ("request", '{"deviceId":"d","x":1}'), ("request", '{"deviceId":"d","error_code":"1"}'),
+                          ("request", '{"deviceId":"d"'), ("request", '["deviceId"]'), ("request", '[{"deviceId":"d"}]'),
+                          ("request", '{"deviceId/x":"d"}'), ("exchange", '{"request":{"deviceId":"d"}}'), ("request", '"deviceId"')):
+        shown = regdirect("check", "--message", message, stdin=text)
+        ends(shown, 1)
+        assert "note:" not in shown.out, shown
+    shown = regdirect("check", "--max-body", "10", stdin='{"deviceId":"d"}')
+    assert "[limit]" in shown.out and "note:" not in shown.out, shown
+
+
 @case("NDJSON is a message a line: blank lines are counted, not checked; CR is white space; the last LF may be missing")
 def _():
     text = VALID + "\n\n \t\r\n" + VALID + "\r\n{}\n" + VALID[:-1] + "\n}\n\0\n\v\n" + VALID

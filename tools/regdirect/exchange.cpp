@@ -44,6 +44,10 @@ report document_findings(report const& all, bool strict) {
 
 } // namespace
 
+bool is_exchange_member(std::string_view step) {
+    return step.starts_with('/') && std::find(names.begin(), names.end(), step.substr(1)) != names.end();
+}
+
 exchange_checker::exchange_checker(options const& o) : rules_(o) { rules_.fail_fast = false; }
 
 void exchange_checker::add(report found, which m, std::string_view pointer, message_kind kind) {

@@ -18,6 +18,9 @@
 /// A recorded call: a JSON object with the members request (mandatory), response, error, target and headers.
 namespace regdirect::tool {
 
+/// Whether an exchange has such a member, given as a step of a JSON Pointer: "/target".
+bool is_exchange_member(std::string_view step);
+
 /// Checks exchanges, one after the other. Only one thread at a time may use it.
 class exchange_checker {
 public:

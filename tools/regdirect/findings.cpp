@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: BSL-1.0
 #include "findings.hpp"
 
+#include <regdirect/detail/engine.hpp>
+#include <regdirect/engine/reflect/enums.hpp>
 #include <regdirect/printable.hpp>
 
 #include "file.hpp"
+#include "other_kind.hpp"
 
 #include <variant>
 
@@ -48,6 +51,9 @@ std::vector<finding_text> findings_of(verdict const& about, bool in_lines) {
     };
     if (about.truncated()) note("more than " + std::to_string(report::capacity) + " violations: not all are shown");
     if (!in_lines && has_second_text(about)) note("if each line is a message, use --ndjson");
+    if (auto const kind = other_kind(about))
+        note("these are the members of another kind of message: use --message " +
+             std::string(detail::spelling_of(*kind)));
     return out;
 }
 

@@ -28,6 +28,9 @@ function element(name, content = [], attributes = {}) {
   return out;
 }
 
+/** The pieces of a text; what is in backquotes is code. */
+const withCode = (text) => text.split("`").map((piece, i) => (i % 2 ? element("code", piece) : piece));
+
 const amount = (n, one) => `${n} ${one}${n === 1 ? "" : "s"}`;
 const grave = (found) => (found.some((each) => each.severity === "error") ? "error" : "warning");
 
@@ -97,7 +100,7 @@ function showCatalogue(refused) {
   const rows = regdirect.catalogue().filter((row) => Object.values(row).join(" ").toLowerCase().includes(wanted));
   const titles = [...document.querySelectorAll("thead th")].map((title) => title.textContent);
   const cell = (text, column) => {
-    const out = element("td", String(text));
+    const out = element("td", withCode(String(text)));
     out.dataset.title = titles[column]; // shown where the page is too narrow for columns
     return out;
   };

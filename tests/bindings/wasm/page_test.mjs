@@ -23,6 +23,8 @@ try {
       assert.equal(await shown("verdict"), "Not valid: 2 errors");
       assert.match(await shown("findings"), /unknown[^]*line 3, column 3[^]*at least 0[^]*line 3, column 11/);
       assert.match(await shown("answers"), /50400/);
+      assert.equal(await tab.locator("#rows code").first().innerText(), "regdirect check");
+      assert.doesNotMatch(await shown("rows"), /`/);
       await tab.locator("#body").fill('{"nodeId":"ü"\n,}');
       assert.match(await shown("findings"), /line 2, column 2 · syntax/);
       await tab.locator("#body").fill('{"nodeId":"a","nodeId":"b"}');

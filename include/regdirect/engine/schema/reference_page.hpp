@@ -151,6 +151,7 @@ private:
         std::string member = code(row.pointer);
         if (member.empty() && row.id == keyword::additionalProperties) member = "any other";
         if (row.id == keyword::limit || (member.empty() && row.id == keyword::syntax)) member = "the text as a whole";
+        if (member.empty()) member = "the message";
         std::string const words = std::string(std::string_view(row.says)) + values(row), level(to_string(row.level)),
                           when = applies(row).empty() ? "always" : applies(row);
         if (with_code)
