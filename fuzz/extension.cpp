@@ -10,6 +10,7 @@
 #include "support/second_reading.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstddef>
 #include <cstdlib>
@@ -208,7 +209,7 @@ constexpr auto of_requests = extend<RegDirectDeviceInDTO>(
 /// Whether what the contract found is about values that are stored: then the value has the same findings.
 bool is_about_values(report const& plain) {
     return std::none_of(plain.begin(), plain.end(), [](auto const& v) {
-        std::string_view const ids[] = {
+        constexpr std::array<std::string_view, 7> ids{
             "type", "required", "enum", "minimum", "maximum", "uniqueKeys", "additionalProperties"};
         return std::find(std::begin(ids), std::end(ids), v.id()) != std::end(ids);
     });

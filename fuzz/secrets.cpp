@@ -71,7 +71,7 @@ extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size
     options const o = in.options();
     auto document = fuzz::read_document(in.rest());
     if (!document) return 0;
-    fuzz::chance by({reinterpret_cast<char const*>(data), size});
+    fuzz::chance by({reinterpret_cast<char const*>(data), size}); // NOLINT(*-reinterpret-cast): libFuzzer's type
     canaries const c{canary(by, "0123456789abcdefABCDEF"), canary(by, "ghijklmnopqrstuvwxyz%+"),
                      canary(by, "GHIJKLMNOP._~+/-"), canary(by, "123456789")};
     plant(*document, "", c, by);

@@ -13,8 +13,8 @@ namespace fuzz {
 
 using maybe_text = std::optional<std::string>;
 
-inline constexpr char imsi[] = "[0-9]{6,15}";
-inline constexpr char hexadecimal[] = "[0-9A-Fa-f]+";
+inline constexpr char const* imsi = "[0-9]{6,15}";
+inline constexpr char const* hexadecimal = "[0-9A-Fa-f]+";
 
 inline bool is_like(maybe_text const& t, char const* regex) { return !t || matches(regex, *t); }
 inline bool is_seconds(std::optional<std::int64_t> const& n) { return !n || (*n >= 0 && *n <= 2147483647); }

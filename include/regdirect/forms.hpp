@@ -79,20 +79,21 @@ constexpr unsigned add_digits(std::uint64_t digits, std::uint64_t doubled) {
     return static_cast<unsigned>((digits + again - 9 * has_two_digits) * each >> 56);
 }
 
-/// luhn() for eight digits or more, in words. The first word can contain digits of the next one; they are counted there.
+/// luhn() for eight digits or more, in words. The first word can contain digits of the next one; they are counted
+/// there.
 inline bool luhn_in_words(std::string_view digits) {
-    constexpr char each_second[] = "\xFF\0\xFF\0\xFF\0\xFF";
-    constexpr char counted[] = "\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\0\0\0\0\0\0\0";
+    constexpr std::string_view each_second("\xFF\0\xFF\0\xFF\0\xFF\0", 8);
+    constexpr std::string_view counted("\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\0\0\0\0\0\0\0\0", 16);
     using word = engine::detail::word;
     auto const digits_at = [p = digits.data()](std::size_t i) {
         return engine::detail::load<word>(p + i) - '0' * engine::detail::each_byte;
     };
-    word const doubled = engine::detail::load<word>(each_second);
+    word const doubled = engine::detail::load<word>(each_second.data());
     unsigned sum = 0;
     std::size_t rest = digits.size();
     for (; rest >= 8; rest -= 8) sum += add_digits(digits_at(rest - 8), doubled);
     if (rest != 0)
-        sum += add_digits(digits_at(0) & engine::detail::load<word>(counted + 8 - rest),
+        sum += add_digits(digits_at(0) & engine::detail::load<word>(counted.data() + 8 - rest),
                           rest % 2 == 0 ? doubled : ~doubled);
     return sum % 10 == 0;
 }

@@ -85,7 +85,7 @@ std::string manual_page(std::vector<command_text> const& all, command_text const
     std::string const name = page_name(about);
     std::string out = ".TH " + escaped(upper(name)) + " 1 \"\" \"regdirect " REGDIRECT_VERSION "\" \"User Commands\"\n";
     out += ".SH NAME\n" + escaped(name) + " \\- " + escaped(about.help) + '\n';
-    out += ".SH SYNOPSIS\n\\fBregdirect" + (about.name.empty() ? "" : ' ' + about.name) + "\\fR [\\fIOPTION\\fR]...";
+    out += ".SH SYNOPSIS\n\\fBregdirect" + (about.name.empty() ? "" : ' ' + about.name) + R"(\fR [\fIOPTION\fR]...)";
     for (option_text const& one : about.arguments)
         out += " [\\fI" + one.names.front() + "\\fR]" + (one.names.front() == "FILE" ? "..." : "");
     if (about.name.empty()) out += "\n.br\n\\fBregdirect\\fR \\fICOMMAND\\fR [\\fIOPTION\\fR]... [\\fIARGUMENT\\fR]...";

@@ -24,8 +24,8 @@ struct place {
 /// are JSON Pointers.
 std::vector<std::size_t> offsets(report const& found, std::string_view message);
 
-/// The places with these offsets, in their order.
-std::vector<place> places(std::span<std::size_t const> offsets, std::string_view message);
+/// The places at these offsets, in their order.
+std::vector<place> places(std::span<std::size_t const> at, std::string_view message);
 
 } // namespace regdirect::tool
 

@@ -72,7 +72,7 @@ std::size_t end_of_reading(report const& found) {
 
 } // namespace
 
-safe_text::safe_text(verdict const& about) : text_(about.message), is_json_(true) {
+safe_text::safe_text(verdict const& about) : text_(about.message) {
     for (part const& p : about.parts) {
         if (!ends_early(p.found)) continue;
         is_json_ = false;

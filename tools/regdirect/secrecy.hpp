@@ -28,7 +28,7 @@ private:
     std::string_view text_;
     std::vector<bool> hidden_;
     std::vector<std::string> secrets_; ///< the values of secret members
-    bool is_json_;
+    bool is_json_ = true;
 
     void collect_secrets();
     void mark(part const& in);

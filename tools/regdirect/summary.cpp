@@ -16,7 +16,7 @@ std::string count(std::size_t n, std::string const& what) {
 }
 
 /// The text with spaces before it.
-std::string right(std::string text, std::size_t width) {
+std::string right(std::string const& text, std::size_t width) {
     return text.size() < width ? std::string(width - text.size(), ' ') + text : text;
 }
 

@@ -65,7 +65,7 @@ private:
         } else if constexpr (std::same_as<V, bool>) {
             show(v ? "true" : "false", secret, in, &Notation::number);
         } else if constexpr (std::is_arithmetic_v<V>) {
-            bool const is_number = v - v == 0; // neither infinite nor no number
+            bool const is_number = v - v == 0; // NOLINT(misc-redundant-expression): neither infinite nor NaN
             show(shortest_text(v), secret, in, is_number ? &Notation::number : &Notation::word);
         } else if constexpr (any_value<V>) {
             write_document(v, secret, in, 0);

@@ -89,7 +89,7 @@ public:
     }
     /// The shortest text that reads as the number. Returns false if it is infinite or not a number.
     bool add_number(std::floating_point auto n) {
-        if (!(n - n == 0)) return false;
+        if (!(n - n == 0)) return false; // NOLINT(misc-redundant-expression)
         constexpr std::size_t most = 40;
         char* const to = room_for(most);
         size_ += static_cast<std::size_t>(std::to_chars(to, to + most, n).ptr - to);

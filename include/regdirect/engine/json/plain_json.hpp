@@ -41,7 +41,7 @@ public:
     /// Skips the characters, if they are the next ones.
     template <std::size_t N>
     [[gnu::always_inline]] char const* pass(char const* p, std::array<char, N> const& characters) const {
-        // integers: the place may not exist
+        // Integers, because the place may not exist. NOLINTNEXTLINE(*-reinterpret-cast)
         bool const is_within = reinterpret_cast<std::uintptr_t>(p) + N < reinterpret_cast<std::uintptr_t>(end_);
         return is_within && begins_with(p, characters) ? p + N : nullptr;
     }

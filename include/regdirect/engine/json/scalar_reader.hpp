@@ -111,7 +111,7 @@ protected:
     }
 
     /// A refused element of an array has an empty place, so that the elements after it keep their index.
-    void keep_place() {
+    void keep_place() const {
         if (at_.place != nullptr && at_.place->add_empty != nullptr) at_.place->add_empty(at_.object);
     }
 

@@ -23,6 +23,7 @@ namespace detail {
 /// Compares an integer with a double, exactly: neither is rounded.
 template <integer_like I>
 constexpr std::partial_ordering compare(I i, double d) {
+    // NOLINTNEXTLINE(bugprone-integer-division): the half of the largest number, plus one, is a power of two
     constexpr double beyond = 2 * static_cast<double>((std::numeric_limits<I>::max)() / 2 + 1);
     if (!(d < beyond)) return d >= beyond ? std::partial_ordering::less : std::partial_ordering::unordered;
     if (d < static_cast<double>(std::numeric_limits<I>::lowest())) return std::partial_ordering::greater;
@@ -50,7 +51,7 @@ constexpr text<N> decimal(double d) {
     for (unsigned digits = 0; digits <= 22; ++digits, power *= 10) {
         auto const fits = [](double n) { return n < 1e15; };
         if (fits(magnitude * power)) {
-            auto const n = static_cast<std::uint64_t>(magnitude * power + 0.5);
+            auto const n = static_cast<std::uint64_t>(magnitude * power + 0.5); // NOLINT(*-incorrect-roundings)
             if (static_cast<double>(n) / power == magnitude) {
                 if (digits == 0) return out += n;
                 std::uint64_t scale = 1;
@@ -65,7 +66,7 @@ constexpr text<N> decimal(double d) {
             }
         }
         if (magnitude >= 1e15 && fits(magnitude / power)) {
-            auto const n = static_cast<std::uint64_t>(magnitude / power + 0.5);
+            auto const n = static_cast<std::uint64_t>(magnitude / power + 0.5); // NOLINT(*-incorrect-roundings)
             if (static_cast<double>(n) * power == magnitude) return ((out += n) += 'e') += digits;
         }
     }
@@ -138,7 +139,7 @@ private:
     std::int64_t integer_ = 0;
     std::uint64_t natural_ = 0; ///< the same, unless it is negative
     double real_ = 0;
-    kind kind_;
+    kind kind_ = kind::integer;
 };
 
 namespace detail {

@@ -141,7 +141,7 @@ private:
     static json::array parameters_without_rules(openapi_operation const& call) {
         json::array out;
         std::string_view left = call.path;
-        for (std::size_t at = left.find('{'); at != left.npos; at = left.find('{')) {
+        for (std::size_t at = left.find('{'); at != std::string_view::npos; at = left.find('{')) {
             left.remove_prefix(at + 1);
             std::string_view const name = left.substr(0, left.find('}'));
             bool has_rules = false;

@@ -51,7 +51,7 @@ public:
 
     constexpr text& operator+=(std::signed_integral auto n) {
         if (n < 0) *this += '-';
-        auto const magnitude = static_cast<unsigned long long>(n);
+        auto const magnitude = static_cast<unsigned long long>(static_cast<long long>(n));
         return *this += n < 0 ? 0 - magnitude : magnitude;
     }
 
