@@ -32,7 +32,7 @@ public:
     static constexpr bool is_short = true;
 
     [[gnu::always_inline]] explicit special_bytes(char const* sixteen) {
-        __m128i const v = _mm_loadu_si128(reinterpret_cast<__m128i const*>(sixteen));
+        __m128i const v = _mm_loadu_si128(reinterpret_cast<__m128i const*>(sixteen)); // NOLINT(*-reinterpret-cast)
         __m128i const quote = _mm_cmpeq_epi8(v, _mm_set1_epi8('"'));
         __m128i const backslash = _mm_cmpeq_epi8(v, _mm_set1_epi8('\\'));
         // From U+0020 to U+007E the sum is below 0x80; the high bit of each byte is what counts.
