@@ -5,12 +5,11 @@
 #include <regdirect/print.hpp>
 #include <regdirect/report.hpp>
 
-#include <boost/smart_ptr/intrusive_ptr.hpp>
-#include <boost/smart_ptr/intrusive_ref_counter.hpp>
 #include <boost/system/error_category.hpp>
 #include <boost/system/error_code.hpp>
 #include <boost/system/system_error.hpp>
 
+#include <memory>
 #include <string>
 #include <utility>
 
@@ -29,12 +28,6 @@ public:
     }
 };
 inline constexpr message_category the_message_category{};
-
-/// A report that several copies of an exception share. (std::shared_ptr takes 0.1 s more to compile.)
-struct shared_report : boost::intrusive_ref_counter<shared_report> {
-    explicit shared_report(regdirect::report&& r) : found(std::move(r)) {}
-    regdirect::report const found;
-};
 
 } // namespace detail
 
@@ -58,12 +51,12 @@ public:
     /// Made of a report that is not ok().
     explicit invalid_message(regdirect::report found)
         : system_error(make_error_code(found), found.empty() ? "regdirect" : to_string(*found.begin())),
-          report_(new detail::shared_report(std::move(found))) {}
+          report_(std::make_shared<regdirect::report const>(std::move(found))) {}
 
-    regdirect::report const& report() const noexcept { return report_->found; } ///< all findings
+    regdirect::report const& report() const noexcept { return *report_; } ///< all findings
 
 private:
-    boost::intrusive_ptr<detail::shared_report const> report_; // exceptions are copied, and must not throw then
+    std::shared_ptr<regdirect::report const> report_; // exceptions are copied, and must not throw then
 };
 
 } // namespace regdirect::inline v0
