@@ -10,7 +10,7 @@ import stat
 import time
 
 from client_world import CODES, SECRETS, Stub, answer, client, devices, lines, ndjson, start, success
-from harness import Skip, case, equal, is_instrumented, open_terminal, write
+from harness import Skip, case, equal, is_instrumented, open_terminal, text_on_terminal, write
 from wire import wait_for
 from world import Backend
 
@@ -248,8 +248,6 @@ def _():
         process = start(stub.at, "--bulk", "devices", "--result", "result", stderr=slave)
         process.communicate(timeout=10)
     equal(process.returncode, 0)
-    os.close(slave)
-    shown = os.read(master, 65536).decode()
-    os.close(master)
+    shown = text_on_terminal(master, slave)
     assert "\r33 %, 1 device: 1 registered" in shown and "\r100 %, 3 devices: 3 registered" in shown, shown
     assert shown.endswith(" \r"), shown

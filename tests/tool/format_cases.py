@@ -277,9 +277,7 @@ def _():
         process = harness.start("check", *arguments, "a.json", stdout=inner, stderr=subprocess.DEVNULL,
                                 env=clean | {"TERM": "xterm"} | environment)
         process.wait(harness.TIMEOUT)
-        equal(b"\x1b[" in os.read(terminal, 10000), colors, f"{environment} {arguments}")
-        os.close(inner)
-        os.close(terminal)
+        equal("\x1b[" in harness.text_on_terminal(terminal, inner), colors, f"{environment} {arguments}")
 
 
 def sarif(text):

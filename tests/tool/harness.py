@@ -55,6 +55,19 @@ def open_terminal():
         raise Skip(f"no pseudo-terminals: {error}") from error
 
 
+def text_on_terminal(outer, inner):
+    """Closes both ends, and returns all that was written to the inner one. A single read can return a part of it."""
+    os.close(inner)
+    shown = b""
+    try:
+        while part := os.read(outer, 65536):
+            shown += part
+    except OSError:
+        pass  # the inner end is closed
+    os.close(outer)
+    return shown.decode()
+
+
 def is_instrumented():
     """Whether the tool was built with a sanitizer, which takes memory of its own."""
     program = pathlib.Path(tool).read_bytes()
