@@ -69,10 +69,10 @@ constexpr void sort_numbers(std::u32string& numbers, auto const& less) {
             std::swap(numbers[at], numbers[child]);
         }
     };
-    for (std::size_t i = numbers.size() / 2; i-- > 0;) sink(i, numbers.size());
-    for (std::size_t size = numbers.size(); size-- > 1;) {
-        std::swap(numbers[0], numbers[size]);
-        sink(0, size);
+    for (std::size_t i = numbers.size() / 2; i != 0; --i) sink(i - 1, numbers.size());
+    for (std::size_t last = numbers.size(); last > 1;) {
+        std::swap(numbers[0], numbers[--last]);
+        sink(0, last);
     }
 }
 
