@@ -10,7 +10,7 @@ import stat
 import time
 
 from client_world import CODES, SECRETS, Stub, answer, client, devices, lines, ndjson, start, success
-from harness import Skip, case, equal, is_instrumented, open_terminal, text_on_terminal, write
+from harness import Skip, Terminal, case, equal, is_instrumented, write
 from wire import wait_for
 from world import Backend
 
@@ -242,12 +242,12 @@ def _():
 
 @case("progress is shown on a terminal")
 def _():
-    master, slave = open_terminal()
+    terminal = Terminal()
     with Stub(success) as stub:
         ndjson("devices", devices(3))
-        process = start(stub.at, "--bulk", "devices", "--result", "result", stderr=slave)
+        process = start(stub.at, "--bulk", "devices", "--result", "result", stderr=terminal.slave)
         process.communicate(timeout=10)
     equal(process.returncode, 0)
-    shown = text_on_terminal(master, slave)
+    shown = terminal.text()
     assert "\r33 %, 1 device: 1 registered" in shown and "\r100 %, 3 devices: 3 registered" in shown, shown
     assert shown.endswith(" \r"), shown

@@ -272,12 +272,12 @@ def _():
     for environment, arguments, colors in (({}, [], True), ({"NO_COLOR": "1"}, [], False), ({"NO_COLOR": ""}, [], True),
                                            ({"TERM": "dumb"}, [], False), ({}, ["--color=never"], False),
                                            ({"NO_COLOR": "1"}, ["--color=always"], True)):
-        terminal, inner = harness.open_terminal()
+        terminal = harness.Terminal()
         clean = {name: value for name, value in os.environ.items() if name != "NO_COLOR"}
-        process = harness.start("check", *arguments, "a.json", stdout=inner, stderr=subprocess.DEVNULL,
+        process = harness.start("check", *arguments, "a.json", stdout=terminal.slave, stderr=subprocess.DEVNULL,
                                 env=clean | {"TERM": "xterm"} | environment)
         process.wait(harness.TIMEOUT)
-        equal("\x1b[" in harness.text_on_terminal(terminal, inner), colors, f"{environment} {arguments}")
+        equal("\x1b[" in terminal.text(), colors, f"{environment} {arguments}")
 
 
 def sarif(text):

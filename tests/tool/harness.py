@@ -6,6 +6,7 @@ import pty
 import re
 import subprocess
 import tempfile
+import threading
 import traceback
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]  # the source tree
@@ -47,25 +48,31 @@ def start(*arguments, **more):
     return subprocess.Popen([tool, *arguments], **more)
 
 
-def open_terminal():
-    """Both ends of a pseudo-terminal; skips the case where the system has none, as a chroot without /dev/pts."""
-    try:
-        return pty.openpty()
-    except OSError as error:
-        raise Skip(f"no pseudo-terminals: {error}") from error
+class Terminal:
+    """A terminal that keeps all that is written to it. (A single read can return a part.) Skips the case where the
+    system has no pseudo-terminals, as a chroot without /dev/pts."""
 
+    def __init__(self):
+        try:
+            self.master, self.slave = pty.openpty()
+        except OSError as error:
+            raise Skip(f"no pseudo-terminals: {error}") from error
+        self.bytes = b""
+        self.reader = threading.Thread(target=self.read, daemon=True)
+        self.reader.start()
 
-def text_on_terminal(outer, inner):
-    """Closes both ends, and returns all that was written to the inner one. A single read can return a part of it."""
-    os.close(inner)
-    shown = b""
-    try:
-        while part := os.read(outer, 65536):
-            shown += part
-    except OSError:
-        pass  # the inner end is closed
-    os.close(outer)
-    return shown.decode()
+    def read(self):
+        try:
+            while part := os.read(self.master, 65536):
+                self.bytes += part
+        except OSError:
+            pass  # the other end is closed
+
+    def text(self):
+        os.close(self.slave)
+        self.reader.join()
+        os.close(self.master)
+        return self.bytes.decode()
 
 
 def is_instrumented():

@@ -2,36 +2,12 @@
 """Progress, on a terminal and nowhere else."""
 import os
 import subprocess
-import threading
 import time
 
 import harness
-from harness import case, equal, open_terminal, start, write
+from harness import Terminal, case, equal, start, write
 
 VALID = b'{"nodeId":"n"}\n'
-
-
-class Terminal:
-    """A terminal that keeps what is written to it."""
-
-    def __init__(self):
-        self.master, self.slave = open_terminal()
-        self.bytes = b""
-        self.reader = threading.Thread(target=self.read)
-        self.reader.start()
-
-    def read(self):
-        try:
-            while part := os.read(self.master, 65536):
-                self.bytes += part
-        except OSError:
-            pass  # the other end is closed
-
-    def text(self):
-        os.close(self.slave)
-        self.reader.join()
-        os.close(self.master)
-        return self.bytes.decode()
 
 
 def shown_by(*arguments, feed=None, environment=None, to_terminal=False):
