@@ -79,8 +79,7 @@ constexpr unsigned add_digits(std::uint64_t digits, std::uint64_t doubled) {
     return static_cast<unsigned>((digits + again - 9 * has_two_digits) * each >> 56);
 }
 
-/// luhn() for eight digits or more, in words. The first word can contain digits of the next one; they are counted
-/// there.
+/// luhn() for eight digits or more, in words. The first word can have digits of the next one; those count there.
 inline bool luhn_in_words(std::string_view digits) {
     constexpr std::string_view each_second("\xFF\0\xFF\0\xFF\0\xFF\0", 8);
     constexpr std::string_view counted("\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\0\0\0\0\0\0\0\0", 16);
