@@ -38,6 +38,7 @@ std::string streamed(T const& value) {
 } // namespace
 
 static_assert(from_string<ProtocolType>("Z-Wave") == ProtocolType::Z_Wave);
+static_assert(regdirect::to_string(acme::colour::dark_red) == "dark-red"); // any described enum
 static_assert(!from_string<ProtocolType>("Z_Wave") && !from_string<ProtocolType>("z-wave"));
 static_assert(!from_string<ProtocolType>("") && !from_string<ProtocolType>("Z-Wave "));
 static_assert(from_string<rule>("enum") == rule::enum_ && from_string<solution>("nb-iot") == solution::nb_iot);

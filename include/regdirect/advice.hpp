@@ -24,8 +24,6 @@ enum class retry_verdict {
 };
 BOOST_DESCRIBE_ENUM(retry_verdict, never, later, later_after_asking)
 
-constexpr std::string_view to_string(retry_verdict r) { return detail::spelling_of(r); } ///< "later-after-asking"
-
 /// The verdict on a call that did not succeed, and advice for its sender. The texts have static storage and end with
 /// a full stop.
 struct advice {

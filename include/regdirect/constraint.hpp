@@ -67,8 +67,8 @@ BOOST_DESCRIBE_ENUM(rule, syntax, limit, uniqueKeys, additionalProperties, type,
 enum class solution { generic, nb_iot, smart_home };
 BOOST_DESCRIBE_ENUM(solution, generic, nb_iot, smart_home)
 
-constexpr std::string_view to_string(rule r) { return detail::spelling_of(r); }     ///< its id in reports
-constexpr std::string_view to_string(solution s) { return detail::spelling_of(s); } ///< as the tool spells it
+/// As the tool spells it. (It is no template, so that a constraint's profile can be given.)
+constexpr std::string_view to_string(solution s) { return detail::spelling_of(s); }
 
 /// @cond
 /// The solutions are the profiles of this API.

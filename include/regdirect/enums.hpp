@@ -12,6 +12,7 @@ using engine::from_string;
 using engine::is_of_regdirect;
 using engine::operator<<;
 using engine::tag_invoke;
+using engine::to_string;
 
 } // namespace regdirect::inline v0
 

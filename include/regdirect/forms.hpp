@@ -5,8 +5,8 @@
 #include <regdirect/detail/engine.hpp>
 #include <regdirect/engine/form/form.hpp>
 #include <regdirect/engine/form/form_match.hpp>
-#include <regdirect/engine/reflect/enums.hpp>
 #include <regdirect/engine/text/characters.hpp>
+#include <regdirect/enums.hpp>
 
 #include <boost/describe/enum.hpp>
 
@@ -121,9 +121,6 @@ constexpr std::string_view without_urn_imei(std::string_view s) {
 /// The kinds of node ids. A text can be of several kinds: 16 decimal digits are an IMEISV and an EUI-64.
 enum class node_id_form { IMEI, IMEISV, urn_IMEI, EUI_48, EUI_64, other };
 BOOST_DESCRIBE_ENUM(node_id_form, IMEI, IMEISV, urn_IMEI, EUI_48, EUI_64, other)
-
-/// As the documentation names it.
-constexpr std::string_view to_string(node_id_form f) { return detail::spelling_of(f); }
 
 /// A set of node id forms.
 class node_id_forms {

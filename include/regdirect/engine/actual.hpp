@@ -78,9 +78,6 @@ struct syntax_error {
 using actual_value = std::variant<std::monostate, actual_length, character_position, byte_offset, actual_number,
                                   json_kind, syntax_error>;
 
-constexpr std::string_view to_string(json_kind k) { return detail::spelling_of(k); }    ///< "object"
-constexpr std::string_view to_string(syntax_cause c) { return detail::spelling_of(c); } ///< "byte-order-mark"
-
 } // namespace regdirect::inline v0::engine
 
 #endif

@@ -65,9 +65,6 @@ BOOST_DESCRIBE_ENUM(severity, error, warning)
 enum class location { body, header, query, bearer_token, path };
 BOOST_DESCRIBE_ENUM(location, body, header, query, bearer_token, path)
 
-constexpr std::string_view to_string(severity s) { return detail::spelling_of(s); } ///< "error" or "warning"
-constexpr std::string_view to_string(location l) { return detail::spelling_of(l); } ///< "header"
-
 /// A condition: another member has a given value.
 struct condition {
     std::string_view member; ///< of the same object

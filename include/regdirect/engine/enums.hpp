@@ -34,6 +34,14 @@ template <class E>
     requires std::is_enum_v<E>
 constexpr std::optional<E> from_string(std::string_view spelling) { return detail::value_of<E>(spelling); }
 
+/// The spelling of an enumerator, for example "minLength". Empty for a value that is not an enumerator. Works for every
+/// described enum. The text has static storage.
+/// @code
+/// static_assert(regdirect::to_string(regdirect::location::bearer_token) == "bearer-token");
+/// @endcode
+template <detail::described_enum E>
+constexpr std::string_view to_string(E e) { return detail::spelling_of(e); }
+
 /// @cond
 template <class E>
 void is_of_regdirect(E);
@@ -55,7 +63,7 @@ concept found = requires(E e) {
 
 /// A described enum of namespace regdirect.
 template <class E>
-concept own_enum = std::is_enum_v<E> && boost::describe::has_describe_enumerators<E>::value && by_argument::found<E>;
+concept own_enum = described_enum<E> && by_argument::found<E>;
 
 /// boost::json::error, whose enumerators are looked up where a conversion is compiled: this header does not need them.
 template <class>

@@ -53,8 +53,6 @@ BOOST_DESCRIBE_ENUM(keyword, syntax, limit, uniqueKeys, additionalProperties, ty
                     maxItems, uniqueItems, minProperties, maxProperties, propertyNames, anyOf, allOrNone, oneOf,
                     controlCharacter, evenLength, equals, trueIfPresent, repeats, utf8, other)
 
-constexpr std::string_view to_string(keyword k) { return detail::spelling_of(k); } ///< "minLength"
-
 /// An API with an enum of its rules specializes this template for it: `to_id` makes the id of an enumerator, `from_id`
 /// finds the enumerator of an id.
 template <class E>
@@ -93,7 +91,7 @@ struct rule_id {
         return rule_names<E>::from_id(*this);
     }
     /// The text in reports: "minLength".
-    constexpr std::string_view text() const { return own.empty() ? to_string(keyword) : own; }
+    constexpr std::string_view text() const { return own.empty() ? detail::spelling_of(keyword) : own; }
 
     friend constexpr bool operator==(rule_id const&, rule_id const&) = default;
     friend constexpr bool operator==(rule_id const& a, enum keyword k) { return a.keyword == k; }

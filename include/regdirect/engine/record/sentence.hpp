@@ -17,26 +17,29 @@
 namespace regdirect::inline v0::engine::detail {
 
 /// The words that a message adds for each syntax_cause, `#` for the offset.
-inline constexpr std::array syntax_words{
-    std::string_view(", but is invalid at offset #"),
-    std::string_view(", but is empty"),
-    std::string_view(", but ends too early, at offset #"),
-    std::string_view(", but begins with a byte order mark"),
-    std::string_view(", but is UTF-16"),
-    std::string_view(", but is UTF-32"),
-    std::string_view(", but is compressed with gzip"),
-    std::string_view(", but is HTML or XML"),
-    std::string_view(", but a second JSON text begins at offset #"),
-    std::string_view(", but other text follows at offset #"),
-    std::string_view(", but has bytes that are not UTF-8 at offset #"),
-    std::string_view(", but has half of a surrogate pair at offset #"),
-    std::string_view(", but has an unescaped control character at offset #"),
-    std::string_view(", but has a comment at offset #"),
-    std::string_view(", but has a comma before a closing bracket at offset #"),
-    std::string_view(", but has a single quote instead of a double quote at offset #"),
-    std::string_view(", but has NaN or Infinity, which JSON does not allow, at offset #"),
-};
-static_assert(syntax_words.size() == enum_table<syntax_cause>::values.size());
+inline constexpr auto syntax_words = [] {
+    using namespace std::string_view_literals; // compilers count the characters of other literals one by one
+    return std::array{
+        ", but is invalid at offset #"sv,
+        ", but is empty"sv,
+        ", but ends too early, at offset #"sv,
+        ", but begins with a byte order mark"sv,
+        ", but is UTF-16"sv,
+        ", but is UTF-32"sv,
+        ", but is compressed with gzip"sv,
+        ", but is HTML or XML"sv,
+        ", but a second JSON text begins at offset #"sv,
+        ", but other text follows at offset #"sv,
+        ", but has bytes that are not UTF-8 at offset #"sv,
+        ", but has half of a surrogate pair at offset #"sv,
+        ", but has an unescaped control character at offset #"sv,
+        ", but has a comment at offset #"sv,
+        ", but has a comma before a closing bracket at offset #"sv,
+        ", but has a single quote instead of a double quote at offset #"sv,
+        ", but has NaN or Infinity, which JSON does not allow, at offset #"sv,
+    };
+}();
+static_assert(syntax_words.size() == static_cast<std::size_t>(syntax_cause::not_a_number) + 1);
 
 /// Appends words. (Functions of std::string for a std::string_view, and `+`, take compilers long.)
 inline void append(std::string& out, std::string_view words) { out.append(words.data(), words.size()); }
@@ -55,8 +58,8 @@ inline void append_measured(std::string& out, std::string_view shows, finding co
     append(out, shows.substr(hash + 1));
 }
 
-/// Appends the subject of the sentence about a row. An element is named by the member that it is in; the pointer has its
-/// place.
+/// Appends the subject of the sentence about a row. An element is named by the member that it is in; the pointer has
+/// its place.
 inline void append_subject(std::string& out, std::string_view pointer) {
     if (pointer.empty()) return append(out, "the message");
     if (last_part(pointer) == "*") append(out, "an element of ");

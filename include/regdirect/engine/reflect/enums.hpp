@@ -7,28 +7,31 @@
 #include <regdirect/engine/text/text.hpp>
 
 #include <boost/describe/enumerators.hpp>
-#include <boost/mp11/list.hpp>
 
 #include <array>
 #include <cstddef>
 #include <cstdlib>
 #include <optional>
 #include <string_view>
+#include <type_traits>
 
-/// The spelling of described enums outside C++: the enumerator's json_name, or else its name with `-` in place of `_`. A
-/// `_` at the end, which only distinguishes a name from a keyword, is dropped. (boost::describe::enum_to_string is not
-/// constexpr.)
+/// The spelling of described enums outside C++: the enumerator's json_name, or else its name with `-` in place of `_`.
+/// A `_` at the end, which only distinguishes a name from a keyword, is dropped. (boost::describe::enum_to_string is
+/// not constexpr.)
 namespace regdirect::inline v0::engine::detail {
+
+template <class E>
+concept described_enum = std::is_enum_v<E> && boost::describe::has_describe_enumerators<E>::value;
 
 // Not constexpr on purpose: an enum that calls this does not compile, and the compiler names the function.
 [[noreturn]] inline void an_enumerator_has_at_most_31_characters_or_a_json_name() { std::abort(); }
 
 constexpr text<31> spell(char const* name, std::string_view json_name) {
     if (!json_name.empty()) return {};
-    if (std::string_view(name).size() > 32) an_enumerator_has_at_most_31_characters_or_a_json_name();
     text<31> out;
-    for (char const* c = name;; ++c) { // part by part: compilers count the calls in constant expressions
+    for (char const *begin = name, *c = name;; ++c) { // part by part: compilers count the calls in constant expressions
         if (*c != '_' && *c != '\0') continue;
+        if (c - begin > 31) an_enumerator_has_at_most_31_characters_or_a_json_name();
         out += std::string_view(name, static_cast<std::size_t>(c - name));
         if (*c == '\0' || c[1] == '\0') return out;
         out += '-';
