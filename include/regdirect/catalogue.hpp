@@ -6,9 +6,10 @@
 
 #include <boost/describe/enum.hpp>
 
-#include <algorithm>
 #include <array>
+#include <bit>
 #include <compare>
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -38,9 +39,6 @@ enum class mender {
     platform_operator ///< the people who run the platform
 };
 BOOST_DESCRIBE_ENUM(mender, caller, platform_operator)
-
-constexpr std::string_view to_string(category c) { return detail::spelling_of(c); } ///< "not-found" for not_found
-constexpr std::string_view to_string(mender m) { return detail::spelling_of(m); }   ///< "platform-operator"
 
 /// An error of the platform. The key is (status, code): 100203 has two statuses, with two meanings.
 struct platform_error {
@@ -73,89 +71,96 @@ namespace detail {
 inline constexpr std::array error_rows = [] {
     using enum category;
     using enum mender;
+    using namespace std::string_view_literals; // compilers count the characters of other literals one by one
     // clang-format off
     return std::array{
         platform_error{.status = 500, .code = 50252, .category = internal, .retry = true, .mender = platform_operator,
-                       .description = "Internal server error.",
-                       .meaning = "The platform had an internal error.",
-                       .handling = "Try again later; if the error stays, tell the platform's operator."},
+                       .description = "Internal server error."sv,
+                       .meaning = "The platform had an internal error."sv,
+                       .handling = "Try again later; if the error stays, tell the platform's operator."sv},
         platform_error{.status = 400, .code = 50400, .category = input, .retry = false, .mender = caller,
-                       .description = "The input is invalid.",
-                       .meaning = "A parameter is not as documented.",
-                       .handling = "Correct the request: `regdirect check` names each wrong member and its rule."},
+                       .description = "The input is invalid."sv,
+                       .meaning = "A parameter is not as documented."sv,
+                       .handling = "Correct the request: `regdirect check` names each wrong member and its rule."sv},
         platform_error{.status = 500, .code = 100001, .category = internal, .retry = true, .mender = platform_operator,
-                       .description = "Internal server error.",
-                       .meaning = "The platform had an internal error.",
-                       .handling = "Try again later; if the error stays, tell the platform's operator."},
+                       .description = "Internal server error."sv,
+                       .meaning = "The platform had an internal error."sv,
+                       .handling = "Try again later; if the error stays, tell the platform's operator."sv},
         platform_error{.status = 400, .code = 100003, .category = input, .retry = false, .mender = caller,
-                       .description = "Invalid verify code.",
-                       .meaning = "The verification code is not accepted.",
-                       .handling = "Check verifyCode; if the request had none, tell the platform's operator."},
+                       .description = "Invalid verify code."sv,
+                       .meaning = "The verification code is not accepted."sv,
+                       .handling = "Check verifyCode; if the request had none, tell the platform's operator."sv},
         platform_error{.status = 400, .code = 100007, .category = input, .retry = false, .mender = caller,
-                       .description = "Bad request message.",
-                       .meaning = "The body cannot be read, or a mandatory member is missing.",
-                       .handling = "Check that the body is JSON and that every mandatory member has a value."},
+                       .description = "Bad request message."sv,
+                       .meaning = "The body cannot be read, or a mandatory member is missing."sv,
+                       .handling = "Check that the body is JSON and that every mandatory member has a value."sv},
         platform_error{.status = 401, .code = 100025, .category = authentication, .retry = false, .mender = caller,
-                       .description = "AppId for auth not exist.",
-                       .meaning = "The calling application's id is missing or unknown.",
+                       .description = "AppId for auth not exist."sv,
+                       .meaning = "The calling application's id is missing or unknown."sv,
                        .handling =
-                           "Check the header app_key; without TLS, ask the platform's operator for the header's name."},
+                           "Check the header app_key; without TLS, ask the platform's operator for the header's "
+                           "name."sv},
         platform_error{.status = 403, .code = 100203, .category = not_found, .retry = false, .mender = caller,
-                       .description = "The application is not existed.",
-                       .meaning = "The application does not exist.",
-                       .handling = "Check app_key and the query parameter appId."},
+                       .description = "The application is not existed."sv,
+                       .meaning = "The application does not exist."sv,
+                       .handling = "Check app_key and the query parameter appId."sv},
         platform_error{.status = 500, .code = 100203, .category = not_found, .retry = false, .mender = caller,
-                       .description = "The application is not existed.",
-                       .meaning = "The authorised application does not exist.",
-                       .handling = "Check app_key and the query parameter appId."},
+                       .description = "The application is not existed."sv,
+                       .meaning = "The authorised application does not exist."sv,
+                       .handling = "Check app_key and the query parameter appId."sv},
         platform_error{.status = 403, .code = 100217, .category = authorization, .retry = false, .mender = caller,
-                       .description = "The application has not been authorized.",
-                       .meaning = "The caller may not act for the application that appId names.",
-                       .handling = "Leave out appId, or ask the owner of that application to authorise the caller."},
+                       .description = "The application has not been authorized."sv,
+                       .meaning = "The caller may not act for the application that appId names."sv,
+                       .handling = "Leave out appId, or ask the owner of that application to authorise the caller."sv},
         platform_error{.status = 500, .code = 100412, .category = quota, .retry = false, .mender = platform_operator,
-                       .description = "The amount of device has reached the limit.",
-                       .meaning = "The application has reached its limit of devices.",
-                       .handling = "Delete unused devices, or ask the platform's operator for a higher limit."},
+                       .description = "The amount of device has reached the limit."sv,
+                       .meaning = "The application has reached its limit of devices."sv,
+                       .handling = "Delete unused devices, or ask the platform's operator for a higher limit."sv},
         platform_error{.status = 400, .code = 100416, .category = conflict, .retry = false, .mender = caller,
-                       .description = "The device has already been bounded.",
-                       .meaning = "The device is bound to the platform already.",
-                       .handling = "Ask the platform for the device: an earlier request may have registered it."},
+                       .description = "The device has already been bounded."sv,
+                       .meaning = "The device is bound to the platform already."sv,
+                       .handling = "Ask the platform for the device: an earlier request may have registered it."sv},
         platform_error{.status = 400, .code = 100426, .category = conflict, .retry = false, .mender = caller,
-                       .description = "The nodeId is duplicated.",
-                       .meaning = "A device with this nodeId is registered already.",
+                       .description = "The nodeId is duplicated."sv,
+                       .meaning = "A device with this nodeId is registered already."sv,
                        .handling =
-                           "Check nodeId; if you sent this request before, it may have registered the device then."},
+                           "Check nodeId; if you sent this request before, it may have registered the device then."sv},
         platform_error{.status = 500, .code = 100441, .category = quota, .retry = false, .mender = platform_operator,
-                       .description = "The amount of nonSecure device has reached the limit.",
-                       .meaning = "The application has reached its limit of non-secure devices.",
-                       .handling = "Register the device as secure, or ask the platform's operator for a higher limit."},
+                       .description = "The amount of nonSecure device has reached the limit."sv,
+                       .meaning = "The application has reached its limit of non-secure devices."sv,
+                       .handling =
+                           "Register the device as secure, or ask the platform's operator for a higher limit."sv},
         platform_error{.status = 500, .code = 103026, .category = license, .retry = false, .mender = platform_operator,
-                       .description = "The license is not exist.",
-                       .meaning = "The platform has no licence.",
-                       .handling = "Tell the platform's operator."},
+                       .description = "The license is not exist."sv,
+                       .meaning = "The platform has no licence."sv,
+                       .handling = "Tell the platform's operator."sv},
         platform_error{.status = 200, .code = 103028, .category = license, .retry = false, .mender = platform_operator,
-                       .description = "The license pool resources.",
-                       .meaning = "The licences are used up.",
-                       .handling = "Ask the platform's operator for more licences, or delete unused devices."},
+                       .description = "The license pool resources."sv,
+                       .meaning = "The licences are used up."sv,
+                       .handling = "Ask the platform's operator for more licences, or delete unused devices."sv},
         platform_error{.status = 403, .code = 600002, .category = not_found, .retry = false, .mender = caller,
-                       .description = "The product not existed.",
-                       .meaning = "The product does not exist.",
-                       .handling = "Check productId."},
+                       .description = "The product not existed."sv,
+                       .meaning = "The product does not exist."sv,
+                       .handling = "Check productId."sv},
         platform_error{.status = 403, .code = 1010005, .category = authentication, .retry = false, .mender = caller,
-                       .description = "App_key or access_token is invalid.",
-                       .meaning = "The access token is not valid, or belongs to another app_key.",
-                       .handling = "Get a new access token and call again with it."},
+                       .description = "App_key or access_token is invalid."sv,
+                       .meaning = "The access token is not valid, or belongs to another app_key."sv,
+                       .handling = "Get a new access token and call again with it."sv},
         platform_error{.status = 403, .code = 1010009, .category = throttling, .retry = true, .mender = caller,
-                       .description = "app throttle exceed.",
-                       .meaning = "The application calls too often: the limit is 100 calls a minute by default.",
-                       .handling = "Wait and call less often, or ask the platform's operator for a higher limit."},
+                       .description = "app throttle exceed."sv,
+                       .meaning = "The application calls too often: the limit is 100 calls a minute by default."sv,
+                       .handling = "Wait and call less often, or ask the platform's operator for a higher limit."sv},
     };
     // clang-format on
 }();
 
-static_assert(std::is_sorted(error_rows.begin(), error_rows.end(), [](auto const& a, auto const& b) {
-    return a.code != b.code ? a.code < b.code : a.status < b.status;
-}));
+static_assert([] {
+    for (std::size_t i = 1; i < error_rows.size(); ++i) {
+        platform_error const &a = error_rows[i - 1], &b = error_rows[i];
+        if (a.code > b.code || (a.code == b.code && a.status >= b.status)) return false;
+    }
+    return true;
+}());
 
 } // namespace detail
 
@@ -170,11 +175,13 @@ constexpr std::span<platform_error const> catalogue() { return detail::error_row
 /// assert(find_errors(100203).size() == 2 && find_errors(1).empty());
 /// @endcode
 constexpr std::span<platform_error const> find_errors(std::uint32_t error_code) {
-    auto const all = catalogue();
-    auto const from =
-        std::partition_point(all.begin(), all.end(), [error_code](auto const& e) { return e.code < error_code; });
-    auto const to = std::partition_point(from, all.end(), [error_code](auto const& e) { return e.code == error_code; });
-    return {from, to};
+    std::span<platform_error const> const all = catalogue();
+    std::size_t begin = 0;
+    for (std::size_t step = std::bit_floor(all.size()); step != 0; step /= 2) // a binary search
+        if (begin + step <= all.size() && all[begin + step - 1].code < error_code) begin += step;
+    std::size_t end = begin;
+    while (end != all.size() && all[end].code == error_code) ++end;
+    return all.subspan(begin, end - begin);
 }
 
 /// Returns the documented error with this status and code; nothing, if there is none.
