@@ -7,6 +7,7 @@ module;
 #include <version>
 #include <algorithm>
 #include <array>
+#include <atomic>
 #include <bit>
 #include <charconv>
 #include <chrono>

@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <regdirect/invalid_message.hpp>
 #include <regdirect/report.hpp>
+#include <regdirect/types.hpp>
+#include <regdirect/validate.hpp>
 
 #include "support/check.hpp"
 
 #include <algorithm>
 #include <iterator>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <utility>
 #include <variant>
 #include <vector>
@@ -298,6 +302,25 @@ TEST_CASE("a report whose errors found no room has the error code of the rule li
     CHECK(make_error_code(full).message() == "the message breaks the rule limit");
     CHECK(invalid_message(full).code() == make_error_code(rule::limit));
     CHECK(invalid_message(full).report() == full);
+}
+
+TEST_CASE("copies of an exception have its report, and copying does not throw") {
+    static_assert(std::is_nothrow_copy_constructible_v<invalid_message>);
+    static_assert(std::is_nothrow_copy_assignable_v<detail::shared_report>);
+    auto const found_for = [](char const* node_id) { return validate(RegDirectDeviceInDTO{.nodeId = node_id}); };
+    report const empty_id = found_for("");
+    report const long_id = found_for(std::string(257, 'x').c_str());
+    REQUIRE(empty_id != long_id);
+
+    std::optional<invalid_message> thrown(invalid_message{empty_id});
+    invalid_message copy = *thrown;
+    thrown.reset();
+    CHECK(copy.report() == empty_id);
+    copy = invalid_message(long_id);
+    CHECK(copy.report() == long_id);
+    auto const& itself = copy;
+    copy = itself;
+    CHECK(copy.report() == long_id);
 }
 
 TEST_CASE("an error that found no room in one report is an error of the report that takes it in") {

@@ -3,10 +3,9 @@
 #define REGDIRECT_FLOW_CONTROL_HPP
 
 #include <regdirect/catalogue.hpp>
-#include <regdirect/detail/mutex.hpp>
+#include <regdirect/detail/mutex.hpp> // also std::chrono
 
 #include <algorithm>
-#include <chrono>
 #include <cstddef>
 #include <functional>
 #include <optional>
