@@ -5,7 +5,7 @@
 #include <regdirect/printable.hpp>
 #include <regdirect/report.hpp>
 
-#include <ostream>
+#include <iosfwd>
 #include <string>
 
 /// Findings as text for people, one line for each. The text contains nothing of the message except the names of unknown
@@ -31,10 +31,16 @@ inline std::string to_string(report const& found) {
     return out;
 }
 
+/// Streams the text of to_string(). (A template, as in types.hpp: `<ostream>` is costly.)
+template <class Traits>
+std::basic_ostream<char, Traits>& operator<<(std::basic_ostream<char, Traits>& out, violation const& v) {
+    return out << to_string(v);
+}
 /// Streams the text of to_string().
-inline std::ostream& operator<<(std::ostream& out, violation const& v) { return out << to_string(v); }
-/// Streams the text of to_string().
-inline std::ostream& operator<<(std::ostream& out, report const& found) { return out << to_string(found); }
+template <class Traits>
+std::basic_ostream<char, Traits>& operator<<(std::basic_ostream<char, Traits>& out, report const& found) {
+    return out << to_string(found);
+}
 
 } // namespace regdirect::inline v0
 

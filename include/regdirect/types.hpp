@@ -14,8 +14,8 @@
 
 #include <compare>
 #include <cstdint>
+#include <iosfwd>
 #include <optional>
-#include <ostream>
 #include <string>
 #include <string_view>
 
@@ -31,9 +31,6 @@ using engine::basic_text_or_integer;
 /// `-`.
 enum class ProtocolType { CoAP, huaweiM2M, Z_Wave, ONVIF, WPS, Hue, WiFi, J808, Gateway, ZigBee, LWM2M };
 BOOST_DESCRIBE_ENUM(ProtocolType, CoAP, huaweiM2M, Z_Wave, ONVIF, WPS, Hue, WiFi, J808, Gateway, ZigBee, LWM2M)
-
-/// The spelling on the wire: "Z-Wave". Empty for a value that is not an enumerator.
-constexpr std::string_view to_string(ProtocolType p) { return detail::spelling_of(p); }
 
 /// The device: the member deviceInfo of a request (documentation, "DeviceInfo structure").
 template <class String>
@@ -170,9 +167,10 @@ std::string to_string(T const& value) {
     return out;
 }
 
-/// The same, streamed.
-template <message T>
-std::ostream& operator<<(std::ostream& out, T const& value) {
+/// The same, streamed. (A template over the stream's traits too: `<ostream>` is costly, and a program that streams
+/// includes it anyway.)
+template <class Traits, message T>
+std::basic_ostream<char, Traits>& operator<<(std::basic_ostream<char, Traits>& out, T const& value) {
     return out << to_string(value);
 }
 
