@@ -26,12 +26,14 @@ concept described_enum = std::is_enum_v<E> && boost::describe::has_describe_enum
 // Not constexpr on purpose: an enum that calls this does not compile, and the compiler names the function.
 [[noreturn]] inline void an_enumerator_has_at_most_31_characters_or_a_json_name() { std::abort(); }
 
+/// The name with `-` in place of `_`; an empty text if the enumerator has a json_name, or its name has no `_`.
 constexpr text<31> spell(char const* name, std::string_view json_name) {
     if (!json_name.empty()) return {};
+    if (__builtin_strlen(name) > 31) an_enumerator_has_at_most_31_characters_or_a_json_name();
+    if (__builtin_strchr(name, '_') == nullptr) return {};
     text<31> out;
-    for (char const *begin = name, *c = name;; ++c) { // part by part: compilers count the calls in constant expressions
+    for (char const* c = name;; ++c) { // part by part: compilers count the calls in constant expressions
         if (*c != '_' && *c != '\0') continue;
-        if (c - begin > 31) an_enumerator_has_at_most_31_characters_or_a_json_name();
         out += std::string_view(name, static_cast<std::size_t>(c - name));
         if (*c == '\0' || c[1] == '\0') return out;
         out += '-';
@@ -57,12 +59,14 @@ struct enum_table {
         return std::array<text<31>, sizeof...(D)>{spell(D::name, json_name<D::value>)...};
     }(boost::describe::describe_enumerators<E>{});
 
-    static constexpr auto spellings = [] {
-        std::array<std::string_view, texts.size()> out = names;
-        for (std::size_t i = 0; i < out.size(); ++i)
-            if (out[i].empty()) out[i] = texts[i];
+    static constexpr auto spellings = []<template <class...> class L, class... D>(L<D...>) {
+        std::array<std::string_view, sizeof...(D)> out{literal(D::name)...};
+        for (std::size_t i = 0; i < out.size(); ++i) {
+            if (!names[i].empty()) out[i] = names[i];
+            if (!texts[i].empty()) out[i] = texts[i];
+        }
         return out;
-    }();
+    }(boost::describe::describe_enumerators<E>{});
     static_assert(is_none(names.data(), names.size()) || are_different(spellings.data(), spellings.size()),
                   "contract: two enumerators have the same name in JSON");
 };
