@@ -112,9 +112,9 @@ public:
 
     /// The number in the form of a row's bound.
     constexpr bound limit() const {
-        if (kind_ == kind::real) return real_;
-        if (kind_ == kind::natural) return natural_;
-        return integer_;
+        if (kind_ == kind::real) return bound(std::in_place_type<double>, real_);
+        if (kind_ == kind::natural) return bound(std::in_place_type<std::uint64_t>, natural_);
+        return bound(std::in_place_type<std::int64_t>, integer_);
     }
     /// These words, followed by the number.
     constexpr detail::text<95> says(std::string_view words) const {
