@@ -25,7 +25,8 @@ public:
     constexpr message_category() : error_category(0x72656764'69726303) {}
     char const* name() const noexcept override { return "regdirect.message"; }
     std::string message(int value) const override {
-        return "the message breaks the rule " + std::string(to_string(static_cast<rule>(value - 1)));
+        std::string out("the message breaks the rule ");
+        return out += to_string(static_cast<rule>(value - 1));
     }
 };
 inline constexpr message_category the_message_category{};
