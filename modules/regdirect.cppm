@@ -27,7 +27,6 @@ module;
 #include <mutex>
 #include <optional>
 #include <ostream>
-#include <set>
 #include <span>
 #include <stdexcept>
 #include <string>

@@ -7,7 +7,6 @@
 #include <algorithm>
 #include <cstddef>
 #include <initializer_list>
-#include <set>
 #include <span>
 #include <string>
 #include <string_view>
@@ -52,10 +51,9 @@ public:
 
     void members() {
         page_.head({"member", "meaning", "type", "mandatory", "if absent", "unit", "example"});
-        std::set<std::string_view> listed;
         for (constraint const& row : message_.rows) {
             std::string_view const pointer = row.pointer;
-            if (pointer.empty() || row.id == keyword::additionalProperties || !listed.insert(pointer).second) continue;
+            if (pointer.empty() || row.id == keyword::additionalProperties || is_listed(row)) continue;
             if (is_element(pointer)) {
                 page_.line({code(pointer), "An element of the member above.", type(row), {}, {}, {}, {}});
                 continue;
@@ -98,6 +96,13 @@ private:
 
     static std::string code(std::string_view s) { return page_writer::code(s); }
 
+    /// Whether an earlier row is about the value of the same member or element.
+    bool is_listed(constraint const& row) const {
+        return std::any_of(message_.rows.data(), &row, [&row](constraint const& o) {
+            return o.id != keyword::additionalProperties && std::string_view(o.pointer) == row.pointer;
+        });
+    }
+
     /// The JSON types of a member; for a parameter, the part of the request that it is sent in as well.
     std::string type(constraint const& member) const {
         std::string_view const pointer = member.pointer;
@@ -106,10 +111,9 @@ private:
             if (parameter.name == pointer) types = parameter.types;
         std::string out;
         bool const is_parameter = !pointer.starts_with('/');
-        for (json_kind const kind : types) {
-            bool const is_text = is_parameter && kind == json_kind::string;
-            (out += out.empty() ? "" : " or ") += is_text ? std::string_view("text") : spelling_of(kind);
-        }
+        for (json_kind const kind : types)
+            (out += out.empty() ? "" : " or ") +=
+                is_parameter && kind == json_kind::string ? std::string_view("text") : spelling_of(kind);
         if (out.empty()) out = is_parameter ? "text" : "any";
         return is_parameter ? out + " (" + std::string(to_string(member.sent_in)) + ')' : out;
     }
