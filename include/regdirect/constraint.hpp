@@ -129,7 +129,7 @@ inline constexpr auto const& unforeseen = engine::unforeseen_rows<platform_codes
 /// A query parameter that the call does not have.
 inline constexpr constraint unknown_parameter{.id = rule::additionalProperties,
                                               .level = severity::warning,
-                                              .says = std::string_view("be left out: the call has no such parameter"),
+                                              .says = "be left out: the call has no such parameter",
                                               .code = platform_invalid_input,
                                               .sent_in = location::query};
 

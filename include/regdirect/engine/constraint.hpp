@@ -103,16 +103,15 @@ constexpr std::string_view id_of(constraint const& c) { return c.id.text(); }
 template <codes C>
 inline constexpr std::array unforeseen_rows{
     constraint{.id = keyword::syntax,
-               .says = std::string_view("be one JSON text in UTF-8 (RFC 8259)"),
+               .says = "be one JSON text in UTF-8 (RFC 8259)",
                .shows = ", but is invalid at offset #",
                .code = C.malformed},
     constraint{.id = keyword::limit,
-               .says = std::string_view("stay within the limits of size and nesting"),
+               .says = "stay within the limits of size and nesting",
                .shows = ", but exceeds them at offset #",
                .code = C.malformed},
-    constraint{.id = keyword::additionalProperties,
-               .says = std::string_view("be left out: the contract has no such member"),
-               .code = C.invalid},
+    constraint{
+        .id = keyword::additionalProperties, .says = "be left out: the contract has no such member", .code = C.invalid},
 };
 
 /// The row with that id among them.

@@ -39,6 +39,10 @@ public:
         (row_.append(detail::row_of(parts)), ...);
         tree().refuse_ambiguity(0, row_.size, {});
     }
+    /// @cond the same for a literal, which takes less time to compile
+    template <class... Parts>
+    consteval form(char const* says, Parts const&... parts) : form(detail::literal(says), parts...) {}
+    /// @endcond
 
     constexpr std::string_view says() const { return says_; }                                 ///< its words
     constexpr std::size_t size() const { return row_.size; }                                  ///< of its steps

@@ -91,8 +91,10 @@ constexpr std::string_view spelling_of(E e) {
 template <class E>
 constexpr std::optional<E> value_of(std::string_view spelling) {
     using table = enum_table<E>;
-    for (std::size_t i = 0; i < table::values.size(); ++i)
-        if (table::spellings[i] == spelling) return table::values[i];
+    std::string_view const* const all = table::spellings.data(); // compilers count the calls in constant expressions
+    std::size_t const size = spelling.size(), count = table::values.size();
+    for (std::size_t i = 0; i != count; ++i)
+        if (all[i].size() == size && all[i] == spelling) return table::values[i];
     return std::nullopt;
 }
 
