@@ -41,7 +41,7 @@ public:
     }
     /// @cond the same for a literal, which takes less time to compile
     template <class... Parts>
-    consteval form(char const* says, Parts const&... parts) : form(detail::literal(says), parts...) {}
+    consteval form(char const* says, Parts const&... parts) : form(detail::literal_text(says), parts...) {}
     /// @endcond
 
     constexpr std::string_view says() const { return says_; }                                 ///< its words

@@ -60,7 +60,7 @@ struct enum_table {
     }(boost::describe::describe_enumerators<E>{});
 
     static constexpr auto spellings = []<template <class...> class L, class... D>(L<D...>) {
-        std::array<std::string_view, sizeof...(D)> out{literal(D::name)...};
+        std::array<std::string_view, sizeof...(D)> out{literal_text(D::name)...};
         for (std::size_t i = 0; i < out.size(); ++i) {
             if (!names[i].empty()) out[i] = names[i];
             if (!texts[i].empty()) out[i] = texts[i];

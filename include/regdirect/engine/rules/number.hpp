@@ -110,7 +110,7 @@ public:
     }
     /// @endcond
 
-    /// The number in the form of a row's bound.
+    /// The number in the form of a row's bound. (It names the alternative: to find it takes long to compile.)
     constexpr bound limit() const {
         if (kind_ == kind::real) return bound(std::in_place_type<double>, real_);
         if (kind_ == kind::natural) return bound(std::in_place_type<std::uint64_t>, natural_);

@@ -15,7 +15,7 @@ namespace regdirect::inline v0::engine::detail {
 
 /// A literal as text. The compiler knows its length; std::string_view counts the characters of a constant one by one,
 /// which takes long to compile.
-constexpr std::string_view literal(char const* s) { return {s, __builtin_strlen(s)}; }
+constexpr std::string_view literal_text(char const* s) { return {s, __builtin_strlen(s)}; }
 
 /// Not constexpr on purpose: a constant expression that calls this does not compile, and the compiler names the
 /// function with the limit. There is no other caller.
@@ -30,7 +30,7 @@ class text {
 public:
     constexpr text() = default;
     constexpr text(std::string_view s) { *this += s; }
-    constexpr text(char const* s) { *this += literal(s); }
+    constexpr text(char const* s) { *this += literal_text(s); }
     /// Words and integers, one after the other.
     constexpr text(auto const& first, auto const& second, auto const&... more) {
         *this += first;
@@ -47,7 +47,7 @@ public:
         size_ += n;
         return *this;
     }
-    constexpr text& operator+=(char const* s) { return *this += literal(s); }
+    constexpr text& operator+=(char const* s) { return *this += literal_text(s); }
     constexpr text& operator+=(char c) { return *this += std::string_view(&c, 1); }
     constexpr text& operator+=(std::unsigned_integral auto n) {
         if (n >= 10) *this += n / 10;
